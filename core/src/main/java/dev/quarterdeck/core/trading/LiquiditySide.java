@@ -1,0 +1,7 @@
+package dev.quarterdeck.core.trading;
+
+/** Whether a fill added liquidity or removed it. */
+public enum LiquiditySide {
+  MAKER,
+  TAKER
+}

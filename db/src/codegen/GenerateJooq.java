@@ -1,0 +1,35 @@
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
+
+/** Migrates a throwaway PostgreSQL and generates the jOOQ classes: {@code GenerateJooq.java MIGRATIONS OUT}. */
+public class GenerateJooq {
+  public static void main(String[] arguments) throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      Flyway.configure().dataSource(url, "postgres", "postgres").locations("filesystem:" + arguments[0]).load().migrate();
+      GenerationTool.generate(
+          new Configuration()
+              .withLogging(Logging.WARN)
+              .withJdbc(new Jdbc().withDriver("org.postgresql.Driver").withUrl(url).withUser("postgres").withPassword("postgres"))
+              .withGenerator(
+                  new Generator()
+                      .withDatabase(
+                          new Database()
+                              .withName("org.jooq.meta.postgres.PostgresDatabase")
+                              .withInputSchema("public")
+                              .withExcludes("flyway_schema_history")
+                              .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz|TIMESTAMP\\ ?WITH\\ ?TIME\\ ?ZONE")))
+                      .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false))
+                      .withTarget(new Target().withPackageName("dev.quarterdeck.db.generated").withDirectory(arguments[1]).withClean(true))));
+    }
+  }
+}
