@@ -10,16 +10,28 @@ import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
-/** Migrates a throwaway PostgreSQL and generates the jOOQ classes: {@code GenerateJooq.java MIGRATIONS OUT}. */
+/**
+ * Migrates a throwaway PostgreSQL and generates the jOOQ classes: {@code GenerateJooq.java
+ * MIGRATIONS OUT}.
+ */
 public class GenerateJooq {
   public static void main(String[] arguments) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
-      Flyway.configure().dataSource(url, "postgres", "postgres").locations("filesystem:" + arguments[0]).load().migrate();
+      Flyway.configure()
+          .dataSource(url, "postgres", "postgres")
+          .locations("filesystem:" + arguments[0])
+          .load()
+          .migrate();
       GenerationTool.generate(
           new Configuration()
               .withLogging(Logging.WARN)
-              .withJdbc(new Jdbc().withDriver("org.postgresql.Driver").withUrl(url).withUser("postgres").withPassword("postgres"))
+              .withJdbc(
+                  new Jdbc()
+                      .withDriver("org.postgresql.Driver")
+                      .withUrl(url)
+                      .withUser("postgres")
+                      .withPassword("postgres"))
               .withGenerator(
                   new Generator()
                       .withDatabase(
@@ -27,9 +39,18 @@ public class GenerateJooq {
                               .withName("org.jooq.meta.postgres.PostgresDatabase")
                               .withInputSchema("public")
                               .withExcludes("flyway_schema_history")
-                              .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz|TIMESTAMP\\ ?WITH\\ ?TIME\\ ?ZONE")))
-                      .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false))
-                      .withTarget(new Target().withPackageName("dev.quarterdeck.db.generated").withDirectory(arguments[1]).withClean(true))));
+                              .withForcedTypes(
+                                  new ForcedType()
+                                      .withName("INSTANT")
+                                      .withIncludeTypes(
+                                          "timestamptz|TIMESTAMP\\ ?WITH\\ ?TIME\\ ?ZONE")))
+                      .withGenerate(
+                          new Generate().withRecords(true).withPojos(false).withDaos(false))
+                      .withTarget(
+                          new Target()
+                              .withPackageName("dev.quarterdeck.db.generated")
+                              .withDirectory(arguments[1])
+                              .withClean(true))));
     }
   }
 }
