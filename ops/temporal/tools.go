@@ -1,0 +1,6 @@
+//go:build tools
+
+// Package tools names the programs that this module builds.
+package tools
+
+import _ "github.com/temporalio/cli/cmd/temporal"
