@@ -1,11 +1,12 @@
 package dev.quarterdeck.core.catalog;
 
+import dev.quarterdeck.core.evidence.CanonicalText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How far a bot may go; the order is the order of risk. Written in lower case with a dash. */
-public enum Mode {
+public enum Mode implements CanonicalText {
   /** Does not run. */
   DISABLED,
   /** Runs and decides, sends nothing. */
@@ -22,6 +23,11 @@ public enum Mode {
   /** The spelling in files and on the command line. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String canonicalText() {
+    return text();
   }
 
   /** Whether real money is at risk. */

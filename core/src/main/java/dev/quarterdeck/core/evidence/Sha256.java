@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /** A SHA-256 as 64 lower case hexadecimal digits. */
-public record Sha256(String hex) {
+public record Sha256(String hex) implements CanonicalText {
   public Sha256 {
     Objects.requireNonNull(hex, "hex");
     if (!hex.matches("[0-9a-f]{64}")) {

@@ -1,11 +1,12 @@
 package dev.quarterdeck.core.market;
 
+import dev.quarterdeck.core.evidence.CanonicalText;
 import java.util.Objects;
 
 /**
  * A tradable thing on a venue, written {@code SYMBOL@venue}, for example {@code BTCUSDT@binance}.
  */
-public record InstrumentId(String symbol, VenueId venue) {
+public record InstrumentId(String symbol, VenueId venue) implements CanonicalText {
   public InstrumentId {
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(venue, "venue");

@@ -1,0 +1,20 @@
+package dev.quarterdeck.core.catalog;
+
+import dev.quarterdeck.core.evidence.CanonicalText;
+import java.util.Objects;
+
+/** A strategy's name on this desk: lower case letters, digits and '-', at most 40. */
+public record StrategyId(String value) implements CanonicalText {
+  public StrategyId {
+    Objects.requireNonNull(value, "value");
+    if (!value.matches("[a-z][a-z0-9-]{0,39}")) {
+      throw new IllegalArgumentException(
+          "strategy name must be lower case letters, digits and '-', at most 40: '" + value + "'");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
