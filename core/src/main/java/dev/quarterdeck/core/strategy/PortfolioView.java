@@ -7,6 +7,9 @@ import dev.quarterdeck.core.market.Side;
  * is whole units of {@code priceIncrement * quantityIncrement} of the quote currency.
  */
 public interface PortfolioView {
+  /** Business day of this tick by the desk's calendar, in days since 1970-01-01. */
+  long businessDay();
+
   /** Signed position in lots. */
   long positionLots();
 
