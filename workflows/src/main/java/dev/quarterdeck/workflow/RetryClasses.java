@@ -1,0 +1,48 @@
+package dev.quarterdeck.workflow;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** Activity options by what an activity does and how it fails; every bound is written out. */
+public final class RetryClasses {
+  /**
+   * Database and artifact store: short, idempotent, tried until the store is back. An hour without
+   * a database is an outage that an operator has to know about, so it fails then.
+   */
+  public static final ActivityOptions DB_WRITE =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.DESK)
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .setScheduleToCloseTimeout(Duration.ofHours(1))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(10))
+                  .setMaximumAttempts(0)
+                  .build())
+          .build();
+
+  /**
+   * Work that keeps a core busy and heartbeats: a worker that died is noticed by its heartbeat, and
+   * the work starts again elsewhere. Never limited in attempts: dying workers are no reason to lose
+   * a soak; what is wrong with the work itself is not retryable.
+   */
+  public static final ActivityOptions COMPUTE =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.RESEARCH)
+          .setStartToCloseTimeout(Duration.ofHours(6))
+          .setScheduleToCloseTimeout(Duration.ofDays(30))
+          .setHeartbeatTimeout(Duration.ofSeconds(3))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(10))
+                  .setMaximumAttempts(0)
+                  .build())
+          .build();
+
+  private RetryClasses() {}
+}
