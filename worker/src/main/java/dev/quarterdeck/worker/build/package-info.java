@@ -1,0 +1,5 @@
+/** What this build is: its version and the result of its own tests. */
+@NullMarked
+package dev.quarterdeck.worker.build;
+
+import org.jspecify.annotations.NullMarked;
