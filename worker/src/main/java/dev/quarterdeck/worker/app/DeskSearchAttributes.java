@@ -1,0 +1,44 @@
+package dev.quarterdeck.worker.app;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import java.util.List;
+
+/** The search attributes that the desk's workflows set. */
+public final class DeskSearchAttributes {
+  /** All of them hold keywords. */
+  public static final List<String> KEYWORDS =
+      List.of("Bot", "Venue", "Strategy", "Verdict", "Severity", "BusinessDate");
+
+  private DeskSearchAttributes() {}
+
+  /** Declares those that the service does not know. */
+  static void declare(OperatorServiceGrpc.OperatorServiceBlockingStub operator, String namespace) {
+    ListSearchAttributesResponse known =
+        operator.listSearchAttributes(
+            ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build());
+    AddSearchAttributesRequest.Builder missing =
+        AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    for (String name : KEYWORDS) {
+      if (!known.containsCustomAttributes(name)) {
+        missing.putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+      }
+    }
+    if (missing.getSearchAttributesCount() == 0) {
+      return;
+    }
+    try {
+      operator.addSearchAttributes(missing.build());
+    } catch (StatusRuntimeException e) {
+      // Another process of this desk may have declared them since they were listed.
+      if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+}

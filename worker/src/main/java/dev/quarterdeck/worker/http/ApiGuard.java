@@ -1,0 +1,93 @@
+package dev.quarterdeck.worker.http;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets a request pass that names this host and carries a token with the right role. */
+final class ApiGuard extends OncePerRequestFilter {
+  private static final String BEARER = "Bearer ";
+
+  private final HostHeaders hosts;
+  private final ApiTokens tokens;
+  private final JsonMapper json;
+  private final int maximumRequestBytes;
+
+  ApiGuard(HostHeaders hosts, ApiTokens tokens, JsonMapper json, int maximumRequestBytes) {
+    this.hosts = hosts;
+    this.tokens = tokens;
+    this.json = json;
+    this.maximumRequestBytes = maximumRequestBytes;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!hosts.accepts(request.getHeader("Host"))) {
+      refuse(
+          response, HttpStatus.FORBIDDEN, "host", "this API does not answer to that Host header");
+      return;
+    }
+    Optional<ApiRole> role = role(request.getHeader("Authorization"));
+    if (role.isEmpty()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      refuse(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "unauthorized",
+          "a bearer token of this desk is needed; the plain tokens are files in the home's tokens"
+              + " folder");
+    } else if (!mayPass(role.get(), request.getMethod())) {
+      refuse(
+          response,
+          HttpStatus.FORBIDDEN,
+          "forbidden",
+          "a token with the role " + role.get().text() + " may not do this");
+    } else if (request.getContentLengthLong() > maximumRequestBytes) {
+      refuse(
+          response,
+          HttpStatus.CONTENT_TOO_LARGE,
+          "too-large",
+          "a request body may have " + maximumRequestBytes + " bytes");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return true;
+  }
+
+  private static boolean mayPass(ApiRole role, String method) {
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return reads ? role.mayRead() : role.mayAct();
+  }
+
+  private Optional<ApiRole> role(@Nullable String authorization) {
+    if (authorization == null || !authorization.startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    return tokens.roleOf(Sha256.of(authorization.substring(BEARER.length()).strip()));
+  }
+
+  private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response
+        .getOutputStream()
+        .write(json.writeValueAsBytes(new ApiError(code, message, List.of())));
+  }
+}
