@@ -1,4 +1,10 @@
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -12,10 +18,32 @@ import org.jooq.meta.jaxb.Target;
 
 /**
  * Migrates a throwaway PostgreSQL and generates the jOOQ classes: {@code GenerateJooq.java
- * MIGRATIONS OUT}.
+ * MIGRATIONS OUT PROGRAM}, PROGRAM being this file. Does nothing when OUT was made from the same
+ * migrations by the same program.
  */
 public class GenerateJooq {
   public static void main(String[] arguments) throws Exception {
+    Path stamp = Path.of(arguments[1] + ".sha256");
+    String inputs = digest(Path.of(arguments[0]), Path.of(arguments[2]));
+    if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
+      return;
+    }
+    generate(arguments);
+    Files.writeString(stamp, inputs);
+  }
+
+  private static String digest(Path migrations, Path program) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (Stream<Path> files = Files.list(migrations)) {
+      for (Path file : Stream.concat(files.sorted(), Stream.of(program)).toList()) {
+        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void generate(String[] arguments) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
       Flyway.configure()

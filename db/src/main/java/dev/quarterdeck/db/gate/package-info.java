@@ -1,0 +1,5 @@
+/** Promotion gates, their baselines and release manifests. */
+@NullMarked
+package dev.quarterdeck.db.gate;
+
+import org.jspecify.annotations.NullMarked;
