@@ -39,4 +39,4 @@ MESSAGE
   return 1
 }
 
-quarterdeck_find_jdk
+quarterdeck_find_jdk || return 1

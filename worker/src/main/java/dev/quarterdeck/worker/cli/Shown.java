@@ -1,0 +1,72 @@
+package dev.quarterdeck.worker.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** How values look to an operator. */
+final class Shown {
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
+  private Shown() {}
+
+  /** A field in a table: hashes shortened, numbers to six digits; a dot goes into an object. */
+  static String value(JsonObject object, String path) {
+    int dot = path.indexOf('.');
+    if (dot > 0) {
+      return object
+          .object(path.substring(0, dot))
+          .map(inner -> value(inner, path.substring(dot + 1)))
+          .orElse("");
+    }
+    Optional<Number> number = object.number(path);
+    if (number.isPresent()) {
+      return number(number.get());
+    }
+    String text = object.text(path);
+    return text.matches("[0-9a-f]{64}") ? text.substring(0, 12) : text;
+  }
+
+  /** A number in plain notation, fractions to six significant digits. */
+  static String number(Number number) {
+    if (number instanceof Long || number instanceof Integer) {
+      return number.toString();
+    }
+    BigDecimal exact = new BigDecimal(number.toString());
+    BigDecimal rounded =
+        exact.precision() - exact.scale() >= 6
+            ? exact.setScale(2, RoundingMode.HALF_EVEN)
+            : exact.round(SIX_DIGITS);
+    BigDecimal stripped = rounded.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+
+  /** A time to the second, in UTC. */
+  static String time(String instant) {
+    try {
+      return DateTimeFormatter.ISO_INSTANT.format(
+          Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS));
+    } catch (java.time.DateTimeException e) {
+      return instant;
+    }
+  }
+
+  /** A verdict in its colour where standard output is a terminal; other text as it is. */
+  static String coloured(String cell) {
+    return switch (cell) {
+      case "PASS", "GO", "ok", "OK" -> paint("bold,green", cell);
+      case "FAIL", "NO-GO", "STALE", "failed" -> paint("bold,red", cell);
+      case "UNKNOWN", "WARNING" -> paint("bold,yellow", cell);
+      default -> cell;
+    };
+  }
+
+  private static String paint(String style, String text) {
+    return Ansi.AUTO.enabled() ? Ansi.AUTO.string("@|" + style + " " + text + "|@") : text;
+  }
+}
