@@ -1,0 +1,5 @@
+/** Paper soaks and smokes. */
+@NullMarked
+package dev.quarterdeck.workflow.soak;
+
+import org.jspecify.annotations.NullMarked;
