@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.trading.Fill;
 import dev.quarterdeck.core.trading.TickRow;
 import dev.quarterdeck.db.ConflictingContent;

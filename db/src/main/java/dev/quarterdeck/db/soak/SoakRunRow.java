@@ -2,6 +2,7 @@ package dev.quarterdeck.db.soak;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.soak.SoakKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

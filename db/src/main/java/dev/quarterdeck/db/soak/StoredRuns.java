@@ -5,6 +5,7 @@ import static dev.quarterdeck.db.generated.Tables.SOAK_RUN;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.db.generated.tables.records.SoakRunRecord;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.Fill;

@@ -48,8 +48,7 @@ public final class Table {
       List<String> headings, List<String> fields, List<JsonObject> objects) {
     Table table = new Table(headings.toArray(String[]::new));
     objects.forEach(
-        object ->
-            table.row(fields.stream().map(field -> Shown.value(object, field)).toList()));
+        object -> table.row(fields.stream().map(field -> Shown.value(object, field)).toList()));
     return table;
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workflow.soak;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.workflow.Inputs;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

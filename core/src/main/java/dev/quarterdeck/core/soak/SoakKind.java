@@ -1,4 +1,4 @@
-package dev.quarterdeck.workflow.soak;
+package dev.quarterdeck.core.soak;
 
 import java.time.Duration;
 import java.util.Locale;
