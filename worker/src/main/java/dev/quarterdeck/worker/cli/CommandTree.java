@@ -25,7 +25,8 @@ public final class CommandTree {
     SoakWatch soakWatch = new SoakWatch(pause, InstantSource.system());
     GateWatch gateWatch = new GateWatch(pause, InstantSource.system());
     CommandLine root = new CommandLine(new Root());
-    root.addSubcommand(new DatasetCommands(access))
+    root.addSubcommand(new UpCommand(environment, terminal))
+        .addSubcommand(new DatasetCommands(access))
         .addSubcommand(new SoakCommands(access, soakWatch))
         .addSubcommand(new GateCommands(access, gateWatch))
         .addSubcommand(new BotCommands(access))

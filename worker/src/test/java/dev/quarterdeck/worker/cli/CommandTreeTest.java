@@ -56,6 +56,7 @@ class CommandTreeTest {
   void theFormsThatAreFixedExist() {
     assertThat(commands().map(command -> command.getCommandSpec().qualifiedName()))
         .contains(
+            "quarterdeck up",
             "quarterdeck dataset import",
             "quarterdeck dataset list",
             "quarterdeck dataset show",
