@@ -1,0 +1,118 @@
+package dev.quarterdeck.activity.catalog;
+
+import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.DeskCalendar;
+import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.Envelope;
+import dev.quarterdeck.core.catalog.GatesConfig;
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.catalog.VenueConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Loads desk directories. A desk is loaded whole and free of problems, or not at all. */
+public final class DeskLoader {
+  private final Set<String> knownChecks;
+  private final Function<BotId, Mode> highestMode;
+
+  /**
+   * A loader.
+   *
+   * @param knownChecks ids of the gate checks there are; {@code gates.yaml} may name no other
+   * @param highestMode the highest mode that a bot was cleared for, {@code PAPER} for a new one
+   */
+  public DeskLoader(Set<String> knownChecks, Function<BotId, Mode> highestMode) {
+    this.knownChecks = Set.copyOf(knownChecks);
+    this.highestMode = Objects.requireNonNull(highestMode, "highestMode");
+  }
+
+  /**
+   * Loads a desk directory.
+   *
+   * @throws DeskConfigInvalid with every problem at once
+   */
+  public DeskConfig load(Path directory) {
+    Problems problems = new Problems();
+    return load(DeskFiles.of(directory, problems), problems);
+  }
+
+  private DeskConfig load(DeskFiles files, Problems problems) {
+    DeskNames names = new DeskNames();
+    List<VenueConfig> venues =
+        files
+            .required(DeskFiles.VENUES, problems)
+            .map(section -> new VenueReader(names, problems).read(section))
+            .orElse(List.of());
+    List<StrategyDraft> strategies = new ArrayList<>();
+    for (Section file : files.folder(DeskFiles.STRATEGIES, problems)) {
+      new StrategyReader(names, problems).read(file).ifPresent(strategies::add);
+    }
+    List<BotDraft> bots = new ArrayList<>();
+    for (Section file : files.folder(DeskFiles.BOTS, problems)) {
+      bots.add(bot(file, names, problems));
+    }
+    strategies.forEach(strategy -> new ParameterTrial(problems).run(strategy, bots));
+    Optional<GatesConfig> gates =
+        files
+            .required(DeskFiles.GATES, problems)
+            .flatMap(section -> new GatesReader(knownChecks, problems).read(section));
+    DeskCalendar calendar =
+        files
+            .optional(DeskFiles.DESK, problems)
+            .map(CalendarReader::read)
+            .orElse(DeskCalendar.DEFAULT);
+    if (problems.count() > 0) {
+      throw new DeskConfigInvalid(problems.list());
+    }
+    return new DeskConfig(
+        venues,
+        strategies.stream().map(draft -> draft.config().orElseThrow()).toList(),
+        bots.stream().map(draft -> draft.config().orElseThrow()).toList(),
+        gates.orElseThrow(),
+        calendar);
+  }
+
+  private BotDraft bot(Section file, DeskNames names, Problems problems) {
+    int before = problems.count();
+    BotParts parts = BotReader.read(file);
+    BotReferences references = new BotReferences(names, highestMode, problems);
+    references.check(parts);
+    long cap = parts.maximumLeverage().value().orElse((long) Envelope.DEFAULT_MAXIMUM_LEVERAGE);
+    return new BotDraft(
+        file.file(),
+        parts.strategy(),
+        parts.instrument().value().flatMap(references::find),
+        references.feesInForce(parts),
+        (int) Math.min(cap, parts.leverage().value().orElse(1L)),
+        (int) cap,
+        parts.parameters(),
+        problems.count() > before ? Optional.empty() : Optional.of(config(parts)));
+  }
+
+  private static BotConfig config(BotParts parts) {
+    return new BotConfig(
+        parts.id().get(),
+        parts.strategy().get().id(),
+        parts.strategy().get().version(),
+        parts.instrument().get(),
+        parts.venue().get(),
+        parts.mode().get(),
+        new Envelope(
+            parts.maximumNotional().get(),
+            parts.allowedInstruments().stream().map(Located::get).toList(),
+            parts.maximumLeverage().get().intValue()),
+        parts.paper().orElseThrow(),
+        parts.fallbackFees(),
+        parts.base().get(),
+        parts.quote().get(),
+        parts.leverage().get().intValue(),
+        StrategyReader.texts(parts.parameters()),
+        parts.soak());
+  }
+}
