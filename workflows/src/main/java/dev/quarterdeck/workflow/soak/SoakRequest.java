@@ -3,6 +3,7 @@ package dev.quarterdeck.workflow.soak;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.workflow.Inputs;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of every random draw; the bot's when left out
  * @param speed market seconds a second; as fast as it can when left out
  * @param requestedBy who asks
+ * @param continuation where the workflow's previous run left it; nobody else gives one
  */
 public record SoakRequest(
     @Nullable String bot,
@@ -30,7 +32,22 @@ public record SoakRequest(
     @Nullable Double hours,
     @Nullable Long seed,
     @Nullable Double speed,
-    @Nullable String requestedBy) {
+    @Nullable String requestedBy,
+    @Nullable SoakContinuation continuation) {
+
+  /** A soak from its start. */
+  public SoakRequest(
+      @Nullable String bot,
+      @Nullable String kind,
+      @Nullable String dataset,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable Double hours,
+      @Nullable Long seed,
+      @Nullable Double speed,
+      @Nullable String requestedBy) {
+    this(bot, kind, dataset, from, to, hours, seed, speed, requestedBy, null);
+  }
 
   /** Everything wrong with it, empty where nothing is. */
   public List<String> problems() {
@@ -52,7 +69,22 @@ public record SoakRequest(
     return kind == null || kind.isBlank() ? SoakKind.SOAK : SoakKind.parse(kind);
   }
 
-  private static boolean positive(double value) {
+  /** The same, going on from there. */
+  SoakRequest continuedBy(SoakContinuation from) {
+    return new SoakRequest(
+        bot, kind, dataset, this.from, to, hours, seed, speed, requestedBy, from);
+  }
+
+  /**
+   * A length of market time.
+   *
+   * @param hours hours, to the millisecond
+   */
+  public static Duration duration(double hours) {
+    return Duration.ofMillis(Math.round(hours * 3_600_000));
+  }
+
+  static boolean positive(double value) {
     return value > 0 && Double.isFinite(value);
   }
 
@@ -64,7 +96,7 @@ public record SoakRequest(
     }
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {

@@ -10,9 +10,6 @@ import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.Payloads;
 import dev.quarterdeck.workflow.SearchAttributes;
 import dev.quarterdeck.workflow.TaskQueues;
-import dev.quarterdeck.workflow.soak.PaperSoakWorkflow;
-import dev.quarterdeck.workflow.soak.SoakOutcome;
-import dev.quarterdeck.workflow.soak.SoakRequest;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -22,7 +19,6 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +31,6 @@ class PromotionGateWorkflowTest {
 
   private final FakeGateActivities activities = new FakeGateActivities();
   private TestWorkflowEnvironment environment;
-
-  /** Stands in for the soak: a gate only cares that it is asked for and what run it names. */
-  public static final class FakeSoak implements PaperSoakWorkflow {
-    @Override
-    public SoakOutcome run(SoakRequest request) {
-      return new SoakOutcome(
-          Workflow.getInfo().getWorkflowId(),
-          FakeGateActivities.HASH.hex(),
-          "PASS",
-          List.of(),
-          12,
-          "none",
-          String.valueOf(request.dataset()),
-          FakeGateActivities.HASH.hex(),
-          7,
-          "2013-12-01T00:00:00Z",
-          "2013-12-01T02:00:00Z");
-    }
-  }
 
   @BeforeEach
   void start() {

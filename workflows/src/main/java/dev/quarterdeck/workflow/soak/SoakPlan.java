@@ -1,0 +1,63 @@
+package dev.quarterdeck.workflow.soak;
+
+import java.time.Instant;
+
+/**
+ * What a soak plays: everything its result is a function of, fixed before the first segment.
+ *
+ * @param runId the run in the database
+ * @param workflowId the workflow
+ * @param bot the bot
+ * @param strategy its strategy
+ * @param version version of the strategy
+ * @param venue where it trades
+ * @param kind {@code soak} or {@code smoke}
+ * @param datasetName name of the recording
+ * @param dataset hash of the recording
+ * @param datasetTo end of the recording; no window goes beyond it
+ * @param configHash hash of the configuration
+ * @param engineVersion version of the engine
+ * @param seed seed of every random draw
+ * @param from first market time
+ * @param to end of the window
+ * @param businessDate business day of {@code from}
+ */
+public record SoakPlan(
+    String runId,
+    String workflowId,
+    String bot,
+    String strategy,
+    String version,
+    String venue,
+    String kind,
+    String datasetName,
+    String dataset,
+    Instant datasetTo,
+    String configHash,
+    String engineVersion,
+    long seed,
+    Instant from,
+    Instant to,
+    String businessDate) {
+
+  /** The same with another end. */
+  SoakPlan until(Instant end) {
+    return new SoakPlan(
+        runId,
+        workflowId,
+        bot,
+        strategy,
+        version,
+        venue,
+        kind,
+        datasetName,
+        dataset,
+        datasetTo,
+        configHash,
+        engineVersion,
+        seed,
+        from,
+        end,
+        businessDate);
+  }
+}
