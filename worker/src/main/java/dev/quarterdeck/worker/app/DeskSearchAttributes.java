@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.workflow.SearchAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -7,14 +8,10 @@ import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
-import java.util.List;
+import io.temporal.common.SearchAttributeKey;
 
-/** The search attributes that the desk's workflows set. */
-public final class DeskSearchAttributes {
-  /** All of them hold keywords. */
-  public static final List<String> KEYWORDS =
-      List.of("Bot", "Venue", "Strategy", "Verdict", "Severity", "BusinessDate");
-
+/** Makes the search attributes of the desk's workflows known to a Temporal service. */
+final class DeskSearchAttributes {
   private DeskSearchAttributes() {}
 
   /** Declares those that the service does not know. */
@@ -24,7 +21,8 @@ public final class DeskSearchAttributes {
             ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build());
     AddSearchAttributesRequest.Builder missing =
         AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
-    for (String name : KEYWORDS) {
+    for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
+      String name = key.getName();
       if (!known.containsCustomAttributes(name)) {
         missing.putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
       }

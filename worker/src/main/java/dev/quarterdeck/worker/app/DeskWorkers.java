@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.app;
 
 import dev.quarterdeck.worker.settings.Role;
 import dev.quarterdeck.worker.settings.WorkerSettings;
+import dev.quarterdeck.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -80,12 +81,12 @@ final class DeskWorkers implements SmartLifecycle {
             .setUsingVirtualThreadsOnWorkflowWorker(true)
             .setUsingVirtualThreadsOnLocalActivityWorker(true)
             // Research computes for seconds: on virtual threads it would hold every carrier.
-            .setUsingVirtualThreadsOnActivityWorker(!queue.equals(TaskRegistrations.RESEARCH))
+            .setUsingVirtualThreadsOnActivityWorker(!queue.equals(TaskQueues.RESEARCH))
             .build());
   }
 
   private int slots(String queue) {
-    if (!queue.equals(TaskRegistrations.RESEARCH)) {
+    if (!queue.equals(TaskQueues.RESEARCH)) {
       return settings.deskSlots();
     }
     return settings.researchSlots() > 0

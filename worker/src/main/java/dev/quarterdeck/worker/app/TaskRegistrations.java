@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.app;
 
 import dev.quarterdeck.worker.settings.Role;
+import dev.quarterdeck.workflow.TaskQueues;
 import io.temporal.worker.Worker;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,17 +9,14 @@ import java.util.function.Consumer;
 
 /** Which workflows and activities each task queue holds, named one by one. */
 final class TaskRegistrations {
-  static final String DESK = "desk";
-  static final String RESEARCH = "research";
-
   /** What this role registers, by task queue; roles without tasks of their own yet have none. */
   Map<String, Consumer<Worker>> byTaskQueue(Role role) {
     Map<String, Consumer<Worker>> queues = new LinkedHashMap<>();
     if (role.host()) {
-      queues.put(DESK, this::desk);
+      queues.put(TaskQueues.DESK, this::desk);
     }
     if (role == Role.ALL || role == Role.RESEARCH) {
-      queues.put(RESEARCH, this::research);
+      queues.put(TaskQueues.RESEARCH, this::research);
     }
     return queues;
   }

@@ -3,6 +3,7 @@ package dev.quarterdeck.worker.app;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
+import dev.quarterdeck.workflow.Payloads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
@@ -48,6 +49,7 @@ class TemporalBeans {
         service,
         WorkflowClientOptions.newBuilder()
             .setNamespace(surroundings.settings().temporal().namespace())
+            .setDataConverter(Payloads.converter())
             .setIdentity("quarterdeck " + surroundings.role().text() + " " + processId())
             .build());
   }

@@ -1,7 +1,5 @@
 package dev.quarterdeck.worker.desk;
 
-import java.util.concurrent.CountDownLatch;
-
 /** A desk process from start to stop. */
 public final class Desk {
   private Desk() {}
@@ -13,22 +11,11 @@ public final class Desk {
    *     refused, for instance because another desk runs on the same home
    */
   public static int run(DeskOptions options) {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              end.countDown();
-              awaitUninterrupted(stopped);
-              // Asked to end and ended in order: that is a success, whatever the signal's number.
-              Runtime.getRuntime().halt(0);
-            },
-            "stop");
+    StopRequest request = StopRequest.install(Thread.currentThread());
     try (RunningDesk desk = start(options)) {
-      Runtime.getRuntime().addShutdownHook(hook);
       options.announcements().accept("Ready; Ctrl-C stops the desk");
       if (!Boolean.getBoolean("quarterdeck.stop-when-ready")) {
-        end.await();
+        request.await();
       }
       options.announcements().accept("Stopping; what runs is drained");
       desk.close();
@@ -37,11 +24,8 @@ public final class Desk {
     } catch (DeskUnavailable e) {
       options.announcements().accept(String.valueOf(e.getMessage()));
       return e.exitCode();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return DeskUnavailable.FAILED;
     } finally {
-      stopped.countDown();
+      request.done();
     }
   }
 
@@ -52,13 +36,5 @@ public final class Desk {
    */
   public static RunningDesk start(DeskOptions options) throws DeskUnavailable {
     return new DeskStart(options).start();
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

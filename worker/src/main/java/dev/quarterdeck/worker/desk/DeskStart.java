@@ -226,6 +226,8 @@ final class DeskStart {
   }
 
   private DeskUnavailable stopped(DeskUnavailable reason) {
+    // A start that was interrupted still stops its servers in order.
+    Thread.interrupted();
     stops.forEach(Runnable::run);
     return reason;
   }

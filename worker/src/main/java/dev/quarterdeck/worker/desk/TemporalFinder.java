@@ -91,7 +91,7 @@ final class TemporalFinder {
                 .setDatabaseFilename(TemporalProcess.database(home).toString())
                 .setLogFile(home.log("temporal").toString())
                 .setStartupTimeout(settings.startTimeout())
-                .setExtraArgs(TemporalProcess.searchAttributes())
+                .setExtraArgs(TemporalProcess.arguments())
                 .build());
     return new TemporalServer(
         server.getTarget(),

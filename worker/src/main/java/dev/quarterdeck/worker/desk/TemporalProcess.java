@@ -1,7 +1,8 @@
 package dev.quarterdeck.worker.desk;
 
-import dev.quarterdeck.worker.app.DeskSearchAttributes;
 import dev.quarterdeck.worker.settings.TemporalSettings;
+import dev.quarterdeck.workflow.SearchAttributes;
+import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,11 +29,15 @@ final class TemporalProcess {
     return home.folder("temporal").resolve("temporal.db");
   }
 
-  static List<String> searchAttributes() {
+  /** What the desk asks of its own server, however it was found. */
+  static List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    for (String name : DeskSearchAttributes.KEYWORDS) {
+    // Without it a worker's stop waits for its open polls, which last a minute.
+    arguments.add("--dynamic-config-value");
+    arguments.add("frontend.enableCancelWorkerPollsOnShutdown=true");
+    for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
       arguments.add("--search-attribute");
-      arguments.add(name + "=Keyword");
+      arguments.add(key.getName() + "=Keyword");
     }
     return arguments;
   }
@@ -90,7 +95,7 @@ final class TemporalProcess {
     command.addAll(List.of("--ui-ip", HOST, "--ui-port", Integer.toString(uiPort)));
     command.addAll(List.of("--db-filename", database(home).toString()));
     command.addAll(List.of("--namespace", settings.namespace(), "--log-level", "warn"));
-    command.addAll(searchAttributes());
+    command.addAll(arguments());
     Path log = home.log("temporal");
     Process process = ServerProcess.start(command, log);
     remember(home, process, program, port, uiPort);
