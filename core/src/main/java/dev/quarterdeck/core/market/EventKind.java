@@ -50,5 +50,8 @@ public final class EventKind {
   /** A gap: the market was not observed between the previous row and this one. */
   public static final byte GAP = 12;
 
+  /** A perpetual's funding rate of the current period; price is the rate in units of 1e-8. */
+  public static final byte FUNDING_RATE = 13;
+
   private EventKind() {}
 }

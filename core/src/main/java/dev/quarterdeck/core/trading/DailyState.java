@@ -1,0 +1,108 @@
+package dev.quarterdeck.core.trading;
+
+import dev.quarterdeck.core.catalog.DeskCalendar;
+import java.time.Instant;
+
+/** What a business day came to so far. It starts anew when the desk's calendar rolls. */
+final class DailyState {
+  private final DeskCalendar calendar;
+  private long businessDay = Long.MIN_VALUE;
+  private long endNanos = Long.MIN_VALUE;
+  private long openingEquityUnits;
+  private long peakEquityUnits;
+  private long turnoverUnits;
+  private long feesUnits;
+  private long fundingUnits;
+  private int fills;
+
+  DailyState(DeskCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /** Begins a new day where one has ended; then sees the equity of this moment. */
+  void observe(long nowNanos, long equityUnits) {
+    if (nowNanos >= endNanos) {
+      Instant now = instant(nowNanos);
+      businessDay = calendar.businessDay(now).toEpochDay();
+      endNanos = nanos(calendar.endOfBusinessDay(now));
+      openingEquityUnits = equityUnits;
+      peakEquityUnits = equityUnits;
+      turnoverUnits = 0;
+      feesUnits = 0;
+      fundingUnits = 0;
+      fills = 0;
+    } else if (equityUnits > peakEquityUnits) {
+      peakEquityUnits = equityUnits;
+    }
+  }
+
+  void fill(long notionalUnits, long paidUnits) {
+    turnoverUnits += notionalUnits;
+    feesUnits += paidUnits;
+    fills++;
+  }
+
+  void funding(long paidUnits) {
+    fundingUnits += paidUnits;
+  }
+
+  long businessDay() {
+    return businessDay;
+  }
+
+  long openingEquityUnits() {
+    return openingEquityUnits;
+  }
+
+  long peakEquityUnits() {
+    return peakEquityUnits;
+  }
+
+  long turnoverUnits() {
+    return turnoverUnits;
+  }
+
+  long feesUnits() {
+    return feesUnits;
+  }
+
+  long fundingUnits() {
+    return fundingUnits;
+  }
+
+  int fills() {
+    return fills;
+  }
+
+  void save(StateWriter out) {
+    out.writeLong(businessDay);
+    out.writeLong(endNanos);
+    out.writeLong(openingEquityUnits);
+    out.writeLong(peakEquityUnits);
+    out.writeLong(turnoverUnits);
+    out.writeLong(feesUnits);
+    out.writeLong(fundingUnits);
+    out.writeInt(fills);
+  }
+
+  void restore(StateReader in) {
+    businessDay = in.readLong();
+    endNanos = in.readLong();
+    openingEquityUnits = in.readLong();
+    peakEquityUnits = in.readLong();
+    turnoverUnits = in.readLong();
+    feesUnits = in.readLong();
+    fundingUnits = in.readLong();
+    fills = in.readInt();
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+}

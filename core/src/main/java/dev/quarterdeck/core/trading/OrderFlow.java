@@ -1,0 +1,247 @@
+package dev.quarterdeck.core.trading;
+
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.strategy.OrderIntents;
+
+/**
+ * Takes the strategy's intents to the execution and what the execution tells to the books: working
+ * orders, portfolio, day, and the evidence.
+ */
+final class OrderFlow implements OrderIntents, ExecutionReports {
+  private final MarketState market;
+  private final WorkingOrders orders;
+  private final Portfolio portfolio;
+  private final DailyState day;
+  private final PreTradeLimits limits;
+  private final Markouts halfSecond = new Markouts(500);
+  private final Markouts halfMinute = new Markouts(30_000);
+  private final RecentTimes cancels = new RecentTimes();
+  private final ExecutionAdapter execution;
+  private RunSink sink = Discarding.SINK;
+  private long lastNumber;
+  private long submitted;
+  private long denied;
+  private long rejected;
+  private long canceled;
+  private long cancelsSent;
+  private long fills;
+  private long makerFills;
+  private long fillsOffLimit;
+  private long queueDelayNanos;
+
+  OrderFlow(
+      EngineConfig config,
+      MarketState market,
+      WorkingOrders orders,
+      Portfolio portfolio,
+      DailyState day,
+      ExecutionStart execution) {
+    this.market = market;
+    this.orders = orders;
+    this.portfolio = portfolio;
+    this.day = day;
+    this.limits = new PreTradeLimits(config, portfolio, orders);
+    this.execution = execution.start(this);
+  }
+
+  /** Builds an execution that reports to what it is given. */
+  interface ExecutionStart {
+    ExecutionAdapter start(ExecutionReports reports);
+  }
+
+  void writeTo(RunSink newSink) {
+    sink = newSink;
+  }
+
+  @Override
+  public long place(
+      Side side, int level, long priceTicks, long quantityLots, Execution orderExecution) {
+    if (limits.deny(side, level, priceTicks, quantityLots).isPresent()) {
+      denied++;
+      return 0;
+    }
+    long number = ++lastNumber;
+    submitted++;
+    orders.add(number, side, level, priceTicks, quantityLots, market.nowNanos);
+    execution.submit(number, side, priceTicks, quantityLots, orderExecution, market.nowNanos);
+    return number;
+  }
+
+  @Override
+  public void cancel(long orderNumber) {
+    int at = orders.indexOf(orderNumber);
+    if (at == WorkingOrders.ABSENT || orders.status(at) == OrderStatus.PENDING_CANCEL) {
+      return;
+    }
+    orders.become(at, OrderStatus.PENDING_CANCEL);
+    cancelsSent++;
+    cancels.add(market.nowNanos);
+    execution.cancel(orderNumber, market.nowNanos);
+  }
+
+  @Override
+  public void accepted(long orderNumber, long nanos) {
+    orders.accept(known(orderNumber), nanos);
+  }
+
+  @Override
+  public void rejected(long orderNumber, long nanos) {
+    rejected++;
+    orders.become(known(orderNumber), OrderStatus.REJECTED);
+  }
+
+  @Override
+  public void canceled(long orderNumber, long nanos) {
+    canceled++;
+    orders.become(known(orderNumber), OrderStatus.CANCELED);
+  }
+
+  @Override
+  public void filled(
+      long orderNumber, long nanos, long priceTicks, long quantityLots, LiquiditySide liquidity) {
+    int at = known(orderNumber);
+    Side side = orders.side(at);
+    long limit = orders.priceTicks(at);
+    int level = orders.level(at);
+    long delay = nanos - orders.acceptedNanos(at);
+    long notional = Math.multiplyExact(priceTicks, quantityLots);
+    long fee = portfolio.feeUnits(notional, liquidity);
+    long realised = portfolio.fill(side, priceTicks, quantityLots, fee);
+    day.fill(notional, fee);
+    orders.fill(at, quantityLots);
+    fills++;
+    if (liquidity == LiquiditySide.MAKER) {
+      makerFills++;
+      queueDelayNanos += delay;
+    }
+    if (Math.abs(priceTicks - limit) * 100 > limit) {
+      fillsOffLimit++;
+    }
+    halfSecond.add(fills, nanos, side, priceTicks);
+    halfMinute.add(fills, nanos, side, priceTicks);
+    sink.fill(
+        new Fill(
+            fills,
+            nanos,
+            orderNumber,
+            side,
+            level,
+            priceTicks,
+            quantityLots,
+            liquidity,
+            fee,
+            realised,
+            market.hasQuote() ? market.twiceMidTicks() : 2 * priceTicks,
+            delay));
+  }
+
+  /** When a fill's market is to be looked at next. */
+  long nextMarkoutNanos() {
+    return Math.min(halfSecond.nextNanos(), halfMinute.nextNanos());
+  }
+
+  /** Looks at the market some time after fills, where that is due. */
+  void fireMarkouts(long nowNanos, long twiceMidTicks) {
+    halfSecond.fire(nowNanos, twiceMidTicks, sink);
+    halfMinute.fire(nowNanos, twiceMidTicks, sink);
+  }
+
+  int cancelsLastMinute(long nowNanos) {
+    return cancels.count(nowNanos);
+  }
+
+  double recentAdverseSelectionBps() {
+    return halfMinute.recentBps();
+  }
+
+  long fills() {
+    return fills;
+  }
+
+  long rejects() {
+    return rejected;
+  }
+
+  EngineStatistics statistics(long rows, long ticks, PaperExecution paper) {
+    return new EngineStatistics(
+        rows,
+        ticks,
+        submitted,
+        denied,
+        rejected,
+        canceled,
+        cancelsSent,
+        fills,
+        makerFills,
+        fills - makerFills,
+        fillsOffLimit,
+        makerFills == 0 ? 0 : queueDelayNanos / makerFills,
+        portfolio.turnoverUnits(),
+        portfolio.feesUnits(),
+        portfolio.fundingUnits(),
+        portfolio.realisedUnits(),
+        portfolio.unrealisedUnits(),
+        portfolio.openingEquityUnits(),
+        portfolio.equityUnits(),
+        portfolio.positionLots(),
+        halfSecond.meanBps(),
+        halfMinute.meanBps(),
+        paper.opportunityLots(),
+        paper.restingFilledLots());
+  }
+
+  void save(StateWriter out) {
+    halfSecond.save(out);
+    halfMinute.save(out);
+    cancels.save(out);
+    out.writeLong(lastNumber);
+    out.writeLong(submitted);
+    out.writeLong(denied);
+    out.writeLong(rejected);
+    out.writeLong(canceled);
+    out.writeLong(cancelsSent);
+    out.writeLong(fills);
+    out.writeLong(makerFills);
+    out.writeLong(fillsOffLimit);
+    out.writeLong(queueDelayNanos);
+  }
+
+  void restore(StateReader in) {
+    halfSecond.restore(in);
+    halfMinute.restore(in);
+    cancels.restore(in);
+    lastNumber = in.readLong();
+    submitted = in.readLong();
+    denied = in.readLong();
+    rejected = in.readLong();
+    canceled = in.readLong();
+    cancelsSent = in.readLong();
+    fills = in.readLong();
+    makerFills = in.readLong();
+    fillsOffLimit = in.readLong();
+    queueDelayNanos = in.readLong();
+  }
+
+  private int known(long orderNumber) {
+    int at = orders.indexOf(orderNumber);
+    if (at == WorkingOrders.ABSENT) {
+      throw new IllegalStateException(
+          "a report on order " + orderNumber + ", which is not working");
+    }
+    return at;
+  }
+
+  /** Before a run has somewhere to leave its evidence nothing happens that would be evidence. */
+  private enum Discarding implements RunSink {
+    SINK;
+
+    @Override
+    public void tick(TickRow row) {}
+
+    @Override
+    public void fill(Fill fill) {}
+
+    @Override
+    public void markout(long fillSequence, int horizonMillis, long twiceMidTicks) {}
+  }
+}

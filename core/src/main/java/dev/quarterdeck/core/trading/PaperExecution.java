@@ -1,0 +1,335 @@
+package dev.quarterdeck.core.trading;
+
+import dev.quarterdeck.core.market.EventKind;
+import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.strategy.OrderIntents.Execution;
+
+/**
+ * Carries orders out against a recording.
+ *
+ * <ul>
+ *   <li>An order or a cancel takes effect one latency after it was sent; until then an order can
+ *       still fill.
+ *   <li>A post-only order that would take is rejected, as is any order while there is no quote.
+ *   <li>An order that takes walks the quantities shown, each only once until the recording shows it
+ *       anew; what is left rests or, by its terms, is cancelled.
+ *   <li>A resting order stands behind the quantity shown at its arrival times the participation,
+ *       which differs by up to the jitter from order to order. Prints at its price take that queue
+ *       down first; the quantity shown bounds it from above. On a recording of orders the queue is
+ *       the true one. A print or a quote through its price fills it.
+ *   <li>Between two executions of one order lies at least one latency; what is printed meanwhile is
+ *       executed when that is over.
+ * </ul>
+ */
+final class PaperExecution implements ExecutionAdapter {
+  private final MarketState market;
+  private final ExecutionReports reports;
+  private final PaperOrders orders = new PaperOrders();
+  private final TakenQuantities taken = new TakenQuantities();
+  private final SeededDraws draws;
+  private final long latencyNanos;
+  private final double participation;
+  private final double jitter;
+  private long opportunityLots;
+  private long restingFilledLots;
+
+  PaperExecution(PaperSettings settings, MarketState market, ExecutionReports reports) {
+    this.market = market;
+    this.reports = reports;
+    this.draws = new SeededDraws(settings.seed());
+    this.latencyNanos = settings.latency().toNanos();
+    this.participation = settings.queueParticipation();
+    this.jitter = settings.participationJitter();
+  }
+
+  @Override
+  public void submit(
+      long orderNumber,
+      Side side,
+      long priceTicks,
+      long quantityLots,
+      Execution execution,
+      long nowNanos) {
+    orders.add(orderNumber, side, priceTicks, quantityLots, execution, nowNanos + latencyNanos);
+  }
+
+  @Override
+  public void cancel(long orderNumber, long nowNanos) {
+    int at = orders.indexOf(orderNumber);
+    if (at >= 0 && orders.cancelNanos[at] == Long.MAX_VALUE) {
+      orders.cancelNanos[at] = nowNanos + latencyNanos;
+      orders.refresh();
+    }
+  }
+
+  /** When something is due next without the market doing anything. */
+  long nextNanos() {
+    return orders.nextNanos;
+  }
+
+  /** Does what is due, at the moment it is due. */
+  void fire(long nowNanos) {
+    for (int at = 0; at < orders.size; at++) {
+      if (orders.claimLots[at] > 0 && orders.gateNanos[at] <= nowNanos) {
+        settle(at, nowNanos);
+      }
+    }
+    for (int at = 0; at < orders.size; at++) {
+      if (orders.leavesLots[at] > 0 && orders.cancelNanos[at] <= nowNanos) {
+        finishCancel(at, nowNanos);
+      }
+    }
+    for (int at = 0; at < orders.size; at++) {
+      if (!orders.live[at] && orders.leavesLots[at] > 0 && orders.arrivalNanos[at] <= nowNanos) {
+        arrive(at, nowNanos);
+      }
+    }
+    orders.sweep();
+  }
+
+  /** Whether rows have to be shown to {@link #observe}. */
+  boolean watching() {
+    return orders.anyLive || taken.any();
+  }
+
+  /** Sees a row of the tape, after the book has taken it. */
+  void observe(long nowNanos, int kind, long priceTicks, long lots) {
+    switch (kind & EventKind.MASK) {
+      case EventKind.BID_LEVEL -> {
+        taken.shownAnew(Side.BUY, priceTicks);
+        if (orders.buyAt(priceTicks) || (priceTicks >= orders.lowestSell && lots > 0)) {
+          bookChanged(nowNanos, Side.BUY, priceTicks, lots);
+        }
+      }
+      case EventKind.ASK_LEVEL -> {
+        taken.shownAnew(Side.SELL, priceTicks);
+        if (orders.sellAt(priceTicks) || (priceTicks <= orders.highestBuy && lots > 0)) {
+          bookChanged(nowNanos, Side.SELL, priceTicks, lots);
+        }
+      }
+      case EventKind.TRADE_SELL -> {
+        if (priceTicks <= orders.highestBuy) {
+          printed(nowNanos, Side.BUY, priceTicks, lots);
+        }
+        printedWithoutBook(nowNanos, Side.SELL, priceTicks, lots);
+      }
+      case EventKind.TRADE_BUY -> {
+        if (priceTicks >= orders.lowestSell) {
+          printed(nowNanos, Side.SELL, priceTicks, lots);
+        }
+        printedWithoutBook(nowNanos, Side.BUY, priceTicks, lots);
+      }
+      case EventKind.CANDLE -> {
+        taken.clear();
+        printed(nowNanos, Side.BUY, priceTicks, lots / 2);
+        printed(nowNanos, Side.SELL, priceTicks, lots / 2);
+      }
+      case EventKind.CLEAR, EventKind.GAP -> {
+        taken.clear();
+        orders.loseQueue();
+      }
+      default -> {
+        if (market.feedLevel == FeedLevel.L3) {
+          ordersChanged(nowNanos, kind);
+        }
+      }
+    }
+  }
+
+  /** Quantity printed at or through our resting prices, at most what we had there. */
+  long opportunityLots() {
+    return opportunityLots;
+  }
+
+  /** Quantity filled while resting. */
+  long restingFilledLots() {
+    return restingFilledLots;
+  }
+
+  void save(StateWriter out) {
+    orders.save(out);
+    taken.save(out);
+    draws.save(out);
+    out.writeLong(opportunityLots);
+    out.writeLong(restingFilledLots);
+  }
+
+  void restore(StateReader in) {
+    orders.restore(in);
+    taken.restore(in);
+    draws.restore(in);
+    opportunityLots = in.readLong();
+    restingFilledLots = in.readLong();
+  }
+
+  private void arrive(int at, long nowNanos) {
+    Side side = orders.side[at];
+    long number = orders.number[at];
+    boolean crosses = market.hasQuote() && crosses(side, orders.priceTicks[at]);
+    if (!market.hasQuote() || (crosses && orders.execution[at] == Execution.POST_ONLY)) {
+      orders.leavesLots[at] = 0;
+      reports.rejected(number, nowNanos);
+      return;
+    }
+    orders.live[at] = true;
+    reports.accepted(number, nowNanos);
+    if (crosses) {
+      take(at, nowNanos);
+    }
+    if (orders.leavesLots[at] > 0 && orders.execution[at] == Execution.IMMEDIATE_OR_CANCEL) {
+      orders.leavesLots[at] = 0;
+      reports.canceled(number, nowNanos);
+    } else if (orders.leavesLots[at] > 0) {
+      joinQueue(at);
+    }
+  }
+
+  private boolean crosses(Side side, long priceTicks) {
+    return side == Side.BUY
+        ? priceTicks >= market.bestAskTicks()
+        : priceTicks <= market.bestBidTicks();
+  }
+
+  private void take(int at, long nowNanos) {
+    Side side = orders.side[at];
+    Side resting = side.opposite();
+    long price = market.oppositeTicks(side);
+    while (price != 0 && orders.leavesLots[at] > 0 && withinLimit(at, price)) {
+      long available = market.shownLots(resting, price) - taken.lots(resting, price);
+      long lots = Math.min(available, orders.leavesLots[at]);
+      if (lots > 0) {
+        taken.add(resting, price, lots);
+        orders.leavesLots[at] -= lots;
+        orders.gateNanos[at] = nowNanos + latencyNanos;
+        reports.filled(orders.number[at], nowNanos, price, lots, LiquiditySide.TAKER);
+      }
+      price = market.nextOppositeTicks(side, price);
+    }
+  }
+
+  private boolean withinLimit(int at, long price) {
+    return orders.side[at] == Side.BUY
+        ? price <= orders.priceTicks[at]
+        : price >= orders.priceTicks[at];
+  }
+
+  private void joinQueue(int at) {
+    double share = participation * (1 + jitter * (2 * draws.next() - 1));
+    long shown = market.shownLots(orders.side[at], orders.priceTicks[at]);
+    orders.queueLots[at] = Math.round(shown * Math.min(1, share));
+    orders.arrival[at] = market.orders.arrivals();
+  }
+
+  private void finishCancel(int at, long nowNanos) {
+    if (orders.claimLots[at] > 0) {
+      settle(at, nowNanos);
+    }
+    if (orders.leavesLots[at] > 0) {
+      orders.leavesLots[at] = 0;
+      reports.canceled(orders.number[at], nowNanos);
+    }
+  }
+
+  private void bookChanged(long nowNanos, Side shown, long priceTicks, long lots) {
+    for (int at = 0; at < orders.size; at++) {
+      if (!orders.live[at] || orders.leavesLots[at] == 0) {
+        continue;
+      }
+      if (orders.side[at] == shown) {
+        if (orders.priceTicks[at] == priceTicks) {
+          orders.queueLots[at] = Math.min(orders.queueLots[at], lots);
+        }
+      } else if (lots > 0 && withinLimit(at, priceTicks)) {
+        claim(at, nowNanos, orders.leavesLots[at]);
+      }
+    }
+    orders.sweep();
+  }
+
+  private void printed(long nowNanos, Side resting, long priceTicks, long lots) {
+    long left = lots;
+    for (int at = 0; at < orders.size; at++) {
+      if (orders.live[at] && orders.side[at] == resting && withinLimit(at, priceTicks)) {
+        left = printed(at, nowNanos, priceTicks, left);
+      }
+    }
+    orders.sweep();
+  }
+
+  /**
+   * Where no book is shown, the aggressor is a guess, and a print past a limit fills whoever was
+   * said to have been the aggressor.
+   */
+  private void printedWithoutBook(long nowNanos, Side aggressor, long priceTicks, long lots) {
+    if (!market.feedLevel.optimistic()) {
+      return;
+    }
+    taken.clear();
+    for (int at = 0; at < orders.size; at++) {
+      if (orders.live[at]
+          && orders.side[at] == aggressor
+          && orders.priceTicks[at] != priceTicks
+          && withinLimit(at, priceTicks)) {
+        printed(at, nowNanos, priceTicks, lots);
+      }
+    }
+    orders.sweep();
+  }
+
+  private long printed(int at, long nowNanos, long priceTicks, long lots) {
+    long leaves = orders.leavesLots[at] - orders.claimLots[at];
+    opportunityLots += Math.min(lots, leaves);
+    if (priceTicks != orders.priceTicks[at]) {
+      claim(at, nowNanos, orders.leavesLots[at]);
+      return lots;
+    }
+    long ahead = Math.min(lots, queue(at));
+    if (market.feedLevel != FeedLevel.L3) {
+      orders.queueLots[at] -= ahead;
+    }
+    long ours = Math.min(lots - ahead, leaves);
+    if (ours > 0) {
+      claim(at, nowNanos, orders.claimLots[at] + ours);
+    }
+    return lots - ours;
+  }
+
+  private long queue(int at) {
+    return market.feedLevel == FeedLevel.L3
+        ? market.orders.lotsAhead(
+            orders.side[at] == Side.BUY, orders.priceTicks[at], orders.arrival[at])
+        : orders.queueLots[at];
+  }
+
+  /** Without a level of its own, a book of orders shows by its best prices that it went through. */
+  private void ordersChanged(long nowNanos, int kind) {
+    if ((kind & EventKind.LAST) == 0 || !market.hasQuote()) {
+      return;
+    }
+    if (market.bestAskTicks() <= orders.highestBuy) {
+      bookChanged(nowNanos, Side.SELL, market.bestAskTicks(), market.bestAskLots());
+    }
+    if (market.bestBidTicks() >= orders.lowestSell) {
+      bookChanged(nowNanos, Side.BUY, market.bestBidTicks(), market.bestBidLots());
+    }
+  }
+
+  private void claim(int at, long nowNanos, long lots) {
+    orders.claimLots[at] = Math.min(lots, orders.leavesLots[at]);
+    if (orders.gateNanos[at] <= nowNanos) {
+      settle(at, nowNanos);
+    } else {
+      orders.refresh();
+    }
+  }
+
+  private void settle(int at, long nowNanos) {
+    long lots = orders.claimLots[at];
+    orders.claimLots[at] = 0;
+    orders.leavesLots[at] -= lots;
+    orders.gateNanos[at] = nowNanos + latencyNanos;
+    restingFilledLots += lots;
+    reports.filled(orders.number[at], nowNanos, orders.priceTicks[at], lots, LiquiditySide.MAKER);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.quarterdeck.core.trading;
+
+import static dev.quarterdeck.core.trading.Markets.PERPETUAL;
+import static dev.quarterdeck.core.trading.Markets.SECOND;
+import static dev.quarterdeck.core.trading.Markets.SPOT;
+import static dev.quarterdeck.core.trading.Markets.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.Tape;
+import dev.quarterdeck.core.strategy.ExternalIntent;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+  private static final String TWO_QUOTES = TwoQuotes.class.getName();
+  private static final int SECONDS = 300;
+  private static final long END = START + SECONDS * SECOND;
+
+  @Test
+  void aRunTicksOnceASecondAndFills() {
+    CollectedRun run = new CollectedRun();
+    Engine engine =
+        Engine.start(
+            Markets.config(SPOT, TWO_QUOTES, 1), Markets.levels(SPOT, 7, SECONDS), START, END);
+
+    boolean over = engine.playUntil(END, run);
+
+    assertThat(over).isTrue();
+    assertThat(run.ticks).hasSize(SECONDS + 1);
+    assertThat(run.ticks.getFirst().timestampNanos()).isEqualTo(START);
+    assertThat(run.fills).hasSizeGreaterThan(50);
+    assertThat(run.fills).allMatch(fill -> fill.liquidity() == LiquiditySide.MAKER);
+    assertThat(engine.statistics().fills()).isEqualTo(run.fills.size());
+    assertThat(run.markouts).isNotEmpty();
+  }
+
+  @Test
+  void anySplitOfARunIsTheSameRun() {
+    Random random = new Random(3);
+    for (Tape tape : new Tape[] {Markets.levels(SPOT, 7, SECONDS), Markets.prints(SPOT, 7, 300)}) {
+      EngineConfig config = Markets.config(SPOT, TWO_QUOTES, 1);
+      CollectedRun whole = new CollectedRun();
+      Engine undisturbed = Engine.start(config, tape, START, END);
+      undisturbed.playUntil(END, whole);
+
+      CollectedRun pieces = new CollectedRun();
+      Engine engine = Engine.start(config, tape, START, END);
+      for (long until = START; until < END; until += 1 + random.nextLong(7 * SECOND)) {
+        engine.playUntil(until, pieces);
+        engine = Engine.resume(config, tape, engine.checkpoint());
+      }
+      engine.playUntil(END, pieces);
+
+      assertThat(pieces.ticks).isEqualTo(whole.ticks);
+      assertThat(pieces.fills).isEqualTo(whole.fills);
+      assertThat(pieces.markouts).isEqualTo(whole.markouts);
+      assertThat(engine.statistics()).isEqualTo(undisturbed.statistics());
+      assertThat(engine.checkpoint()).isEqualTo(undisturbed.checkpoint());
+      assertThat(whole.fills).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theSeedDecidesTheFillsAndNothingElseDoes() {
+    Tape tape = Markets.levels(SPOT, 11, SECONDS);
+
+    assertThat(fills(tape, 1)).isEqualTo(fills(tape, 1)).isNotEqualTo(fills(tape, 2));
+  }
+
+  @Test
+  void aModeThatDoesNotTradeSendsNoOrder() {
+    EngineConfig config = Markets.config(SPOT, TWO_QUOTES, Map.of(), Mode.NO_TRADE, 1);
+    Engine engine = Engine.start(config, Markets.levels(SPOT, 7, SECONDS), START, END);
+
+    engine.playUntil(END, new CollectedRun());
+
+    assertThat(engine.statistics().ordersSubmitted()).isZero();
+    assertThat(engine.statistics().ordersDenied()).isPositive();
+    assertThat(engine.statistics().ticks()).isEqualTo(SECONDS + 1);
+  }
+
+  @Test
+  void equityIsWhatWasEarnedLessWhatWasPaid() {
+    for (var instrument : new dev.quarterdeck.core.market.Instrument[] {SPOT, PERPETUAL}) {
+      Engine engine =
+          Engine.start(
+              Markets.config(instrument, TWO_QUOTES, 5),
+              Markets.levels(instrument, 9, SECONDS),
+              START,
+              END);
+      engine.playUntil(END, new CollectedRun());
+      EngineStatistics run = engine.statistics();
+
+      assertThat(run.fills()).isPositive();
+      assertThat(run.equityUnits() - run.openingEquityUnits())
+          .isEqualTo(
+              run.realisedUnits() + run.unrealisedUnits() - run.feesUnits() - run.fundingUnits());
+    }
+  }
+
+  @Test
+  void anIntentFromOutsideTakesEffectAtTheNextTick() {
+    CollectedRun run = new CollectedRun();
+    Engine engine =
+        Engine.start(
+            Markets.config(SPOT, TWO_QUOTES, 1), Markets.levels(SPOT, 7, SECONDS), START, END);
+    engine.playUntil(START + 100 * SECOND, run);
+    long submitted = engine.statistics().ordersSubmitted();
+
+    engine.accept(new ExternalIntent.SoftPause("test"));
+    engine.playUntil(END, run);
+
+    assertThat(engine.statistics().ordersSubmitted()).isEqualTo(submitted);
+    assertThat(run.ticks.getLast().workingOrders()).isZero();
+  }
+
+  @Test
+  void whatCannotRunIsRefusedAtTheStart() {
+    Tape tape = Markets.levels(SPOT, 7, 1);
+    EngineConfig config = Markets.config(SPOT, TWO_QUOTES, 1);
+    EngineConfig unknownKey = Markets.config(SPOT, TWO_QUOTES, Map.of("lost", "1"), Mode.PAPER, 1);
+
+    assertThatThrownBy(() -> Engine.start(config, tape, END, START))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Engine.start(unknownKey, tape, START, END))
+        .hasMessageContaining("lost");
+  }
+
+  private static java.util.List<Fill> fills(Tape tape, long seed) {
+    CollectedRun run = new CollectedRun();
+    Engine.start(Markets.config(SPOT, TWO_QUOTES, seed), tape, START, END).playUntil(END, run);
+    return run.fills;
+  }
+}
