@@ -74,6 +74,16 @@ public final class StrategyParameters {
     return text.equals("true");
   }
 
+  /** One of the allowed words. */
+  public String choice(String key, String defaultValue, List<String> allowed) {
+    String text = take(key, defaultValue);
+    if (!allowed.contains(text)) {
+      problems.put(key, "must be one of " + String.join(", ", allowed) + ", is '" + text + "'");
+      return defaultValue;
+    }
+    return text;
+  }
+
   /** A time span such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 2h}. */
   public Duration duration(String key, String defaultValue, String minimum, String maximum) {
     String text = take(key, defaultValue);
