@@ -4,7 +4,6 @@ import dev.quarterdeck.activity.catalog.DeskNames.StrategyKey;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.strategy.FeeRates;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,5 +23,5 @@ record BotDraft(
     Optional<FeeRates> fees,
     int leverage,
     int maximumLeverage,
-    Map<String, Located<String>> parameters,
+    Scalars parameters,
     Optional<BotConfig> config) {}

@@ -10,7 +10,6 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one bot's file says, value by value, before any reference is followed. */
@@ -29,5 +28,5 @@ record BotParts(
     Located<BigDecimal> quote,
     Optional<PaperSettings> paper,
     Optional<FeeRates> fallbackFees,
-    Map<String, Located<String>> parameters,
+    Scalars parameters,
     Optional<SoakWindow> soak) {}

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads one file of {@code bots/} value by value. */
@@ -64,7 +63,7 @@ final class BotReader {
             paper.flatMap(BotReader::paper),
             file.optionalSection("fallback-fees")
                 .flatMap(s -> VenueReader.fees(s, FeeRates.Source.CONFIGURED)),
-            parameters(file),
+            file.optionalSection("parameters").map(Section::scalars).orElse(Scalars.NONE),
             file.optionalSection("soak").flatMap(BotReader::soak));
     envelope.ifPresent(Section::close);
     capital.ifPresent(Section::close);
@@ -77,10 +76,6 @@ final class BotReader {
     Located<String> version = file.required("version", StrategyReader.VERSION);
     return new Located<>(
         id.value().flatMap(name -> version.value().map(v -> new StrategyKey(name, v))), id.line());
-  }
-
-  private static Map<String, Located<String>> parameters(Section file) {
-    return file.optionalSection("parameters").map(Section::scalars).orElse(Map.of());
   }
 
   private static Optional<PaperSettings> paper(Section section) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.core.catalog.Envelope;
 import dev.quarterdeck.core.catalog.GatesConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.VenueConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,22 @@ public final class DeskLoader {
   public DeskConfig load(Path directory) {
     Problems problems = new Problems();
     return load(DeskFiles.of(directory, problems), problems);
+  }
+
+  /** Loads the sample desk that ships with the product. */
+  public DeskConfig loadSample() {
+    return load(SampleDesk.files(), new Problems());
+  }
+
+  /**
+   * Writes the commented sample desk.
+   *
+   * @param directory made where there is none
+   * @throws java.nio.file.DirectoryNotEmptyException when something is in it already
+   * @throws IOException when it cannot be written
+   */
+  public static void init(Path directory) throws IOException {
+    SampleDesk.writeTo(directory);
   }
 
   private DeskConfig load(DeskFiles files, Problems problems) {
@@ -112,7 +129,7 @@ public final class DeskLoader {
         parts.base().get(),
         parts.quote().get(),
         parts.leverage().get().intValue(),
-        StrategyReader.texts(parts.parameters()),
+        parts.parameters().texts(),
         parts.soak());
   }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class ParameterTrial {
     }
     List<BotDraft> users = bots.stream().filter(bot -> uses(bot, strategy)).toList();
     BotDraft example = users.isEmpty() ? null : users.getFirst();
-    Map<String, String> own = StrategyReader.texts(strategy.parameters());
+    Map<String, String> own = strategy.parameters().texts();
     Optional<Map<String, String>> found = complaints(strategy, example, own);
     if (found.isEmpty()) {
       return;
@@ -57,7 +58,7 @@ final class ParameterTrial {
     found.get().forEach((key, problem) -> report(strategy, key, problem));
     for (BotDraft bot : users) {
       Map<String, String> merged = new TreeMap<>(own);
-      merged.putAll(StrategyReader.texts(bot.parameters()));
+      merged.putAll(bot.parameters().texts());
       complaints(strategy, bot, merged)
           .orElse(Map.of())
           .forEach(
@@ -90,31 +91,31 @@ final class ParameterTrial {
       return Optional.empty();
     }
     Map<String, String> complaints = new TreeMap<>();
+    Set<String> known = parameters.effective().keySet();
     parameters
         .problems()
         .forEach(
-            (key, problem) ->
-                complaints.put(
-                    key,
-                    parameters.effective().containsKey(key)
-                        ? problem
-                        : problem + NearestName.hint(key, parameters.effective().keySet())));
+            (key, problem) -> {
+              if (known.contains(key)) {
+                complaints.put(key, problem);
+              } else {
+                UnknownParameter unknown = UnknownParameter.of(key, known);
+                complaints.put(unknown.key(), unknown.problem());
+              }
+            });
     return Optional.of(complaints);
   }
 
   private void report(StrategyDraft strategy, String key, String problem) {
-    int line =
-        Optional.ofNullable(strategy.parameters().get(key))
-            .map(Located::line)
-            .orElse(strategy.adapter().line());
+    int line = strategy.parameters().lines().getOrDefault(key, strategy.adapter().line());
     problems.add(strategy.file(), line, "'parameters." + key + "' " + problem);
   }
 
   private void report(StrategyDraft strategy, BotDraft bot, String key, String problem) {
-    Located<String> override = bot.parameters().get(key);
+    Integer override = bot.parameters().lines().get(key);
     if (override != null) {
-      problems.add(bot.file(), override.line(), "'parameters." + key + "' " + problem);
-    } else if (strategy.parameters().containsKey(key)) {
+      problems.add(bot.file(), override, "'parameters." + key + "' " + problem);
+    } else if (strategy.parameters().lines().containsKey(key)) {
       report(strategy, key, problem + " (for " + bot.file() + ")");
     } else {
       problems.add(bot.file(), bot.strategy().line(), "'parameters." + key + "' " + problem);

@@ -154,11 +154,12 @@ final class Section {
     return sections;
   }
 
-  /** Scalars of this section and those below, keys joined by a dot, each with its line. */
-  Map<String, Located<String>> scalars() {
+  /** Every scalar of this section and of those below it. */
+  Scalars scalars() {
     Map<String, Located<String>> scalars = new TreeMap<>();
-    values.forEach((key, node) -> scalars(key, node, scalars));
-    return scalars;
+    Map<String, Integer> lines = new TreeMap<>();
+    values.forEach((key, node) -> scalars(key, node, line(key), scalars, lines));
+    return new Scalars(scalars, lines);
   }
 
   /** Reports the keys that nobody asked for. */
@@ -175,13 +176,19 @@ final class Section {
     }
   }
 
-  private void scalars(String key, Node node, Map<String, Located<String>> scalars) {
-    int keyLine = YamlDocument.line(node.getStartMark());
+  private void scalars(
+      String key,
+      Node node,
+      int keyLine,
+      Map<String, Located<String>> scalars,
+      Map<String, Integer> lines) {
+    lines.put(key, keyLine);
     switch (node) {
       case MappingNode mapping -> {
         Section section =
             new Section(file, path + key + ".", nameLine(key, mapping), mapping, problems);
-        section.values.forEach((name, value) -> scalars(key + "." + name, value, scalars));
+        section.values.forEach(
+            (name, value) -> scalars(key + "." + name, value, section.line(name), scalars, lines));
       }
       case ScalarNode scalar when !scalar.getTag().equals(Tag.NULL) -> {
         String text = ScalarKind.canonical(scalar.getValue());

@@ -2,7 +2,6 @@ package dev.quarterdeck.activity.catalog;
 
 import dev.quarterdeck.activity.catalog.DeskNames.StrategyKey;
 import dev.quarterdeck.core.catalog.StrategyConfig;
-import java.util.Map;
 import java.util.Optional;
 
 /** A strategy file as read, before its parameters are tried. */
@@ -10,5 +9,5 @@ record StrategyDraft(
     String file,
     StrategyKey key,
     Located<String> adapter,
-    Map<String, Located<String>> parameters,
+    Scalars parameters,
     Optional<StrategyConfig> config) {}

@@ -3,9 +3,7 @@ package dev.quarterdeck.activity.catalog;
 import dev.quarterdeck.activity.catalog.DeskNames.StrategyKey;
 import dev.quarterdeck.core.catalog.StrategyConfig;
 import dev.quarterdeck.core.catalog.StrategyId;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads one file of {@code strategies/}. */
 final class StrategyReader {
@@ -35,8 +33,8 @@ final class StrategyReader {
     Located<String> version = file.required("version", VERSION);
     Located<String> adapter = file.required("adapter", ADAPTER);
     Located<String> description = file.optional("description", ScalarKind.text(500), "");
-    Map<String, Located<String>> parameters =
-        file.optionalSection("parameters").map(Section::scalars).orElse(Map.of());
+    Scalars parameters =
+        file.optionalSection("parameters").map(Section::scalars).orElse(Scalars.NONE);
     file.close();
     if (id.value().isEmpty() || version.value().isEmpty()) {
       return Optional.empty();
@@ -48,14 +46,8 @@ final class StrategyReader {
             ? Optional.empty()
             : Optional.of(
                 new StrategyConfig(
-                    key.id(), key.version(), adapter.get(), description.get(), texts(parameters)));
+                    key.id(), key.version(), adapter.get(), description.get(), parameters.texts()));
     names.strategies.putIfAbsent(key, config);
     return Optional.of(new StrategyDraft(file.file(), key, adapter, parameters, config));
-  }
-
-  static Map<String, String> texts(Map<String, Located<String>> parameters) {
-    Map<String, String> texts = new TreeMap<>();
-    parameters.forEach((key, text) -> texts.put(key, text.get()));
-    return texts;
   }
 }

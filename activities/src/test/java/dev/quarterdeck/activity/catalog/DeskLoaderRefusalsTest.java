@@ -172,8 +172,20 @@ class DeskLoaderRefusalsTest {
         .containsExactly(
             "strategies/sleepy.yaml:6: 'parameters.tick' must be a time span such as 500ms, 30s, 5m"
                 + " or 2h, is '5'",
-            "strategies/sleepy.yaml:7: 'parameters.nap' is not known; allowed: naps, tick; did you"
-                + " mean 'naps'?");
+            "strategies/sleepy.yaml:7: 'parameters.nap' is not known; did you mean 'naps'?; allowed:"
+                + " naps, tick");
+  }
+
+  @Test
+  void pointsAtTheSectionOfParametersThatIsNotKnownNotAtWhatIsInIt() {
+    desk.strategy("  tick: 5s", "  ticks:\n    long: 5s\n    short: 1s")
+        .bot("leverage: 1\n", "leverage: 1\nparameters:\n  tick:\n    long: 5s\n");
+
+    assertThat(desk.problems())
+        .containsExactly(
+            "bots/alpha.yaml:13: 'parameters.tick' is a section; allowed: one value",
+            "strategies/sleepy.yaml:6: 'parameters.ticks' is not known; did you mean 'tick'?;"
+                + " allowed: naps, tick");
   }
 
   @Test

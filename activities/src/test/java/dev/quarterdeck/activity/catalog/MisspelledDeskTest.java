@@ -1,13 +1,18 @@
 package dev.quarterdeck.activity.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quarterdeck.core.catalog.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,21 +49,52 @@ class MisspelledDeskTest {
                     .contains("allowed: "));
   }
 
+  @ParameterizedTest
+  @MethodSource("sampleKeys")
+  void namesEveryMisspelledKeyOfTheSampleByItsLine(Spoilt spoilt) throws IOException {
+    DeskLoader.init(directory.resolve("desk"));
+    Files.writeString(directory.resolve("desk").resolve(spoilt.file()), spoilt.text());
+
+    assertThatExceptionOfType(DeskConfigInvalid.class)
+        .isThrownBy(
+            () ->
+                new DeskLoader(SampleDeskTest.CHECKS, bot -> Mode.PAPER)
+                    .load(directory.resolve("desk")))
+        .satisfies(
+            invalid ->
+                assertThat(invalid.problems())
+                    .anyMatch(
+                        problem ->
+                            problem.file().equals(spoilt.file())
+                                && problem.line() == spoilt.line()
+                                && problem.message().contains(spoilt.mark())));
+  }
+
+  static Stream<Spoilt> sampleKeys() {
+    return keys(
+        SampleDesk.files().texts().entrySet().stream()
+            .filter(file -> file.getKey().endsWith(".yaml"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   static Stream<Spoilt> keys() {
+    return keys(files());
+  }
+
+  private static Stream<Spoilt> keys(Map<String, String> files) {
     List<Spoilt> all = new ArrayList<>();
-    files()
-        .forEach(
-            (file, text) -> {
-              List<String> lines = text.lines().toList();
-              for (int i = 0; i < lines.size(); i++) {
-                Matcher key = KEY.matcher(lines.get(i));
-                while (key.find()) {
-                  String line = lines.get(i);
-                  String wrong = line.substring(0, key.end(1)) + "-qq" + line.substring(key.end(1));
-                  all.add(spoilt(file, lines, i, wrong, key.group(1) + "-qq"));
-                }
-              }
-            });
+    files.forEach(
+        (file, text) -> {
+          List<String> lines = text.lines().toList();
+          for (int i = 0; i < lines.size(); i++) {
+            Matcher key = KEY.matcher(lines.get(i).replaceFirst("(^| )#.*", ""));
+            while (key.find()) {
+              String line = lines.get(i);
+              String wrong = line.substring(0, key.end(1)) + "-qq" + line.substring(key.end(1));
+              all.add(spoilt(file, lines, i, wrong, key.group(1) + "-qq"));
+            }
+          }
+        });
     return requireSome(all);
   }
 
