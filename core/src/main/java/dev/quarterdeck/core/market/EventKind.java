@@ -53,5 +53,35 @@ public final class EventKind {
   /** A perpetual's funding rate of the current period; price is the rate in units of 1e-8. */
   public static final byte FUNDING_RATE = 13;
 
+  private static final String[] NAMES = {
+    "CLEAR",
+    "BID_LEVEL",
+    "ASK_LEVEL",
+    "TRADE_BUY",
+    "TRADE_SELL",
+    "QUOTE_BID",
+    "QUOTE_ASK",
+    "ORDER_ADD_BID",
+    "ORDER_ADD_ASK",
+    "ORDER_CHANGE",
+    "ORDER_DELETE",
+    "CANDLE",
+    "GAP",
+    "FUNDING_RATE"
+  };
+
   private EventKind() {}
+
+  /**
+   * The name of a kind, whatever its flag.
+   *
+   * @throws IllegalArgumentException when there is no such kind
+   */
+  public static String nameOf(int kind) {
+    int what = kind & MASK;
+    if (what >= NAMES.length) {
+      throw new IllegalArgumentException("no such kind of event: " + kind);
+    }
+    return NAMES[what];
+  }
 }

@@ -39,8 +39,7 @@ final class ManifestReader {
 
   private static Instrument instrument(Map<?, ?> map) {
     return new Instrument(
-        new InstrumentId(
-            text(map(map, "id"), "symbol"), new VenueId(text(map(map, "id"), "venue"))),
+        InstrumentId.parse(text(map, "id")),
         InstrumentClass.valueOf(text(map, "instrumentClass")),
         text(map, "base"),
         text(map, "quote"),

@@ -1,0 +1,177 @@
+package dev.quarterdeck.activity.market;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.Tape;
+import dev.quarterdeck.db.market.DatasetRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Recordings by the SHA-256 of their content, each a folder of columns under the root. What an
+ * import writes lies in a folder of its own, is moved into place whole, and is there for others
+ * only once its row is in the catalog. Safe for several threads; imports wait for each other.
+ */
+public final class DatasetStore {
+  private final Path root;
+  private final DatasetCatalog catalog;
+  private final Clock clock;
+  private final Workbench workbench;
+
+  /** A store over the desk's database; the root is made where it is missing. */
+  public DatasetStore(Path root, DatasetRepository repository, Clock clock) {
+    this(root, new RepositoryCatalog(repository), clock);
+  }
+
+  /** A store over any catalog. */
+  public DatasetStore(Path root, DatasetCatalog catalog, Clock clock) {
+    this.root = root;
+    this.catalog = catalog;
+    this.clock = clock;
+    this.workbench = new Workbench(root);
+  }
+
+  /**
+   * Imports files as one dataset. The same content under the same name again is no error and
+   * changes nothing.
+   *
+   * @throws ImportRefused with the reason, when nothing was stored
+   * @throws UncheckedIOException when the store itself cannot be written
+   */
+  public DatasetManifest importFiles(ImportRequest request, ImportProgress progress)
+      throws ImportRefused {
+    String source =
+        request.files().stream()
+            .map(Path::getFileName)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return workbench.work(folder -> importInto(folder, request, progress, source));
+  }
+
+  /** Imports the recording that comes with the program, unless it is there. */
+  public DatasetManifest importBuiltIn() {
+    return catalog
+        .findByName(BuiltInTape.NAME)
+        .filter(manifest -> Files.isDirectory(folder(manifest.sha256())))
+        .orElseGet(this::unpackBuiltIn);
+  }
+
+  /** All datasets by name. */
+  public List<DatasetManifest> list() {
+    return catalog.list();
+  }
+
+  /**
+   * The dataset of a name.
+   *
+   * @throws DatasetNotFound when there is none
+   */
+  public DatasetManifest find(String name) {
+    return catalog
+        .findByName(name)
+        .orElseThrow(() -> new DatasetNotFound("no dataset '" + name + "'; known: " + names()));
+  }
+
+  /**
+   * Maps a dataset into memory.
+   *
+   * @throws DatasetNotFound when there is none of this content
+   * @throws DatasetCorrupt when its files are missing or of the wrong size; {@link #verify} looks
+   *     closer
+   */
+  public Tape open(Sha256 sha256) {
+    DatasetManifest manifest =
+        catalog
+            .findBySha(sha256)
+            .orElseThrow(() -> new DatasetNotFound("no dataset of content " + sha256));
+    try {
+      return TapeMapping.of(folder(sha256), manifest);
+    } catch (IOException e) {
+      throw new DatasetCorrupt("dataset '" + manifest.name() + "' cannot be opened: " + e, e);
+    }
+  }
+
+  /**
+   * Hashes a dataset's files anew and looks through its rows.
+   *
+   * @throws DatasetNotFound when there is none of this name
+   */
+  public VerifyReport verify(String name) {
+    DatasetManifest manifest = find(name);
+    return Verification.of(manifest, folder(manifest.sha256()));
+  }
+
+  private DatasetManifest unpackBuiltIn() {
+    try {
+      return workbench.work(
+          folder -> {
+            Path unpacked = Files.createDirectory(folder.resolve("source"));
+            try {
+              return importInto(
+                  folder, BuiltInTape.unpack(unpacked), ImportProgress.none(), BuiltInTape.SOURCE);
+            } finally {
+              DatasetFolder.delete(unpacked);
+            }
+          });
+    } catch (ImportRefused e) {
+      throw new IllegalStateException("the built-in recording was refused", e);
+    }
+  }
+
+  private DatasetManifest importInto(
+      Path folder, ImportRequest request, ImportProgress progress, String source)
+      throws IOException, ImportRefused {
+    Path columns = Files.createDirectory(folder.resolve("columns"));
+    DatasetManifest manifest = new ImportRun(request, columns, progress).run(source);
+    return store(columns, manifest);
+  }
+
+  private DatasetManifest store(Path columns, DatasetManifest manifest)
+      throws IOException, ImportRefused {
+    DatasetManifest named = catalog.findByName(manifest.name()).orElse(manifest);
+    if (!named.sha256().equals(manifest.sha256())) {
+      throw new ImportRefused(
+          "there is a dataset '" + named.name() + "' of other content: " + named.sha256());
+    }
+    Optional<DatasetManifest> stored = catalog.findBySha(manifest.sha256());
+    DatasetManifest same = stored.orElse(manifest);
+    if (!same.name().equals(manifest.name())) {
+      throw new ImportRefused("this content is stored as dataset '" + same.name() + "'");
+    }
+    Path place = folder(manifest.sha256());
+    if (stored.isPresent() && DatasetFolder.intact(place, manifest)) {
+      return same;
+    }
+    workbench.putInPlace(columns, place);
+    if (stored.isEmpty()) {
+      insert(manifest, place);
+    }
+    return same;
+  }
+
+  private void insert(DatasetManifest manifest, Path place) throws IOException {
+    boolean inserted = false;
+    try {
+      catalog.insert(manifest, clock.instant());
+      inserted = true;
+    } finally {
+      if (!inserted) {
+        DatasetFolder.delete(place);
+      }
+    }
+  }
+
+  private Path folder(Sha256 sha256) {
+    return root.resolve(sha256.hex());
+  }
+
+  private String names() {
+    return catalog.list().stream().map(DatasetManifest::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quarterdeck.activity.market;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Reads times of day and epoch, in the unit that their size tells. */
+final class EpochTime {
+  private static final long SECONDS_BELOW = 100_000_000_000L;
+  private static final long MILLISECONDS_BELOW = SECONDS_BELOW * 1_000;
+  private static final long MICROSECONDS_BELOW = MILLISECONDS_BELOW * 1_000;
+
+  private EpochTime() {}
+
+  /**
+   * Nanoseconds since the epoch of whole seconds, milliseconds, microseconds or nanoseconds since
+   * the epoch, with or without a fraction of zeros.
+   */
+  static long nanos(byte[] text, int from, int to) throws LineRefused {
+    long value = 0;
+    int at = from;
+    while (at < to && text[at] >= '0' && text[at] <= '9' && at - from < 19) {
+      value = value * 10 + (text[at++] - '0');
+    }
+    if (at > from && at < to && text[at] == '.') {
+      at++;
+      while (at < to && text[at] == '0') {
+        at++;
+      }
+    }
+    if (at == from || at < to) {
+      throw refused(text, from, to);
+    }
+    return nanos(value);
+  }
+
+  /** The same of a date and a time, {@code 2021-12-31 23:01:00.000000} or ISO 8601, in UTC. */
+  static long nanosOfAny(byte[] text, int from, int to) throws LineRefused {
+    if (to - from < 5 || text[from + 4] != '-') {
+      return nanos(text, from, to);
+    }
+    String date = new String(text, from, to - from, StandardCharsets.US_ASCII).replace(' ', 'T');
+    try {
+      Instant instant =
+          date.endsWith("Z") || date.indexOf('+') > 0
+              ? Instant.parse(date)
+              : LocalDateTime.parse(date).toInstant(ZoneOffset.UTC);
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw refused(text, from, to);
+    }
+  }
+
+  private static long nanos(long value) {
+    if (value < SECONDS_BELOW) {
+      return value * 1_000_000_000L;
+    }
+    if (value < MILLISECONDS_BELOW) {
+      return value * 1_000_000L;
+    }
+    return value < MICROSECONDS_BELOW ? value * 1_000L : value;
+  }
+
+  private static LineRefused refused(byte[] text, int from, int to) {
+    String shown = new String(text, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
+    return new LineRefused("not a time: '" + shown + "'");
+  }
+}

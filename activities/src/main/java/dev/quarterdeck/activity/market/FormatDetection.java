@@ -1,0 +1,47 @@
+package dev.quarterdeck.activity.market;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a file's format by its first lines. */
+final class FormatDetection {
+  private static final int LOOKED_AT = 4_096;
+  private static final String NUMBER = "\\s*[0-9]+(\\.[0-9]*)?\\s*";
+  private static final Pattern TRADES = Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER);
+
+  private FormatDetection() {}
+
+  /**
+   * The format of the first file.
+   *
+   * @throws ImportRefused when it is none that is known, or the file cannot be read
+   */
+  static DatasetFormat detect(Sources sources) throws ImportRefused {
+    SourcePart part = sources.parts().getFirst();
+    String start;
+    try (InputStream in = sources.open(part)) {
+      start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ImportRefused(
+          e instanceof SourceBroken
+              ? String.valueOf(e.getMessage())
+              : part.name() + ": cannot be read (truncated or damaged): " + e.getMessage());
+    }
+    String[] lines = start.lines().filter(line -> !line.isBlank()).limit(2).toArray(String[]::new);
+    for (String line : lines) {
+      DatasetFormat format = ofLine(line);
+      if (format != null) {
+        return format;
+      }
+    }
+    throw new ImportRefused(
+        part.name() + ": no known format; name one of " + DatasetFormat.names());
+  }
+
+  private static @Nullable DatasetFormat ofLine(String line) {
+    return TRADES.matcher(line).matches() ? DatasetFormat.TRADES_CSV : null;
+  }
+}
