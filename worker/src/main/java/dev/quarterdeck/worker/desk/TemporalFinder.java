@@ -34,7 +34,7 @@ final class TemporalFinder {
     if (address.isPresent()) {
       return TemporalServer.given(address.get(), "TEMPORAL_ADDRESS");
     }
-    Optional<Path> program = program();
+    Optional<Path> program = program(options);
     if (program.isPresent()) {
       return TemporalProcess.start(home, program.get(), settings);
     }
@@ -52,15 +52,15 @@ final class TemporalFinder {
   }
 
   /** The {@code temporal} program that would be started. */
-  Optional<Path> program() throws DeskUnavailable {
+  static Optional<Path> program(DeskOptions options) throws DeskUnavailable {
     Optional<Path> given = options.variable(Environment.QUARTERDECK_TEMPORAL_BINARY).map(Path::of);
     if (given.isPresent() && !Files.isExecutable(given.get())) {
       throw DeskUnavailable.refused("QUARTERDECK_TEMPORAL_BINARY names no program: " + given.get());
     }
-    return given.or(() -> ServerProcess.find("temporal")).or(this::cached);
+    return given.or(() -> ServerProcess.find("temporal")).or(() -> cached(options));
   }
 
-  private Optional<Path> cached() {
+  private static Optional<Path> cached(DeskOptions options) {
     Path folder = options.cache().resolve("temporal");
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
