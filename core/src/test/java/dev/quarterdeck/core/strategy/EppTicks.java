@@ -1,8 +1,5 @@
 package dev.quarterdeck.core.strategy;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** Drives a market maker tick by tick over a market and a portfolio that a test sets. */
 final class EppTicks {
   static final long CALM_MID = 10_000_000;
@@ -21,22 +18,14 @@ final class EppTicks {
 
   /** A spot bot with defaults but for pairs of key and value. */
   static EppTicks spot(String... pairs) {
-    return new EppTicks(StrategyFixtures.spot(parameters(pairs)));
+    return new EppTicks(StrategyFixtures.spot(EppParameters.of(pairs)));
   }
 
   /** A perpetual bot with defaults but for pairs of key and value. */
   static EppTicks perpetual(String... pairs) {
-    EppTicks ticks = new EppTicks(StrategyFixtures.perpetual(parameters(pairs)));
+    EppTicks ticks = new EppTicks(StrategyFixtures.perpetual(EppParameters.of(pairs)));
     ticks.portfolio.positionLots = 0;
     return ticks;
-  }
-
-  static Map<String, String> parameters(String... pairs) {
-    Map<String, String> parameters = new HashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      parameters.put(pairs[i], pairs[i + 1]);
-    }
-    return parameters;
   }
 
   /** Three minutes of a calm market with a band of two basis points: enough to quote. */

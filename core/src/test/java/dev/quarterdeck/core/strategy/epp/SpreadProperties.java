@@ -3,8 +3,6 @@ package dev.quarterdeck.core.strategy.epp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quarterdeck.core.strategy.StrategyParameters;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -12,8 +10,6 @@ import net.jqwik.api.constraints.Scale;
 
 /** What holds of spreads and edge whatever the market does. */
 class SpreadProperties {
-  private static final long TICK = 1_000_000_000L;
-
   @Property(tries = 500)
   void theTotalIsNeverBelowTheFloor(
       @ForAll Regime regime,
@@ -94,16 +90,14 @@ class SpreadProperties {
       double missing,
       double makerFee,
       double drift) {
-    StrategyParameters parameters = new StrategyParameters(Map.of());
-    SpreadEngine spread = new SpreadEngine(SpreadSettings.read(parameters));
-    RegimeSpec spec = RegimeSpecs.read(parameters, true, 1).of(regime);
+    SpreadEngine spread = EppParts.spread();
+    RegimeSpec spec = EppParts.specs().of(regime);
     spread.update(0, regime, spec, band, costs(makerFee, drift, band), marketSpread, missing);
     return spread;
   }
 
   private static CostModel costs(double makerFee, double drift, double band) {
-    CostModel costs =
-        new CostModel(CostSettings.read(new StrategyParameters(Map.of())), makerFee, TICK);
+    CostModel costs = EppParts.costs(makerFee);
     costs.update(drift, band, Double.NaN, 0, 0, 60);
     return costs;
   }
