@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Objects;
 
 /**
@@ -24,16 +23,22 @@ public record DeskCalendar(ZoneId zone, LocalTime rollUp) {
     Objects.requireNonNull(rollUp, "rollUp");
   }
 
-  /** The business day that an instant belongs to. */
+  /** The business day that an instant belongs to; never an earlier one for a later instant. */
   public LocalDate businessDay(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    return local.toLocalTime().isBefore(rollUp)
-        ? local.toLocalDate()
-        : local.toLocalDate().plusDays(1);
+    LocalDate day = instant.atZone(zone).toLocalDate();
+    if (!instant.isBefore(end(day))) {
+      return day.plusDays(1);
+    }
+    // Where clocks go back past the roll-up, its local time comes twice and the first one counts.
+    return instant.isBefore(end(day.minusDays(1))) ? day.minusDays(1) : day;
   }
 
   /** The first instant after the business day that {@code instant} belongs to. */
   public Instant endOfBusinessDay(Instant instant) {
-    return businessDay(instant).atTime(rollUp).atZone(zone).toInstant();
+    return end(businessDay(instant));
+  }
+
+  private Instant end(LocalDate day) {
+    return day.atTime(rollUp).atZone(zone).toInstant();
   }
 }
