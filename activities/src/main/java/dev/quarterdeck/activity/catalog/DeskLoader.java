@@ -59,7 +59,8 @@ public final class DeskLoader {
     SampleDesk.writeTo(directory);
   }
 
-  private DeskConfig load(DeskFiles files, Problems problems) {
+  /** Loads files that were read already; problems in reading them count. */
+  DeskConfig load(DeskFiles files, Problems problems) {
     DeskNames names = new DeskNames();
     List<VenueConfig> venues =
         files

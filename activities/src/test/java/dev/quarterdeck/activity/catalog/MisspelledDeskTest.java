@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quarterdeck.core.catalog.Mode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,15 +51,13 @@ class MisspelledDeskTest {
 
   @ParameterizedTest
   @MethodSource("sampleKeys")
-  void namesEveryMisspelledKeyOfTheSampleByItsLine(Spoilt spoilt) throws IOException {
-    DeskLoader.init(directory.resolve("desk"));
-    Files.writeString(directory.resolve("desk").resolve(spoilt.file()), spoilt.text());
+  void namesEveryMisspelledKeyOfTheSampleByItsLine(Spoilt spoilt) {
+    Map<String, String> texts = new HashMap<>(SampleDesk.files().texts());
+    texts.put(spoilt.file(), spoilt.text());
+    DeskLoader loader = new DeskLoader(SampleDeskTest.CHECKS, bot -> Mode.PAPER);
 
     assertThatExceptionOfType(DeskConfigInvalid.class)
-        .isThrownBy(
-            () ->
-                new DeskLoader(SampleDeskTest.CHECKS, bot -> Mode.PAPER)
-                    .load(directory.resolve("desk")))
+        .isThrownBy(() -> loader.load(new DeskFiles(texts, Set.of()), new Problems()))
         .satisfies(
             invalid ->
                 assertThat(invalid.problems())
