@@ -39,9 +39,19 @@ public record GatePlan(
    * One check of the plan.
    *
    * @param id the check
+   * @param level number of the ladder level it stands for
+   * @param severity {@code critical} or {@code advisory}
+   * @param maximumAge older evidence is stale
    * @param stage checks of a stage run together, after those of the stage before
    * @param heavy whether it keeps a core busy for long
    * @param evidence the kind of soak it judges, which is made where there is none
    */
-  public record PlannedCheck(String id, int stage, boolean heavy, Optional<String> evidence) {}
+  public record PlannedCheck(
+      String id,
+      int level,
+      String severity,
+      Duration maximumAge,
+      int stage,
+      boolean heavy,
+      Optional<String> evidence) {}
 }

@@ -53,10 +53,20 @@ final class FakeGateActivities implements GateActivities {
         twoPeople,
         Duration.ofHours(24),
         List.of(
-            new GatePlan.PlannedCheck("config-valid", 0, false, Optional.empty()),
-            new GatePlan.PlannedCheck("replay-regression", 0, true, Optional.empty()),
-            new GatePlan.PlannedCheck("paper-soak", 0, false, Optional.of("soak")),
-            new GatePlan.PlannedCheck("config-drift", 1, false, Optional.empty())));
+            new GatePlan.PlannedCheck(
+                "config-valid", 0, "critical", Duration.ofHours(24), 0, false, Optional.empty()),
+            new GatePlan.PlannedCheck(
+                "replay-regression",
+                1,
+                "critical",
+                Duration.ofHours(24),
+                0,
+                true,
+                Optional.empty()),
+            new GatePlan.PlannedCheck(
+                "paper-soak", 3, "critical", Duration.ofHours(24), 0, false, Optional.of("soak")),
+            new GatePlan.PlannedCheck(
+                "config-drift", 2, "critical", Duration.ofHours(24), 1, false, Optional.empty())));
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.quarterdeck.activity.gate;
+
+import dev.quarterdeck.core.gate.CheckOutcome;
+import dev.quarterdeck.core.gate.LadderLevel;
+import dev.quarterdeck.core.soak.SoakKind;
+import dev.quarterdeck.db.soak.SoakRepository;
+import java.util.Optional;
+
+/** Whether the bot holds its KPIs over two hours and more of market time on paper. */
+public final class PaperSoakCheck implements GateCheck {
+  private final SoakRepository soaks;
+
+  public PaperSoakCheck(SoakRepository soaks) {
+    this.soaks = soaks;
+  }
+
+  @Override
+  public String id() {
+    return "paper-soak";
+  }
+
+  @Override
+  public LadderLevel level() {
+    return LadderLevel.PAPER_SOAK;
+  }
+
+  @Override
+  public Optional<SoakKind> evidence() {
+    return Optional.of(SoakKind.SOAK);
+  }
+
+  @Override
+  public CheckOutcome run(CheckContext context) {
+    return SoakEvidenceCheck.judge(context, soaks, SoakKind.SOAK);
+  }
+}

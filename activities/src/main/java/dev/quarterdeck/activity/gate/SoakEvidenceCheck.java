@@ -1,0 +1,67 @@
+package dev.quarterdeck.activity.gate;
+
+import dev.quarterdeck.core.gate.CheckOutcome;
+import dev.quarterdeck.core.gate.EvidenceReference;
+import dev.quarterdeck.core.soak.SoakKind;
+import dev.quarterdeck.db.soak.SoakKpiRow;
+import dev.quarterdeck.db.soak.SoakOutcomeRow;
+import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.db.soak.StoredSoakRun;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a soak's result says to a gate. */
+final class SoakEvidenceCheck {
+  private SoakEvidenceCheck() {}
+
+  static CheckOutcome judge(CheckContext context, SoakRepository soaks, SoakKind kind) {
+    Optional<StoredSoakRun> run = context.run(kind).flatMap(soaks::find);
+    if (run.isEmpty()) {
+      return CheckOutcome.unknown(
+          "there is no %s of this configuration, and the bot's file names no recording to make one"
+              .formatted(kind.text()));
+    }
+    Optional<SoakOutcomeRow> outcome = run.get().outcome();
+    if (outcome.isEmpty()) {
+      return CheckOutcome.unknown("run " + run.get().run().runId() + " has no result");
+    }
+    EvidenceReference evidence = reference(run.get(), outcome.get());
+    String verdict = outcome.get().verdict();
+    return switch (verdict) {
+      case "PASS" ->
+          CheckOutcome.pass("all %d KPIs pass".formatted(outcome.get().kpis().size()), evidence);
+      case "FAIL" -> CheckOutcome.fail(kpis(outcome.get(), "FAIL"), evidence);
+      default ->
+          new CheckOutcome(
+              dev.quarterdeck.core.gate.CheckVerdict.UNKNOWN,
+              kpis(outcome.get(), "UNKNOWN"),
+              Optional.of(evidence));
+    };
+  }
+
+  /** The result and its window; its age counts from when it was finished. */
+  static EvidenceReference reference(StoredSoakRun run, SoakOutcomeRow outcome) {
+    return new EvidenceReference(
+        outcome.resultSha256(),
+        Optional.of(instant(run.run().fromNanos())),
+        Optional.of(instant(run.run().toNanos())),
+        outcome.finishedAt());
+  }
+
+  private static String kpis(SoakOutcomeRow outcome, String verdict) {
+    return outcome.kpis().stream()
+        .filter(kpi -> kpi.verdict().equals(verdict))
+        .map(SoakEvidenceCheck::kpi)
+        .collect(Collectors.joining("; ", verdict.equals("FAIL") ? "" : "not known: ", ""));
+  }
+
+  private static String kpi(SoakKpiRow kpi) {
+    return "%s is %s, must be %s".formatted(kpi.kpi(), kpi.value(), kpi.threshold());
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+}
