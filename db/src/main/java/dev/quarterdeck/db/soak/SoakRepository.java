@@ -62,7 +62,7 @@ public final class SoakRepository {
             .execute());
   }
 
-  /** Notes how far a run is; an older market time than the stored one is ignored. */
+  /** Notes how far a run is; ignored once it has finished or is further. */
   public void progress(String runId, SoakProgressRow row) {
     number(dsl, runId);
     dsl.update(SOAK_RUN)
@@ -74,6 +74,7 @@ public final class SoakRepository {
         .set(SOAK_RUN.EQUITY_UNITS, row.equityUnits())
         .set(SOAK_RUN.UPDATED_AT, row.updatedAt())
         .where(SOAK_RUN.RUN_ID.eq(runId))
+        .and(SOAK_RUN.FINISHED_AT.isNull())
         .and(SOAK_RUN.MARKET_NANOS.isNull().or(SOAK_RUN.MARKET_NANOS.le(row.marketNanos())))
         .execute();
   }

@@ -156,7 +156,7 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     long segments = before;
     board.stands(prepared(), standing, segments);
     pace.begin(standing.marketTime());
-    while (standing.marketTime().isBefore(prepared().to())) {
+    while (standing.marketTime().isBefore(prepared().end())) {
       if (control.paused()) {
         showRest();
         Workflow.await(() -> !control.paused() || control.aborted());
@@ -177,7 +177,7 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   }
 
   private SoakStanding segment(SoakStanding from) {
-    Instant until = pace.until(from.marketTime(), prepared().to());
+    Instant until = pace.until(from.marketTime(), prepared().end());
     SoakSegment segment = new SoakSegment(prepared(), from.checkpoint(), until, BUDGET);
     CompletablePromise<SoakStanding> played = Workflow.newPromise();
     CancellationScope scope =

@@ -78,7 +78,7 @@ final class SoakBoard {
     if (plan == null || standing == null) {
       return 0;
     }
-    double whole = millis(plan.from(), plan.to());
+    double whole = millis(plan.from(), plan.end());
     return Math.floor(millis(plan.from(), standing.marketTime()) * 1000 / whole) / 10;
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workflow.soak;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a soak showed, without what it took: the same input gives the same outcome.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param seed seed of every random draw
  * @param from first market time, ISO 8601
  * @param to end of the window, ISO 8601
+ * @param rows the rows' names in the artifact store: {@code ticks}, {@code fills}, {@code markouts}
  */
 public record SoakOutcome(
     String runId,
@@ -28,7 +30,13 @@ public record SoakOutcome(
     String configHash,
     long seed,
     String from,
-    String to) {
+    String to,
+    Map<String, String> rows) {
+
+  public SoakOutcome {
+    kpis = List.copyOf(kpis);
+    rows = Map.copyOf(rows);
+  }
 
   /**
    * One KPI.

@@ -14,12 +14,12 @@ import java.time.Instant;
  * @param kind {@code soak} or {@code smoke}
  * @param datasetName name of the recording
  * @param dataset hash of the recording
- * @param datasetTo end of the recording; no window goes beyond it
+ * @param datasetTo end of the recording; nothing is played beyond it
  * @param configHash hash of the configuration
  * @param engineVersion version of the engine
  * @param seed seed of every random draw
  * @param from first market time
- * @param to end of the window
+ * @param to end of the window that was asked for
  * @param businessDate business day of {@code from}
  */
 public record SoakPlan(
@@ -39,6 +39,11 @@ public record SoakPlan(
     Instant from,
     Instant to,
     String businessDate) {
+
+  /** Where playing ends: a window longer than its recording is played as far as there is one. */
+  public Instant end() {
+    return to.isBefore(datasetTo) ? to : datasetTo;
+  }
 
   /** The same with another end. */
   SoakPlan until(Instant end) {

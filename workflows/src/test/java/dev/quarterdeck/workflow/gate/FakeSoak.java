@@ -8,6 +8,7 @@ import dev.quarterdeck.workflow.soak.SoakProgress;
 import dev.quarterdeck.workflow.soak.SoakRequest;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Map;
 
 /** Stands in for the soak: a gate only cares that it is asked for and what run it names. */
 public final class FakeSoak implements PaperSoakWorkflow {
@@ -24,7 +25,8 @@ public final class FakeSoak implements PaperSoakWorkflow {
         FakeGateActivities.HASH.hex(),
         7,
         "2013-12-01T00:00:00Z",
-        "2013-12-01T02:00:00Z");
+        "2013-12-01T02:00:00Z",
+        Map.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +88,8 @@ final class FakeSoakActivities implements SoakActivities {
         plan.configHash(),
         plan.seed(),
         plan.from().toString(),
-        plan.to().toString());
+        plan.to().toString(),
+        Map.of());
   }
 
   @Override

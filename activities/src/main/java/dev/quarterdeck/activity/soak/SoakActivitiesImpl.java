@@ -1,0 +1,202 @@
+package dev.quarterdeck.activity.soak;
+
+import dev.quarterdeck.activity.evidence.ArtifactStore;
+import dev.quarterdeck.activity.soak.SoakStage.Run;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.soak.SoakKind;
+import dev.quarterdeck.core.soak.SoakResult;
+import dev.quarterdeck.core.trading.Engine;
+import dev.quarterdeck.core.trading.EngineStatistics;
+import dev.quarterdeck.db.soak.SoakOutcomeRow;
+import dev.quarterdeck.db.soak.SoakProgressRow;
+import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.db.soak.SoakRunRow;
+import dev.quarterdeck.workflow.soak.SoakActivities;
+import dev.quarterdeck.workflow.soak.SoakOutcome;
+import dev.quarterdeck.workflow.soak.SoakPlan;
+import dev.quarterdeck.workflow.soak.SoakRequest;
+import dev.quarterdeck.workflow.soak.SoakSegment;
+import dev.quarterdeck.workflow.soak.SoakStanding;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Plays soaks with the engine and keeps their evidence. */
+public final class SoakActivitiesImpl implements SoakActivities {
+  private final Supplier<DeskConfig> desk;
+  private final Recordings recordings;
+  private final ArtifactStore artifacts;
+  private final SoakRepository repository;
+  private final Clock clock;
+
+  /**
+   * Makes the activities.
+   *
+   * @param desk the desk's configuration as it is now
+   */
+  public SoakActivitiesImpl(
+      Supplier<DeskConfig> desk,
+      Recordings recordings,
+      ArtifactStore artifacts,
+      SoakRepository repository,
+      Clock clock) {
+    this.desk = desk;
+    this.recordings = recordings;
+    this.artifacts = artifacts;
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  @Override
+  public SoakPlan prepare(String runId, String workflowId, SoakRequest request) {
+    return SoakFailures.typed(
+        () -> {
+          SoakPlan plan =
+              new SoakPlanner(desk.get(), recordings, Engine.VERSION)
+                  .plan(runId, workflowId, request);
+          stage(plan).start();
+          repository.start(
+              new SoakRunRow(
+                  plan.runId(),
+                  plan.workflowId(),
+                  new BotId(plan.bot()),
+                  plan.version(),
+                  SoakKind.parse(plan.kind()),
+                  new Sha256(plan.dataset()),
+                  new Sha256(plan.configHash()),
+                  plan.engineVersion(),
+                  plan.seed(),
+                  Nanos.of(plan.from()),
+                  Nanos.of(plan.to()),
+                  Optional.ofNullable(request.requestedBy()).orElse(""),
+                  clock.instant()));
+          return plan;
+        });
+  }
+
+  @Override
+  public SoakStanding segment(SoakSegment segment) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    return SoakFailures.typed(
+        () -> {
+          SoakPlan plan = segment.plan();
+          SoakStage stage = stage(plan);
+          Run run = segment.checkpoint().map(sha -> resume(stage, sha)).orElseGet(stage::start);
+          EvidenceRows rows = new EvidenceRows(repository, plan.runId(), run.meter());
+          new SegmentPlayer(clock, nanos -> activity.heartbeat(Nanos.instant(nanos).toString()))
+              .play(run, rows, segment.until(), segment.budget());
+          rows.flush();
+          Sha256 checkpoint = artifacts.put(run.checkpoint());
+          repository.extend(plan.runId(), Nanos.of(plan.to()));
+          SoakProgressRow progress = progress(run, checkpoint);
+          repository.progress(plan.runId(), progress);
+          return new SoakStanding(
+              Optional.of(checkpoint.hex()),
+              Nanos.instant(progress.marketNanos()),
+              progress.ticks(),
+              progress.fills(),
+              stage
+                  .config()
+                  .instrument()
+                  .quoteAmount(progress.equityUnits())
+                  .stripTrailingZeros()
+                  .toPlainString(),
+              SoakKpis.shown(run.meter().kpisSoFar(run.engine().statistics())));
+        });
+  }
+
+  @Override
+  public SoakOutcome finish(SoakPlan plan, String checkpoint) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    return SoakFailures.typed(
+        () -> {
+          Run run = resume(stage(plan), checkpoint);
+          SoakResult result = run.meter().result(run.engine().statistics());
+          String json = result.canonicalJson();
+          Sha256 sha256 = artifacts.put(json.getBytes(StandardCharsets.UTF_8));
+          Map<String, String> rows =
+              new RowArtifacts(artifacts, repository, () -> activity.heartbeat("rows"))
+                  .store(plan.runId(), result);
+          repository.finish(
+              plan.runId(),
+              new SoakOutcomeRow(
+                  sha256,
+                  result.verdict().name(),
+                  json,
+                  SoakKpis.rows(result.kpis()),
+                  clock.instant()));
+          return new SoakOutcome(
+              plan.runId(),
+              sha256.hex(),
+              result.verdict().name(),
+              SoakKpis.shown(result.kpis()),
+              result.fills(),
+              result.fillModelBias(),
+              plan.dataset(),
+              plan.configHash(),
+              plan.seed(),
+              plan.from().toString(),
+              plan.to().toString(),
+              rows);
+        });
+  }
+
+  @Override
+  public void abandon(SoakPlan plan, String state) {
+    SoakFailures.typed(
+        () -> {
+          SoakProgressRow last =
+              repository
+                  .find(plan.runId())
+                  .orElseThrow()
+                  .progress()
+                  .orElseGet(
+                      () ->
+                          new SoakProgressRow(
+                              state,
+                              Nanos.of(plan.from()),
+                              Optional.empty(),
+                              0,
+                              0,
+                              0,
+                              clock.instant()));
+          repository.progress(
+              plan.runId(),
+              new SoakProgressRow(
+                  state,
+                  last.marketNanos(),
+                  last.checkpoint(),
+                  last.ticks(),
+                  last.fills(),
+                  last.equityUnits(),
+                  clock.instant()));
+          return plan;
+        });
+  }
+
+  private SoakProgressRow progress(Run run, Sha256 checkpoint) {
+    EngineStatistics statistics = run.engine().statistics();
+    return new SoakProgressRow(
+        "running",
+        run.engine().marketTimeNanos(),
+        Optional.of(checkpoint),
+        statistics.ticks(),
+        statistics.fills(),
+        statistics.equityUnits(),
+        clock.instant());
+  }
+
+  private SoakStage stage(SoakPlan plan) {
+    return SoakStage.of(plan, desk.get(), recordings);
+  }
+
+  private Run resume(SoakStage stage, String checkpoint) {
+    return stage.resume(SoakCheckpoint.read(artifacts.read(new Sha256(checkpoint))));
+  }
+}
