@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 /** A kind of file that recordings come in. Any of them may be wrapped in gzip, xz or zip. */
 public enum DatasetFormat {
   /** Lines of {@code epoch seconds or milliseconds, price, amount}. */
-  TRADES_CSV("trades-csv");
+  TRADES_CSV("trades-csv"),
+  /** Lines of {@code <nanoseconds> <websocket or REST JSON>} of Binance, spot or USD-M. */
+  BINANCE_CAPTURE("binance-capture");
 
   private final String text;
 
@@ -38,13 +40,14 @@ public enum DatasetFormat {
   FeedLevel feedLevel() {
     return switch (this) {
       case TRADES_CSV -> FeedLevel.TRADES;
+      case BINANCE_CAPTURE -> FeedLevel.L2;
     };
   }
 
   /** Whether a first pass over everything is needed even where the instrument is known. */
   boolean needsSurvey() {
     return switch (this) {
-      case TRADES_CSV -> false;
+      case TRADES_CSV, BINANCE_CAPTURE -> false;
     };
   }
 
@@ -52,6 +55,7 @@ public enum DatasetFormat {
   Importer importer(ImportSession session) {
     return switch (this) {
       case TRADES_CSV -> new TradesCsvImporter(session);
+      case BINANCE_CAPTURE -> new BinanceCaptureImporter(session);
     };
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class FormatDetection {
   private static final int LOOKED_AT = 4_096;
   private static final String NUMBER = "\\s*[0-9]+(\\.[0-9]*)?\\s*";
+  private static final Pattern CAPTURE = Pattern.compile("[0-9]{16,20} \\{.*");
   private static final Pattern TRADES = Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER);
 
   private FormatDetection() {}
@@ -42,6 +43,9 @@ final class FormatDetection {
   }
 
   private static @Nullable DatasetFormat ofLine(String line) {
+    if (CAPTURE.matcher(line).matches()) {
+      return DatasetFormat.BINANCE_CAPTURE;
+    }
     return TRADES.matcher(line).matches() ? DatasetFormat.TRADES_CSV : null;
   }
 }

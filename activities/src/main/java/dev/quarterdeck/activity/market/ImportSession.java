@@ -142,6 +142,11 @@ final class ImportSession {
     gaps.add(new DatasetGap(instant(fromNanos), instant(toNanos), reason));
   }
 
+  /** A price in ticks as one reads it. */
+  String shownPrice(long ticks) {
+    return shown(ticks, true);
+  }
+
   static Instant instant(long nanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
@@ -149,14 +154,14 @@ final class ImportSession {
 
   private long positive(long ticks) throws LineRefused {
     if (ticks <= 0) {
-      throw new LineRefused("the price must be positive: " + shown(ticks, true));
+      throw new LineRefused("the price must be positive: " + shownPrice(ticks));
     }
     if (ticks > L2Book.MAXIMUM_PRICE_TICKS) {
       throw new LineRefused(
           "the price is more than "
               + L2Book.MAXIMUM_PRICE_TICKS
               + " increments: "
-              + shown(ticks, true));
+              + shownPrice(ticks));
     }
     return ticks;
   }
