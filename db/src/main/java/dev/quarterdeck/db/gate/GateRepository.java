@@ -43,7 +43,10 @@ public final class GateRepository {
         .value1();
   }
 
-  /** Notes that a gate starts. When it started may differ in a repetition. */
+  /**
+   * Notes that a gate starts. When it started may differ in a repetition. Its number is not given
+   * again, whoever chose it.
+   */
   public void start(GateRunRow row) {
     dsl.insertInto(GATE_RUN)
         .set(GATE_RUN.GATE_ID, row.gateId())
@@ -58,6 +61,15 @@ public final class GateRepository {
     if (find(row.gateId()).filter(stored -> sameStart(stored.run(), row)).isEmpty()) {
       throw new ConflictingContent("gate " + row.gateId() + " has started with another request");
     }
+    dsl.insertInto(GATE_NUMBER)
+        .set(GATE_NUMBER.BOT, row.bot().value())
+        .set(GATE_NUMBER.STRATEGY_VERSION, row.version())
+        .set(GATE_NUMBER.LAST_NUMBER, row.number())
+        .onConflict(GATE_NUMBER.BOT, GATE_NUMBER.STRATEGY_VERSION)
+        .doUpdate()
+        .set(GATE_NUMBER.LAST_NUMBER, row.number())
+        .where(GATE_NUMBER.LAST_NUMBER.lt(row.number()))
+        .execute();
   }
 
   /** Notes what a started gate said, with all its checks. */

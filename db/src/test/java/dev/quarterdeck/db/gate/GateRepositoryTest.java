@@ -43,6 +43,15 @@ class GateRepositoryTest {
   }
 
   @Test
+  void aNumberThatAGateWasStartedWithIsNotGivenAgain() {
+    started("bot-numbered", 3);
+
+    assertThat(gates.nextNumber(new BotId("bot-numbered"), "2.4")).isEqualTo(4);
+    started("bot-numbered", 2);
+    assertThat(gates.nextNumber(new BotId("bot-numbered"), "2.4")).isEqualTo(5);
+  }
+
+  @Test
   void aGateIsReadBackAsItWasStarted() {
     GateRunRow run = started("bot-a", 1);
 
