@@ -3,6 +3,7 @@ package dev.quarterdeck.core.trading;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.L2Book;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
@@ -54,10 +55,7 @@ public final class Engine {
       throw new IllegalArgumentException(
           "a window must end after its start: " + fromNanos + " to " + toNanos);
     }
-    if (!tape.instrument().id().equals(config.instrument().id())) {
-      throw new IllegalArgumentException(
-          "the tape is of " + tape.instrument().id() + ", not " + config.instrument().id());
-    }
+    requireSame(tape.instrument(), config.instrument());
     this.tape = tape;
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
@@ -88,6 +86,28 @@ public final class Engine {
     this.marketTimeNanos = fromNanos;
   }
 
+  /** Ticks and lots are counts: of another increment they would be other prices and quantities. */
+  private static void requireSame(Instrument recorded, Instrument configured) {
+    if (!recorded.id().equals(configured.id())) {
+      throw new IllegalArgumentException(
+          "the tape is of " + recorded.id() + ", not " + configured.id());
+    }
+    if (recorded.priceIncrement().compareTo(configured.priceIncrement()) != 0
+        || recorded.quantityIncrement().compareTo(configured.quantityIncrement()) != 0) {
+      throw new IllegalArgumentException(
+          "the tape of "
+              + recorded.id()
+              + " counts prices in "
+              + recorded.priceIncrement().toPlainString()
+              + " and quantities in "
+              + recorded.quantityIncrement().toPlainString()
+              + ", the desk in "
+              + configured.priceIncrement().toPlainString()
+              + " and "
+              + configured.quantityIncrement().toPlainString());
+    }
+  }
+
   /**
    * Begins a run. The book is built from the last full picture of it before the window, where the
    * tape has one.
@@ -95,7 +115,7 @@ public final class Engine {
    * @param fromNanos start of the window, nanoseconds since the epoch
    * @param toNanos end of the window; rows and ticks at that moment belong to it
    * @throws IllegalArgumentException when the window is empty, the tape is of another instrument or
-   *     the strategy's parameters have problems
+   *     counts in other increments, or the strategy's parameters have problems
    * @throws dev.quarterdeck.core.strategy.StrategyNotLoadable when there is no such strategy
    */
   public static Engine start(EngineConfig config, Tape tape, long fromNanos, long toNanos) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,25 @@ class EngineTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Engine.start(unknownKey, tape, START, END))
         .hasMessageContaining("lost");
+  }
+
+  @Test
+  void aTapeThatCountsInOtherIncrementsIsRefusedAtTheStart() {
+    Instrument coarser =
+        new Instrument(
+            SPOT.id(),
+            SPOT.instrumentClass(),
+            SPOT.base(),
+            SPOT.quote(),
+            SPOT.priceIncrement(),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.01"),
+            SPOT.minimumNotional());
+    EngineConfig config = Markets.config(coarser, TWO_QUOTES, 1);
+
+    assertThatThrownBy(() -> Engine.start(config, Markets.levels(SPOT, 7, 1), START, END))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("quantities in 0.001, the desk in 0.1 and 0.01");
   }
 
   private static java.util.List<Fill> fills(Tape tape, long seed) {
