@@ -42,6 +42,15 @@ public final class SettingsFile {
     return reader.settings();
   }
 
+  /** Every setting at its standard value. */
+  public static Settings standard() {
+    try {
+      return new SettingsFile().settings();
+    } catch (SettingsInvalid e) {
+      throw new IllegalStateException("a standard value is not valid", e);
+    }
+  }
+
   private void line(String place, String line) {
     if (line.isEmpty() || line.startsWith("#")) {
       return;
