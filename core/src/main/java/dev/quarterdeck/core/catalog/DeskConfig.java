@@ -5,6 +5,7 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.strategy.FeeManager;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.EngineConfig;
 import dev.quarterdeck.core.trading.PaperSettings;
@@ -153,10 +154,8 @@ public record DeskConfig(
 
   /** The fees in force on paper: the venue's profile, else the bot's fallback. */
   public FeeRates fees(BotConfig bot) {
-    return venue(bot.venue())
-        .feeProfile()
-        .or(bot::fallbackFees)
-        .orElseThrow(() -> new NoSuchElementException("no fees for " + bot.id()));
+    return FeeManager.resolve(Optional.empty(), venue(bot.venue()).feeProfile(), bot.fallbackFees())
+        .rates();
   }
 
   /**

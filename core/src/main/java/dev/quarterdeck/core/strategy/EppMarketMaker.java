@@ -4,7 +4,6 @@ import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.strategy.epp.CostModel;
 import dev.quarterdeck.core.strategy.epp.CostSettings;
-import dev.quarterdeck.core.strategy.epp.FeeManager;
 import dev.quarterdeck.core.strategy.epp.OperatorControl;
 import dev.quarterdeck.core.strategy.epp.OrderSizer;
 import dev.quarterdeck.core.strategy.epp.QuoteLadder;

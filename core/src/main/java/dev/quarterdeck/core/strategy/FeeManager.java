@@ -1,6 +1,6 @@
-package dev.quarterdeck.core.strategy.epp;
+package dev.quarterdeck.core.strategy;
 
-import dev.quarterdeck.core.strategy.FeeRates;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,13 +18,21 @@ public final class FeeManager {
     this.rates = Objects.requireNonNull(rates, "rates");
   }
 
-  /** Chooses the best rates there are; each must come from the source that its place says. */
+  /**
+   * Chooses the best rates there are; each must come from the source that its place says.
+   *
+   * @throws NoSuchElementException when there are none
+   */
   public static FeeManager resolve(
-      Optional<FeeRates> venue, Optional<FeeRates> profile, FeeRates configured) {
+      Optional<FeeRates> venue, Optional<FeeRates> profile, Optional<FeeRates> configured) {
     venue.ifPresent(rates -> require(rates, FeeRates.Source.VENUE));
     profile.ifPresent(rates -> require(rates, FeeRates.Source.PROFILE));
-    require(configured, FeeRates.Source.CONFIGURED);
-    return new FeeManager(venue.or(() -> profile).orElse(configured));
+    configured.ifPresent(rates -> require(rates, FeeRates.Source.CONFIGURED));
+    return new FeeManager(
+        venue
+            .or(() -> profile)
+            .or(() -> configured)
+            .orElseThrow(() -> new NoSuchElementException("no fee rates from any source")));
   }
 
   /** The rates in force. */

@@ -1,11 +1,11 @@
-package dev.quarterdeck.core.strategy.epp;
+package dev.quarterdeck.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.strategy.FeeRates.Source;
 import java.math.BigDecimal;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,8 @@ class FeeManagerTest {
 
   @Test
   void takesTheVenuesOwnRatesFirst() {
-    FeeManager fees = FeeManager.resolve(Optional.of(VENUE), Optional.of(PROFILE), CONFIGURED);
+    FeeManager fees =
+        FeeManager.resolve(Optional.of(VENUE), Optional.of(PROFILE), Optional.of(CONFIGURED));
 
     assertThat(fees.rates()).isEqualTo(VENUE);
     assertThat(fees.resolved()).isTrue();
@@ -25,7 +26,8 @@ class FeeManagerTest {
 
   @Test
   void takesThePublishedProfileWhereTheVenueSaysNothing() {
-    FeeManager fees = FeeManager.resolve(Optional.empty(), Optional.of(PROFILE), CONFIGURED);
+    FeeManager fees =
+        FeeManager.resolve(Optional.empty(), Optional.of(PROFILE), Optional.of(CONFIGURED));
 
     assertThat(fees.rates()).isEqualTo(PROFILE);
     assertThat(fees.resolved()).isTrue();
@@ -33,7 +35,8 @@ class FeeManagerTest {
 
   @Test
   void fallsBackToTheConfiguredRatesAndSaysThatTheyAreAGuess() {
-    FeeManager fees = FeeManager.resolve(Optional.empty(), Optional.empty(), CONFIGURED);
+    FeeManager fees =
+        FeeManager.resolve(Optional.empty(), Optional.empty(), Optional.of(CONFIGURED));
 
     assertThat(fees.rates()).isEqualTo(CONFIGURED);
     assertThat(fees.resolved()).isFalse();
@@ -48,8 +51,17 @@ class FeeManagerTest {
   }
 
   @Test
+  void refusesToGoOnWithoutAnyRates() {
+    assertThatThrownBy(
+            () -> FeeManager.resolve(Optional.empty(), Optional.empty(), Optional.empty()))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
   void refusesRatesThatSayAnotherSource() {
-    assertThatThrownBy(() -> FeeManager.resolve(Optional.of(PROFILE), Optional.empty(), CONFIGURED))
+    assertThatThrownBy(
+            () ->
+                FeeManager.resolve(Optional.of(PROFILE), Optional.empty(), Optional.of(CONFIGURED)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("rates of VENUE say PROFILE");
   }
