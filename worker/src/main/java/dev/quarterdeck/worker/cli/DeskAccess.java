@@ -73,8 +73,8 @@ final class DeskAccess {
     }
   }
 
-  private Optional<Integer> withRunning(
-      ClientOptions options, Answers answers, Conversation conversation) {
+  /** Talks to the running desk; empty where there is none. */
+  Optional<Integer> withRunning(ClientOptions options, Answers answers, Conversation conversation) {
     Optional<RunningDesk> running = RunningDesk.find(options.home(environment));
     if (running.isEmpty()) {
       return Optional.empty();
@@ -84,7 +84,12 @@ final class DeskAccess {
     }
   }
 
-  private int withTemporary(ClientOptions options, Answers answers, Conversation conversation) {
+  /**
+   * Talks to a desk started for this.
+   *
+   * @throws CommandFailed when it does not start
+   */
+  int withTemporary(ClientOptions options, Answers answers, Conversation conversation) {
     answers.say(
         "No desk is running on "
             + options.home(environment)
