@@ -3,11 +3,14 @@ package dev.quarterdeck.db.gate;
 import static dev.quarterdeck.db.generated.Tables.GATE_NUMBER;
 import static dev.quarterdeck.db.generated.Tables.GATE_RUN;
 import static java.time.temporal.ChronoUnit.MICROS;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.GateReport;
+import dev.quarterdeck.core.gate.GateVerdict;
 import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.db.ConflictingContent;
 import java.util.List;
@@ -142,6 +145,22 @@ public final class GateRepository {
   public List<StoredGate> list(Optional<BotId> bot, int limit) {
     return StoredGates.select(
         dsl, bot.map(id -> GATE_RUN.BOT.eq(id.value())).orElse(noCondition()), limit);
+  }
+
+  /** How often each bot's gates have said what. */
+  public List<GateVerdictCount> verdicts() {
+    return dsl.select(GATE_RUN.BOT, GATE_RUN.TARGET, GATE_RUN.VERDICT, count())
+        .from(GATE_RUN)
+        .where(GATE_RUN.VERDICT.isNotNull())
+        .groupBy(GATE_RUN.BOT, GATE_RUN.TARGET, GATE_RUN.VERDICT)
+        .orderBy(GATE_RUN.BOT, GATE_RUN.TARGET, GATE_RUN.VERDICT)
+        .fetch(
+            row ->
+                new GateVerdictCount(
+                    new BotId(row.value1()),
+                    Mode.parse(row.value2()),
+                    GateVerdict.valueOf(row.value3()),
+                    row.value4()));
   }
 
   /** The checks of a gate by level and id; empty until it has a report. */

@@ -148,6 +148,14 @@ public final class SoakRepository {
         dsl, bot.map(id -> SOAK_RUN.BOT.eq(id.value())).orElse(noCondition()), limit);
   }
 
+  /** The runs that have neither finished nor been given up, newest start first. */
+  public List<StoredSoakRun> running() {
+    return StoredRuns.select(
+        dsl,
+        SOAK_RUN.FINISHED_AT.isNull().and(SOAK_RUN.STATE.notIn("aborted", "failed")),
+        Integer.MAX_VALUE);
+  }
+
   /** The finished run of a bot that ended last, made with this configuration and engine. */
   public Optional<StoredSoakRun> latest(
       BotId bot, Sha256 configHash, String engineVersion, SoakKind kind) {

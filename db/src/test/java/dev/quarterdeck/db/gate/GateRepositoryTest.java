@@ -187,6 +187,23 @@ class GateRepositoryTest {
         .contains("bot-h", "bot-i");
   }
 
+  @Test
+  void verdictsAreCountedByBotAndTarget() {
+    BotId bot = new BotId("bot-j");
+    for (int number = 1; number <= 4; number++) {
+      started(bot.value(), number);
+    }
+    gates.conclude(GateFixture.go(bot.value(), 1));
+    gates.conclude(GateFixture.noGo(bot.value(), 2));
+    gates.conclude(GateFixture.go(bot.value(), 3));
+
+    assertThat(gates.verdicts())
+        .filteredOn(row -> row.bot().equals(bot))
+        .containsExactlyInAnyOrder(
+            new GateVerdictCount(bot, Mode.TESTNET, GateVerdict.GO, 2),
+            new GateVerdictCount(bot, Mode.TESTNET, GateVerdict.NO_GO, 1));
+  }
+
   private GateRunRow started(String bot, int number) {
     GateRunRow run = GateFixture.run(bot, number);
     gates.start(run);

@@ -178,6 +178,20 @@ class SoakRepositoryTest {
   }
 
   @Test
+  void aRunCountsAsRunningUntilItFinishesOrIsGivenUp() {
+    SoakRunRow running = started("bot-l");
+    SoakRunRow finished = started("bot-l");
+    SoakRunRow aborted = started("bot-l");
+    soaks.finish(finished.runId(), outcome("{}", NOW));
+    soaks.progress(aborted.runId(), progress("aborted", 2_000));
+
+    assertThat(soaks.running())
+        .extracting(stored -> stored.run().runId())
+        .contains(running.runId())
+        .doesNotContain(finished.runId(), aborted.runId());
+  }
+
+  @Test
   void segmentsOfManyRunsAtOnceDoNotBlockEachOther() {
     List<SoakRunRow> runs = IntStream.range(0, 8).mapToObj(n -> started("bot-k")).toList();
 
