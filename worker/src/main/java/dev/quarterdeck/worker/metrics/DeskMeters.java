@@ -1,0 +1,123 @@
+package dev.quarterdeck.worker.metrics;
+
+import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.GateVerdictCount;
+import dev.quarterdeck.db.soak.SoakProgressRow;
+import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.db.soak.SoakRunRow;
+import dev.quarterdeck.db.soak.StoredSoakRun;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Soaks that run and verdicts of gates, as they are in the database: the same from every process,
+ * and not lost with one. Read when somebody scrapes.
+ */
+public final class DeskMeters {
+  private final SoakRepository soaks;
+  private final GateRepository gates;
+  private final Clock clock;
+  private final MultiGauge progress;
+  private final MultiGauge ticks;
+  private final MultiGauge fills;
+  private final MultiGauge age;
+  private final MultiGauge verdicts;
+  private final Counter failures;
+
+  /** Registers the meters, without values yet. */
+  public DeskMeters(
+      MeterRegistry registry, SoakRepository soaks, GateRepository gates, Clock clock) {
+    this.soaks = soaks;
+    this.gates = gates;
+    this.clock = clock;
+    this.progress =
+        MultiGauge.builder("quarterdeck.soak.progress.ratio")
+            .description("How much of its window a running soak has played, from 0 to 1")
+            .register(registry);
+    this.ticks =
+        MultiGauge.builder("quarterdeck.soak.ticks")
+            .description("Ticks that a running soak has played")
+            .register(registry);
+    this.fills =
+        MultiGauge.builder("quarterdeck.soak.fills")
+            .description("Executions of a running soak")
+            .register(registry);
+    this.age =
+        MultiGauge.builder("quarterdeck.soak.progress.age")
+            .description("How long ago a running soak last got further")
+            .baseUnit("seconds")
+            .register(registry);
+    this.verdicts =
+        MultiGauge.builder("quarterdeck.gate.verdicts")
+            .description("Gates that have said GO or NO-GO")
+            .register(registry);
+    this.failures =
+        Counter.builder("quarterdeck.meters.failures")
+            .description("Scrapes for which soaks and gates could not be read")
+            .register(registry);
+  }
+
+  /**
+   * Brings the values up to date. Where the database does not answer there are none: an old value
+   * that looks current is worse than a hole.
+   */
+  public void refresh() {
+    List<StoredSoakRun> running;
+    List<GateVerdictCount> said;
+    try {
+      running = soaks.running();
+      said = gates.verdicts();
+    } catch (DataAccessException e) {
+      failures.increment();
+      running = List.of();
+      said = List.of();
+    }
+    Instant now = clock.instant();
+    show(progress, running, DeskMeters::ratio);
+    show(ticks, running, run -> run.progress().map(SoakProgressRow::ticks).orElse(0L));
+    show(fills, running, run -> run.progress().map(SoakProgressRow::fills).orElse(0L));
+    show(age, running, run -> Duration.between(lastWord(run), now).toMillis() / 1_000.0);
+    verdicts.register(
+        said.stream()
+            .map(
+                row ->
+                    MultiGauge.Row.of(
+                        Tags.of(
+                            "bot", row.bot().value(),
+                            "target", row.target().text(),
+                            "verdict", row.verdict().text()),
+                        row.count()))
+            .toList(),
+        true);
+  }
+
+  private static void show(
+      MultiGauge gauge, List<StoredSoakRun> running, Function<StoredSoakRun, Number> value) {
+    gauge.register(
+        running.stream().map(run -> MultiGauge.Row.of(tags(run.run()), value.apply(run))).toList(),
+        true);
+  }
+
+  /** The run's id is in: a bot may have more than one soak, and two rows must not be one. */
+  private static Tags tags(SoakRunRow run) {
+    return Tags.of("bot", run.bot().value(), "kind", run.kind().text(), "run", run.runId());
+  }
+
+  private static double ratio(StoredSoakRun stored) {
+    SoakRunRow run = stored.run();
+    long reached = stored.progress().map(SoakProgressRow::marketNanos).orElse(run.fromNanos());
+    return (double) (reached - run.fromNanos()) / (run.toNanos() - run.fromNanos());
+  }
+
+  private static Instant lastWord(StoredSoakRun stored) {
+    return stored.progress().map(SoakProgressRow::updatedAt).orElse(stored.run().startedAt());
+  }
+}
