@@ -11,7 +11,11 @@ final class FormatDetection {
   private static final int LOOKED_AT = 4_096;
   private static final String NUMBER = "\\s*[0-9]+(\\.[0-9]*)?\\s*";
   private static final Pattern CAPTURE = Pattern.compile("[0-9]{16,20} \\{.*");
+  private static final Pattern LOG = Pattern.compile("[0-9]{10,16} [a-z_]+ \\{.*");
   private static final Pattern TRADES = Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER);
+  private static final Pattern CANDLES = Pattern.compile("[-0-9T:. +Z]+(," + NUMBER + "){5}(,.*)?");
+  private static final Pattern LEAN =
+      Pattern.compile("[0-9]{8}_.+_minute_(trade|quote)(_perp)?\\.csv");
 
   private FormatDetection() {}
 
@@ -31,6 +35,12 @@ final class FormatDetection {
               ? String.valueOf(e.getMessage())
               : part.name() + ": cannot be read (truncated or damaged): " + e.getMessage());
     }
+    if (part.entry().isPresent() && LEAN.matcher(part.entry().get()).matches()) {
+      return DatasetFormat.LEAN;
+    }
+    if (start.stripLeading().startsWith("[")) {
+      return DatasetFormat.CANDLES_JSON;
+    }
     String[] lines = start.lines().filter(line -> !line.isBlank()).limit(2).toArray(String[]::new);
     for (String line : lines) {
       DatasetFormat format = ofLine(line);
@@ -43,9 +53,18 @@ final class FormatDetection {
   }
 
   private static @Nullable DatasetFormat ofLine(String line) {
+    if (line.startsWith("id,timestamp,exchange.timestamp,price,volume,action,direction")) {
+      return DatasetFormat.BITSTAMP_ORDERS;
+    }
     if (CAPTURE.matcher(line).matches()) {
       return DatasetFormat.BINANCE_CAPTURE;
     }
-    return TRADES.matcher(line).matches() ? DatasetFormat.TRADES_CSV : null;
+    if (LOG.matcher(line).matches()) {
+      return DatasetFormat.BITSTAMP_LOG;
+    }
+    if (TRADES.matcher(line).matches()) {
+      return DatasetFormat.TRADES_CSV;
+    }
+    return CANDLES.matcher(line).matches() ? DatasetFormat.CANDLES_CSV : null;
   }
 }

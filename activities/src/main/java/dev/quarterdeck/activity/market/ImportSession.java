@@ -6,6 +6,7 @@ import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.L2Book;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 final class ImportSession {
   private static final int MAXIMUM_GAPS = 1_000;
+  private static final byte[] HUNDRED_MILLIONTH = "0.00000001".getBytes(StandardCharsets.US_ASCII);
 
   private final Survey survey;
   private final boolean surveying;
@@ -26,6 +28,7 @@ final class ImportSession {
   private final Optional<Instrument> instrument;
   private final Increment prices;
   private final Increment quantities;
+  private final Increment hundredMillionths;
   private final List<DatasetGap> gaps = new ArrayList<>();
   private long lastNanos = Long.MIN_VALUE;
 
@@ -35,8 +38,9 @@ final class ImportSession {
     this.sink = sink;
     this.instrument = instrument;
     this.prices = new Increment(instrument.map(Instrument::priceIncrement).orElse(BigDecimal.ONE));
-    this.quantities =
-        new Increment(instrument.map(Instrument::quantityIncrement).orElse(BigDecimal.ONE));
+    BigDecimal lot = instrument.map(Instrument::quantityIncrement).orElse(BigDecimal.ONE);
+    this.quantities = new Increment(lot);
+    this.hundredMillionths = new Increment(lot.movePointRight(8));
   }
 
   /** A first pass that finds out what the numbers are. */
@@ -93,9 +97,7 @@ final class ImportSession {
   /** A quantity in lots, positive. */
   long quantity(byte[] text, int from, int to) throws LineRefused {
     long lots = quantityOrZero(text, from, to);
-    if (lots == 0) {
-      throw new LineRefused("the quantity must be positive: 0");
-    }
+    requirePositive(lots);
     return lots;
   }
 
@@ -115,6 +117,27 @@ final class ImportSession {
       return 1;
     }
     return notNegative(quantities.nearest(text, from, to));
+  }
+
+  /** A quantity written as a binary float, to the nearest lot. */
+  long nearestQuantity(byte[] text, int from, int to) throws LineRefused {
+    return surveying ? 1 : notNegative(quantities.nearest(text, from, to));
+  }
+
+  /** A quantity in hundred-millionths of the base currency, in lots, 0 allowed. */
+  long hundredMillionths(byte[] text, int from, int to) throws LineRefused {
+    if (surveying) {
+      survey.quantities().see(HUNDRED_MILLIONTH, 0, HUNDRED_MILLIONTH.length);
+      return 1;
+    }
+    return notNegative(hundredMillionths.exact(text, from, to));
+  }
+
+  /** Refuses a quantity of 0 where there must be one. */
+  void requirePositive(long lots) throws LineRefused {
+    if (lots <= 0) {
+      throw new LineRefused("the quantity must be positive: " + lots);
+    }
   }
 
   void row(long nanos, int kind, long ticks, long lots, long reference) throws IOException {

@@ -16,9 +16,12 @@ interface Importer {
   /** A file, or a file within an archive, begins. */
   default void begin(SourcePart part) throws ImportRefused {}
 
-  /** One line, {@code from} included, {@code to} not; it is never empty. */
+  /** One line, {@code from} included, {@code to} not; it is never blank. */
   void line(byte[] text, int from, int to, long number)
       throws LineRefused, IOException, ImportRefused;
+
+  /** A line of white space alone; it counts for nothing. */
+  default void blank() {}
 
   /** A file, or a file within an archive, ended. */
   default void end(SourcePart part) throws IOException, ImportRefused {}

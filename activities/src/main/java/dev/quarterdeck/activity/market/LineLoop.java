@@ -85,7 +85,8 @@ final class LineLoop {
     try (InputStream in = sources.open(part)) {
       LineReader reader = new LineReader(part.name(), in, importer.delimiter());
       while (!tooCoarse() && reader.line() < mostLines && reader.next()) {
-        if (reader.from() == reader.to()) {
+        if (reader.isBlank()) {
+          importer.blank();
           continue;
         }
         lines++;

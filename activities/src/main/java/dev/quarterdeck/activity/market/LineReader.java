@@ -67,6 +67,15 @@ final class LineReader {
     return to;
   }
 
+  /** Whether there is nothing but white space in it. */
+  boolean isBlank() {
+    int at = from;
+    while (at < to && buffer[at] <= ' ' && buffer[at] >= 0) {
+      at++;
+    }
+    return at == to;
+  }
+
   /** Its number, from 1. */
   long line() {
     return line;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The files of an import, unwrapped. */
@@ -72,7 +72,7 @@ final class Sources {
     return bytes;
   }
 
-  /** Bytes read of the files as they lie, since {@link #rewind}; of archives, as unwrapped. */
+  /** Bytes read of the files as they lie, since {@link #rewind}. */
   long bytesRead() {
     return Math.min(bytesRead, bytes);
   }
@@ -111,17 +111,20 @@ final class Sources {
     }
   }
 
+  /** Archives are read from front to back: some writers' directories of them are refused. */
   private InputStream entry(Path path, String name) throws IOException {
-    ZipFile zip = new ZipFile(path.toFile());
+    ZipInputStream zip =
+        new ZipInputStream(
+            new BufferedInputStream(new Counting(Files.newInputStream(path)), BUFFER));
     try {
-      InputStream content = zip.getInputStream(zip.getEntry(name));
-      return new FilterInputStream(new Counting(content)) {
-        @Override
-        public void close() throws IOException {
-          super.close();
-          zip.close();
-        }
-      };
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && !entry.getName().equals(name)) {
+        entry = zip.getNextEntry();
+      }
+      if (entry == null) {
+        throw new IOException("the archive has no file " + name);
+      }
+      return zip;
     } catch (IOException e) {
       zip.close();
       throw e;
@@ -133,16 +136,22 @@ final class Sources {
     if (!name.endsWith(".zip")) {
       return List.of(new SourcePart(name, file, Optional.empty()));
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      return zip.stream()
-          .filter(entry -> !entry.isDirectory())
-          .map(ZipEntry::getName)
-          .sorted()
-          .map(entry -> new SourcePart(name + "!" + entry, file, Optional.of(entry)))
-          .toList();
+    List<SourcePart> parts = new ArrayList<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.isDirectory()) {
+          String inside = entry.getName();
+          parts.add(new SourcePart(name + "!" + inside, file, Optional.of(inside)));
+        }
+      }
     } catch (IOException e) {
       throw new ImportRefused(name + ": no readable zip archive: " + e.getMessage());
     }
+    if (parts.isEmpty()) {
+      throw new ImportRefused(name + ": no readable zip archive: no file in it");
+    }
+    return parts;
   }
 
   private final class Counting extends FilterInputStream {

@@ -5,9 +5,10 @@ package dev.quarterdeck.activity.market;
  *
  * @param prices how fine prices are
  * @param quantities how fine quantities are
+ * @param orders which orders rested at the beginning
  */
-record Survey(Decimals prices, Decimals quantities) {
+record Survey(Decimals prices, Decimals quantities, OrderSurvey orders) {
   static Survey empty() {
-    return new Survey(new Decimals(), new Decimals());
+    return new Survey(new Decimals(), new Decimals(), new OrderSurvey());
   }
 }
