@@ -25,8 +25,7 @@ import java.util.Objects;
  * @param recordedTo market time of its last row
  * @param instrument what is traded
  * @param configHash hash of the configuration
- * @param mode what is simulated: {@code NO_TRADE} up to there, {@code PAPER} for every mode that
- *     trades, so that evidence outlives a promotion as its configuration hash does
+ * @param mode the mode simulated
  * @param seed seed of every random draw
  * @param queueParticipation the assumption that calibration is held against, above 0, at most 1
  * @param engineVersion the engine that plays it
@@ -62,7 +61,7 @@ public record SoakTerms(
     Objects.requireNonNull(recordedTo, "recordedTo");
     Objects.requireNonNull(instrument, "instrument");
     Objects.requireNonNull(configHash, "configHash");
-    mode = mode.compareTo(Mode.PAPER) < 0 ? Mode.NO_TRADE : Mode.PAPER;
+    Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(engineVersion, "engineVersion");
     Objects.requireNonNull(calendar, "calendar");
     if (!(queueParticipation > 0 && queueParticipation <= 1)) {

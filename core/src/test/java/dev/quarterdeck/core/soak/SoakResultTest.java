@@ -3,19 +3,14 @@ package dev.quarterdeck.core.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.CanonicalJson;
-import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SoakResultTest {
   @Test
@@ -45,24 +40,6 @@ class SoakResultTest {
     assertThat(running.decimal("value")).isEqualTo("0.8");
     assertThat(running.decimal("threshold")).isEqualTo("0.65");
     assertThat(running.whole("samples")).isEqualTo(5);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "DISABLED, NO_TRADE",
-    "NO_TRADE, NO_TRADE",
-    "PAPER, PAPER",
-    "TESTNET, PAPER",
-    "MICRO_LIVE, PAPER",
-    "LIVE, PAPER"
-  })
-  void aModeCountsByWhetherItTrades(Mode mode, Mode simulated) {
-    Tape tape = Recording.prints(1, 10);
-    Instant to = PlayedSoak.FROM.plusSeconds(60);
-
-    SoakTerms terms = Recording.terms(tape, Recording.config(7, mode), PlayedSoak.FROM, to);
-
-    assertThat(terms.mode()).isEqualTo(simulated);
   }
 
   @Test

@@ -1,10 +1,17 @@
 package dev.quarterdeck.worker.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.quarterdeck.db.QuarterdeckDatabase;
+import dev.quarterdeck.db.catalog.ApiTokenRepository;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.evidence.AuditRepository;
+import dev.quarterdeck.db.gate.BaselineRepository;
+import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.ManifestRepository;
+import dev.quarterdeck.db.market.DatasetRepository;
+import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.settings.PostgresConnection;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +40,47 @@ class DatabaseBeans {
 
   @Bean
   DSLContext database(HikariDataSource source) {
-    return DSL.using(source, SQLDialect.POSTGRES);
+    QuarterdeckDatabase.migrate(source);
+    return QuarterdeckDatabase.open(source);
+  }
+
+  @Bean
+  DatasetRepository datasetRepository(DSLContext database) {
+    return new DatasetRepository(database);
+  }
+
+  @Bean
+  SoakRepository soakRepository(DSLContext database) {
+    return new SoakRepository(database);
+  }
+
+  @Bean
+  GateRepository gateRepository(DSLContext database) {
+    return new GateRepository(database);
+  }
+
+  @Bean
+  BaselineRepository baselineRepository(DSLContext database) {
+    return new BaselineRepository(database);
+  }
+
+  @Bean
+  ManifestRepository manifestRepository(DSLContext database) {
+    return new ManifestRepository(database);
+  }
+
+  @Bean
+  CatalogRepository catalogRepository(DSLContext database) {
+    return new CatalogRepository(database);
+  }
+
+  @Bean
+  ApiTokenRepository apiTokenRepository(DSLContext database) {
+    return new ApiTokenRepository(database);
+  }
+
+  @Bean
+  AuditRepository auditRepository(DSLContext database) {
+    return new AuditRepository(database);
   }
 }

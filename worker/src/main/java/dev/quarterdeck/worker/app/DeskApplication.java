@@ -25,7 +25,13 @@ public final class DeskApplication implements AutoCloseable {
     boolean http = surroundings.role().host();
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(
-                DatabaseBeans.class, MetricsBeans.class, TemporalBeans.class, WorkerBeans.class)
+                DatabaseBeans.class,
+                StoreBeans.class,
+                GateBeans.class,
+                DoctorBeans.class,
+                MetricsBeans.class,
+                TemporalBeans.class,
+                WorkerBeans.class)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
             .registerShutdownHook(false)

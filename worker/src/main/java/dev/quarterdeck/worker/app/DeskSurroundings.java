@@ -12,7 +12,8 @@ import java.util.Optional;
  * What the application runs in.
  *
  * @param home the desk's home
- * @param deskDirectory the desk directory
+ * @param deskDirectory the desk directory, empty for the sample desk that ships inside the program
+ * @param testResults where the build of this program leaves what its tests said, if it does
  * @param role which part of the desk this process is
  * @param settings validated settings
  * @param httpPort port of the HTTP API, used by the roles that have one
@@ -23,7 +24,8 @@ import java.util.Optional;
  */
 public record DeskSurroundings(
     Path home,
-    Path deskDirectory,
+    Optional<Path> deskDirectory,
+    Optional<Path> testResults,
     Role role,
     Settings settings,
     int httpPort,
@@ -35,12 +37,18 @@ public record DeskSurroundings(
   public DeskSurroundings {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(deskDirectory, "deskDirectory");
+    Objects.requireNonNull(testResults, "testResults");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(database, "database");
     Objects.requireNonNull(temporalAddress, "temporalAddress");
     Objects.requireNonNull(temporalUi, "temporalUi");
     Objects.requireNonNull(temporalChannel, "temporalChannel");
+  }
+
+  /** The desk directory for people. */
+  public String deskName() {
+    return deskDirectory.map(Path::toString).orElse("(the sample desk)");
   }
 
   /** URL of the HTTP API. */

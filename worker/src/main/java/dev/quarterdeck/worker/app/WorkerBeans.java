@@ -1,8 +1,16 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.evidence.ArtifactStore;
+import dev.quarterdeck.activity.market.DatasetStore;
+import dev.quarterdeck.activity.soak.SoakActivitiesImpl;
+import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.build.BuildDescription;
 import dev.quarterdeck.worker.http.DeskDescription;
+import dev.quarterdeck.workflow.gate.GateActivities;
+import dev.quarterdeck.workflow.soak.SoakActivities;
 import io.temporal.client.WorkflowClient;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +25,7 @@ class WorkerBeans {
         build.version(),
         build.codeVersion(),
         surroundings.role().text(),
-        surroundings.deskDirectory(),
+        surroundings.deskName(),
         surroundings.home().resolve("tokens"),
         new DeskDescription.Addresses(
             surroundings.httpAddress(),
@@ -28,8 +36,19 @@ class WorkerBeans {
   }
 
   @Bean
-  TaskRegistrations taskRegistrations() {
-    return new TaskRegistrations();
+  SoakActivities soakActivities(
+      DeskSource desk,
+      DatasetStore datasets,
+      ArtifactStore artifacts,
+      SoakRepository soaks,
+      Clock clock) {
+    return new SoakActivitiesImpl(
+        desk::load, new StoredRecordings(datasets), artifacts, soaks, clock);
+  }
+
+  @Bean
+  TaskRegistrations taskRegistrations(SoakActivities soaks, GateActivities gates) {
+    return new TaskRegistrations(soaks, gates);
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.quarterdeck.worker.desk;
 
+import dev.quarterdeck.activity.catalog.DeskConfigInvalid;
 import dev.quarterdeck.worker.app.DeskApplication;
 import dev.quarterdeck.worker.app.DeskSurroundings;
+import dev.quarterdeck.worker.build.RecordedBuild;
 import dev.quarterdeck.worker.settings.Environment;
 import dev.quarterdeck.worker.settings.PostgresConnection;
 import dev.quarterdeck.worker.settings.Settings;
@@ -10,6 +12,7 @@ import dev.quarterdeck.worker.settings.SettingsInvalid;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -89,6 +92,7 @@ final class DeskStart {
         new DeskSurroundings(
             home.root(),
             deskDirectory(),
+            installation().map(root -> root.resolve("target").resolve(RecordedBuild.FILE)),
             options.role(),
             settings,
             Ports.free(settings.http().address(), settings.http().port()),
@@ -123,6 +127,7 @@ final class DeskStart {
         new DeskSurroundings(
             home.root(),
             deskDirectory(),
+            installation().map(root -> root.resolve("target").resolve(RecordedBuild.FILE)),
             options.role(),
             settings,
             settings.http().port(),
@@ -140,7 +145,10 @@ final class DeskStart {
       onStop(application::close);
       say("Worker      task queues " + String.join(", ", application.taskQueues()));
     } catch (RuntimeException e) {
-      throw DeskUnavailable.failed("the worker did not start", rootCause(e));
+      Throwable cause = rootCause(e);
+      throw cause instanceof DeskConfigInvalid invalid
+          ? DeskUnavailable.refused(String.valueOf(invalid.getMessage()))
+          : DeskUnavailable.failed("the worker did not start", cause);
     }
   }
 
@@ -176,19 +184,16 @@ final class DeskStart {
     }
   }
 
-  private Path deskDirectory() {
+  private Optional<Path> deskDirectory() {
     return options
         .deskDirectory()
         .or(() -> options.variable(Environment.QUARTERDECK_DESK).map(Path::of))
-        .orElseGet(
-            () ->
-                options
-                    .variable(Environment.QUARTERDECK_INSTALLATION)
-                    .map(Path::of)
-                    .orElse(Path.of(""))
-                    .resolve("desk"))
-        .toAbsolutePath()
-        .normalize();
+        .or(() -> installation().map(root -> root.resolve("desk")).filter(Files::isDirectory))
+        .map(directory -> directory.toAbsolutePath().normalize());
+  }
+
+  private Optional<Path> installation() {
+    return options.variable(Environment.QUARTERDECK_INSTALLATION).map(Path::of);
   }
 
   private static void requireLoopback(Settings settings) throws IOException, DeskUnavailable {

@@ -21,7 +21,7 @@ final class RunFile {
     content.put("temporalAddress", surroundings.temporalAddress());
     content.put("temporalUi", surroundings.temporalUi().orElse(""));
     content.put("postgresUrl", surroundings.database().toString());
-    content.put("deskDirectory", surroundings.deskDirectory().toString());
+    content.put("deskDirectory", surroundings.deskName());
     content.put("role", surroundings.role().text());
     content.put("startedAt", startedAt.toString());
     DeskHome.writeSecret(file, CanonicalJson.write(content));

@@ -1,6 +1,13 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.activity.catalog.DeskConfigInvalid;
+import dev.quarterdeck.activity.catalog.Problem;
+import dev.quarterdeck.activity.evidence.ArtifactCorrupt;
+import dev.quarterdeck.activity.evidence.ArtifactMissing;
+import dev.quarterdeck.activity.market.DatasetCorrupt;
+import dev.quarterdeck.activity.market.DatasetNotFound;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -23,6 +30,26 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ApiError> unreadable(HttpMessageNotReadableException failure) {
     return answer(HttpStatus.BAD_REQUEST, "bad-request", cause(failure));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ApiError> misconfigured(DeskConfigInvalid failure) {
+    ApiError error =
+        new ApiError(
+            "config-invalid",
+            "the desk directory has problems",
+            failure.problems().stream().map(Problem::toString).toList());
+    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(error);
+  }
+
+  @ExceptionHandler({NoSuchElementException.class, DatasetNotFound.class, ArtifactMissing.class})
+  ResponseEntity<ApiError> missing(RuntimeException failure) {
+    return answer(HttpStatus.NOT_FOUND, "not-found", String.valueOf(failure.getMessage()));
+  }
+
+  @ExceptionHandler({ArtifactCorrupt.class, DatasetCorrupt.class})
+  ResponseEntity<ApiError> corrupt(RuntimeException failure) {
+    return answer(HttpStatus.CONFLICT, "corrupt", String.valueOf(failure.getMessage()));
   }
 
   @ExceptionHandler

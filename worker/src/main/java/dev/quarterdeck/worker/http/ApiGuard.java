@@ -1,18 +1,19 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lets a request pass that names this host and carries a token with the right role. */
 final class ApiGuard extends OncePerRequestFilter {
@@ -20,13 +21,11 @@ final class ApiGuard extends OncePerRequestFilter {
 
   private final HostHeaders hosts;
   private final ApiTokens tokens;
-  private final JsonMapper json;
   private final int maximumRequestBytes;
 
-  ApiGuard(HostHeaders hosts, ApiTokens tokens, JsonMapper json, int maximumRequestBytes) {
+  ApiGuard(HostHeaders hosts, ApiTokens tokens, int maximumRequestBytes) {
     this.hosts = hosts;
     this.tokens = tokens;
-    this.json = json;
     this.maximumRequestBytes = maximumRequestBytes;
   }
 
@@ -88,6 +87,8 @@ final class ApiGuard extends OncePerRequestFilter {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response
         .getOutputStream()
-        .write(json.writeValueAsBytes(new ApiError(code, message, List.of())));
+        .write(
+            CanonicalJson.write(new ApiError(code, message, List.of()))
+                .getBytes(StandardCharsets.UTF_8));
   }
 }

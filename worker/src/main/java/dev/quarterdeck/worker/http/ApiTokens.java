@@ -8,6 +8,6 @@ interface ApiTokens {
   /** The role of a token, empty for one that is not known. */
   Optional<ApiRole> roleOf(Sha256 hash);
 
-  /** Makes a token known; one that is known already stays as it is. */
+  /** Makes a holder's token known in place of the holder's earlier one. */
   void accept(String name, ApiRole role, Sha256 hash);
 }

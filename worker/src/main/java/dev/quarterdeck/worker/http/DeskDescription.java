@@ -19,7 +19,7 @@ public record DeskDescription(
     String version,
     String codeVersion,
     String role,
-    Path deskDirectory,
+    String deskDirectory,
     Path tokens,
     Addresses addresses,
     HttpSettings http) {

@@ -1,10 +1,15 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.db.catalog.ApiTokenRepository;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.settings.HttpSettings;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -12,37 +17,80 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The HTTP API's controllers and guard; nothing is scanned for. */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
-  JacksonAutoConfiguration.class,
-  HttpMessageConvertersAutoConfiguration.class,
   TomcatServletWebServerAutoConfiguration.class,
   DispatcherServletAutoConfiguration.class,
   WebMvcAutoConfiguration.class
 })
-@Import({ApiErrors.class, StatusController.class, MetricsController.class})
+@Import({
+  ApiErrors.class,
+  WorkflowErrors.class,
+  ArtifactController.class,
+  AuditController.class,
+  BotController.class,
+  DatasetController.class,
+  DoctorController.class,
+  GateController.class,
+  ManifestController.class,
+  MetricsController.class,
+  SoakController.class,
+  StatusController.class,
+  StrategyController.class
+})
 public class HttpBeans {
 
   @Bean
-  ApiTokens apiTokens(DeskDescription desk) throws IOException {
-    ApiTokens tokens = new RememberedTokens();
+  ApiTokens apiTokens(DeskDescription desk, ApiTokenRepository repository, Clock clock)
+      throws IOException {
+    ApiTokens tokens = new StoredTokens(repository, clock);
     TokenFiles.prepare(desk.tokens(), tokens);
     return tokens;
   }
 
   @Bean
-  FilterRegistrationBean<ApiGuard> apiGuard(
-      DeskDescription desk, ApiTokens tokens, JsonMapper json) {
+  FilterRegistrationBean<ApiGuard> apiGuard(DeskDescription desk, ApiTokens tokens) {
     HttpSettings settings = desk.http();
     ApiGuard guard =
         new ApiGuard(
             new HostHeaders(settings.address(), settings.allowedHosts()),
             tokens,
-            json,
             settings.maximumRequestBytes());
     return new FilterRegistrationBean<>(guard);
+  }
+
+  @Bean
+  CurrentCatalog currentCatalog(DeskSource desk, CatalogRepository modes) {
+    return new CurrentCatalog(desk, modes);
+  }
+
+  @Bean
+  WorkflowCalls workflowCalls(WorkflowClient client) {
+    return new WorkflowCalls(client);
+  }
+
+  @Bean
+  SoakAnswers soakAnswers(WorkflowCalls workflows, SoakRepository soaks) {
+    return new SoakAnswers(workflows, soaks);
+  }
+
+  @Bean
+  GateAnswers gateAnswers(WorkflowCalls workflows, GateRepository gates) {
+    return new GateAnswers(workflows, gates);
+  }
+
+  /** Answers and evidence have one spelling; nothing else writes JSON. */
+  @Bean
+  WebMvcConfigurer messageConverters() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.registerDefaults().withJsonConverter(new CanonicalJsonConverter());
+      }
+    };
   }
 }

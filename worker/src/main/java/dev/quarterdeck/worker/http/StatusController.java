@@ -20,7 +20,7 @@ class StatusController {
         desk.version(),
         desk.codeVersion(),
         desk.role(),
-        desk.deskDirectory().toString(),
+        desk.deskDirectory(),
         desk.addresses(),
         true);
   }

@@ -1,0 +1,23 @@
+package dev.quarterdeck.worker.http;
+
+import dev.quarterdeck.worker.doctor.Doctor;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether everything is as the desk needs it. */
+@RestController
+@RequestMapping("/api/v1/doctor")
+class DoctorController {
+  private final Doctor doctor;
+
+  DoctorController(Doctor doctor) {
+    this.doctor = doctor;
+  }
+
+  @GetMapping
+  Map<String, Object> examine() {
+    return doctor.examine().fields();
+  }
+}

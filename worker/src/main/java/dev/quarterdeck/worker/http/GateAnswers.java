@@ -1,0 +1,108 @@
+package dev.quarterdeck.worker.http;
+
+import dev.quarterdeck.core.evidence.CanonicalJson;
+import dev.quarterdeck.core.gate.LadderLevel;
+import dev.quarterdeck.db.gate.GateDecisionRow;
+import dev.quarterdeck.db.gate.GateReportRow;
+import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.GateRunRow;
+import dev.quarterdeck.db.gate.StoredGate;
+import dev.quarterdeck.workflow.gate.GateOutcome;
+import dev.quarterdeck.workflow.gate.GateProgress;
+import dev.quarterdeck.workflow.gate.PromotionGateWorkflow;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** What the API says about gates: reports from the database, progress from the workflow. */
+final class GateAnswers {
+  private final WorkflowCalls workflows;
+  private final GateRepository gates;
+
+  GateAnswers(WorkflowCalls workflows, GateRepository gates) {
+    this.workflows = workflows;
+    this.gates = gates;
+  }
+
+  /** The report, or how far it is. */
+  Map<String, Object> show(String gateId) {
+    Optional<StoredGate> stored = reported(gateId);
+    return stored.isPresent() ? report(stored.get()) : progress(gateId);
+  }
+
+  /** The report, or how far it is with another status. */
+  ResponseEntity<?> result(String gateId) {
+    Optional<StoredGate> stored = reported(gateId);
+    return stored.isPresent()
+        ? ResponseEntity.ok(report(stored.get()))
+        : ResponseEntity.status(HttpStatus.ACCEPTED).body(progress(gateId));
+  }
+
+  /** A gate in a list. */
+  static Map<String, Object> row(StoredGate stored) {
+    GateRunRow run = stored.run();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("gateId", run.gateId());
+    row.put("bot", run.bot());
+    row.put("version", run.version());
+    row.put("target", run.target());
+    row.put("requestedBy", run.requestedBy());
+    row.put("startedAt", run.startedAt());
+    row.put("verdict", stored.report().map(report -> report.verdict().text()));
+    row.put("level", stored.report().flatMap(GateReportRow::level).map(LadderLevel::number));
+    row.put("reportSha256", stored.report().map(GateReportRow::reportSha256));
+    row.put("status", status(stored));
+    row.put("decidedBy", stored.decision().flatMap(GateDecisionRow::by));
+    row.put("decisionReason", stored.decision().flatMap(GateDecisionRow::reason));
+    row.put("manifestSha256", stored.decision().flatMap(GateDecisionRow::manifestSha256));
+    return row;
+  }
+
+  private Optional<StoredGate> reported(String gateId) {
+    return gates.find(gateId).filter(stored -> stored.report().isPresent());
+  }
+
+  /** The stored report, which is evidence as it is, and what came of it. */
+  private static Map<String, Object> report(StoredGate stored) {
+    Map<String, Object> answer = row(stored);
+    stored
+        .report()
+        .ifPresent(
+            row -> {
+              if (CanonicalJson.read(row.report()) instanceof Map<?, ?> report) {
+                report.forEach(
+                    (name, value) -> answer.put(String.valueOf(name), Optional.ofNullable(value)));
+              }
+            });
+    return answer;
+  }
+
+  /** A workflow that ended without a report fails here with its own reason. */
+  private Map<String, Object> progress(String gateId) {
+    WorkflowExecutionStatus status =
+        workflows
+            .status(gateId)
+            .orElseThrow(() -> ApiFailure.notFound("there is no gate " + gateId));
+    if (!WorkflowCalls.running(status)) {
+      workflows.result(gateId, GateOutcome.class);
+    }
+    GateProgress progress = workflows.stub(PromotionGateWorkflow.class, gateId).report();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("gateId", gateId);
+    answer.put("bot", progress.bot());
+    answer.put("target", progress.target());
+    answer.put("status", progress.phase());
+    answer.put("checks", progress.checks());
+    return answer;
+  }
+
+  private static String status(StoredGate stored) {
+    return stored
+        .decision()
+        .map(decision -> decision.ending().name().toLowerCase(java.util.Locale.ROOT))
+        .orElse(stored.report().isPresent() ? "awaiting approval" : "running");
+  }
+}
