@@ -229,9 +229,7 @@ public final class Engine {
         case EventKind.FUNDING_RATE -> market.fundingRateE8 = price;
         default -> {}
       }
-      if (paper.watching()) {
-        market.nowNanos = now;
-        paper.observe(now, kind, price, lots);
+      if (paper.watching() && paper.observe(now, kind, price, lots)) {
         refreshTimer();
       }
       row++;
@@ -258,9 +256,7 @@ public final class Engine {
         market.orders.apply(kind, price, lots, tape.reference(row));
         market.bookChangedNanos = now;
       }
-      if (paper.watching()) {
-        market.nowNanos = now;
-        paper.observe(now, kind, price, lots);
+      if (paper.watching() && paper.observe(now, kind, price, lots)) {
         refreshTimer();
       }
       row++;
@@ -292,9 +288,7 @@ public final class Engine {
         case EventKind.FUNDING_RATE -> market.fundingRateE8 = price;
         default -> {}
       }
-      if (paper.watching()) {
-        market.nowNanos = now;
-        paper.observe(now, kind, price, lots);
+      if (paper.watching() && paper.observe(now, kind, price, lots)) {
         refreshTimer();
       }
       row++;

@@ -93,48 +93,41 @@ final class PaperExecution implements ExecutionAdapter {
     return orders.anyLive || taken.any();
   }
 
-  /** Sees a row of the tape, after the book has taken it. */
-  void observe(long nowNanos, int kind, long priceTicks, long lots) {
-    switch (kind & EventKind.MASK) {
+  /**
+   * Sees a row of the tape, after the book has taken it.
+   *
+   * @return whether it concerned an order; if not, nothing has changed
+   */
+  boolean observe(long nowNanos, int kind, long priceTicks, long lots) {
+    return switch (kind & EventKind.MASK) {
       case EventKind.BID_LEVEL -> {
         taken.shownAnew(Side.BUY, priceTicks);
-        if (orders.buyAt(priceTicks) || (priceTicks >= orders.lowestSell && lots > 0)) {
-          bookChanged(nowNanos, Side.BUY, priceTicks, lots);
-        }
+        yield (orders.buyAt(priceTicks) || (priceTicks >= orders.lowestSell && lots > 0))
+            && bookChanged(nowNanos, Side.BUY, priceTicks, lots);
       }
       case EventKind.ASK_LEVEL -> {
         taken.shownAnew(Side.SELL, priceTicks);
-        if (orders.sellAt(priceTicks) || (priceTicks <= orders.highestBuy && lots > 0)) {
-          bookChanged(nowNanos, Side.SELL, priceTicks, lots);
-        }
+        yield (orders.sellAt(priceTicks) || (priceTicks <= orders.highestBuy && lots > 0))
+            && bookChanged(nowNanos, Side.SELL, priceTicks, lots);
       }
-      case EventKind.TRADE_SELL -> {
-        if (priceTicks <= orders.highestBuy) {
-          printed(nowNanos, Side.BUY, priceTicks, lots);
-        }
-        printedWithoutBook(nowNanos, Side.SELL, priceTicks, lots);
-      }
-      case EventKind.TRADE_BUY -> {
-        if (priceTicks >= orders.lowestSell) {
-          printed(nowNanos, Side.SELL, priceTicks, lots);
-        }
-        printedWithoutBook(nowNanos, Side.BUY, priceTicks, lots);
-      }
+      case EventKind.TRADE_SELL ->
+          (priceTicks <= orders.highestBuy && printed(nowNanos, Side.BUY, priceTicks, lots))
+              | printedWithoutBook(nowNanos, Side.SELL, priceTicks, lots);
+      case EventKind.TRADE_BUY ->
+          (priceTicks >= orders.lowestSell && printed(nowNanos, Side.SELL, priceTicks, lots))
+              | printedWithoutBook(nowNanos, Side.BUY, priceTicks, lots);
       case EventKind.CANDLE -> {
         taken.clear();
-        printed(nowNanos, Side.BUY, priceTicks, lots / 2);
-        printed(nowNanos, Side.SELL, priceTicks, lots / 2);
+        yield printed(nowNanos, Side.BUY, priceTicks, lots / 2)
+            | printed(nowNanos, Side.SELL, priceTicks, lots / 2);
       }
       case EventKind.CLEAR, EventKind.GAP -> {
         taken.clear();
         orders.loseQueue();
+        yield true;
       }
-      default -> {
-        if (market.feedLevel == FeedLevel.L3) {
-          ordersChanged(nowNanos, kind);
-        }
-      }
-    }
+      default -> market.feedLevel == FeedLevel.L3 && ordersChanged(nowNanos, kind);
+    };
   }
 
   /** Quantity printed at or through our resting prices, at most what we had there. */
@@ -231,7 +224,7 @@ final class PaperExecution implements ExecutionAdapter {
     }
   }
 
-  private void bookChanged(long nowNanos, Side shown, long priceTicks, long lots) {
+  private boolean bookChanged(long nowNanos, Side shown, long priceTicks, long lots) {
     for (int at = 0; at < orders.size; at++) {
       if (!orders.live[at] || orders.leavesLots[at] == 0) {
         continue;
@@ -245,9 +238,10 @@ final class PaperExecution implements ExecutionAdapter {
       }
     }
     orders.sweep();
+    return true;
   }
 
-  private void printed(long nowNanos, Side resting, long priceTicks, long lots) {
+  private boolean printed(long nowNanos, Side resting, long priceTicks, long lots) {
     long left = lots;
     for (int at = 0; at < orders.size; at++) {
       if (orders.live[at] && orders.side[at] == resting && withinLimit(at, priceTicks)) {
@@ -255,15 +249,16 @@ final class PaperExecution implements ExecutionAdapter {
       }
     }
     orders.sweep();
+    return true;
   }
 
   /**
    * Where no book is shown, the aggressor is a guess, and a print past a limit fills whoever was
    * said to have been the aggressor.
    */
-  private void printedWithoutBook(long nowNanos, Side aggressor, long priceTicks, long lots) {
+  private boolean printedWithoutBook(long nowNanos, Side aggressor, long priceTicks, long lots) {
     if (!market.feedLevel.optimistic()) {
-      return;
+      return false;
     }
     taken.clear();
     for (int at = 0; at < orders.size; at++) {
@@ -275,6 +270,7 @@ final class PaperExecution implements ExecutionAdapter {
       }
     }
     orders.sweep();
+    return true;
   }
 
   private long printed(int at, long nowNanos, long priceTicks, long lots) {
@@ -303,16 +299,18 @@ final class PaperExecution implements ExecutionAdapter {
   }
 
   /** Without a level of its own, a book of orders shows by its best prices that it went through. */
-  private void ordersChanged(long nowNanos, int kind) {
+  private boolean ordersChanged(long nowNanos, int kind) {
     if ((kind & EventKind.LAST) == 0 || !market.hasQuote()) {
-      return;
+      return false;
     }
+    boolean concerned = false;
     if (market.bestAskTicks() <= orders.highestBuy) {
-      bookChanged(nowNanos, Side.SELL, market.bestAskTicks(), market.bestAskLots());
+      concerned = bookChanged(nowNanos, Side.SELL, market.bestAskTicks(), market.bestAskLots());
     }
     if (market.bestBidTicks() >= orders.lowestSell) {
-      bookChanged(nowNanos, Side.BUY, market.bestBidTicks(), market.bestBidLots());
+      concerned |= bookChanged(nowNanos, Side.BUY, market.bestBidTicks(), market.bestBidLots());
     }
+    return concerned;
   }
 
   private void claim(int at, long nowNanos, long lots) {
