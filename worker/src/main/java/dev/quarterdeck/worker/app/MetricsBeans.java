@@ -1,11 +1,15 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.worker.metrics.DeskMeters;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,5 +32,11 @@ class MetricsBeans {
     JvmGcMetrics metrics = new JvmGcMetrics();
     metrics.bindTo(registry);
     return metrics;
+  }
+
+  @Bean
+  DeskMeters deskMeters(
+      PrometheusMeterRegistry registry, SoakRepository soaks, GateRepository gates, Clock clock) {
+    return new DeskMeters(registry, soaks, gates, clock);
   }
 }

@@ -7,8 +7,10 @@ import dev.quarterdeck.activity.soak.SoakActivitiesImpl;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.build.BuildDescription;
 import dev.quarterdeck.worker.http.DeskDescription;
+import dev.quarterdeck.worker.metrics.MeteredSoaks;
 import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.soak.SoakActivities;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -41,9 +43,12 @@ class WorkerBeans {
       DatasetStore datasets,
       ArtifactStore artifacts,
       SoakRepository soaks,
+      MeterRegistry registry,
       Clock clock) {
-    return new SoakActivitiesImpl(
-        desk::load, new StoredRecordings(datasets), artifacts, soaks, clock);
+    return new MeteredSoaks(
+        new SoakActivitiesImpl(desk::load, new StoredRecordings(datasets), artifacts, soaks, clock),
+        soaks,
+        registry);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.worker.metrics.DeskMeters;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,13 +9,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MetricsController {
   private final PrometheusMeterRegistry registry;
+  private final DeskMeters meters;
 
-  MetricsController(PrometheusMeterRegistry registry) {
+  MetricsController(PrometheusMeterRegistry registry, DeskMeters meters) {
     this.registry = registry;
+    this.meters = meters;
   }
 
   @GetMapping(path = "/actuator/prometheus", produces = "text/plain; version=0.0.4; charset=utf-8")
   String scrape() {
+    meters.refresh();
     return registry.scrape();
   }
 }
