@@ -17,17 +17,24 @@ import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakMeter;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.soak.SoakTerms;
+import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.core.trading.EngineConfig;
+import dev.quarterdeck.core.trading.Fill;
+import dev.quarterdeck.core.trading.RunSink;
+import dev.quarterdeck.core.trading.TickRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample desk's two bots on the recording that comes with it: one is sound, one is not. */
+/** The sample desk's bots on the recordings that they name: one is sound, one is not. */
 class SampleBotsTest {
   private static final Set<String> CHECKS =
       Set.of(
@@ -106,6 +113,35 @@ class SampleBotsTest {
     assertThat(breakwater).as("windows that breakwater passes").isLessThan(windows / 4);
   }
 
+  @Test
+  void lanternPlaysTheCaptureThatItWaitsFor(@TempDir Path other) throws ImportRefused {
+    DatasetStore store = new ImportDesk(other).store;
+    BotConfig lantern = desk.bot(new BotId("lantern"));
+    DatasetManifest capture =
+        store.importFiles(
+            new ImportRequest(
+                lantern.soakDataset().orElseThrow(),
+                List.of(
+                    ImportDesk.shared("ticks/binance-spot/btcusdt_20240808.gz"),
+                    ImportDesk.shared("ticks/binance-spot/btcusdt_20240809.gz")),
+                Optional.empty(),
+                Optional.of(lantern.instrument()),
+                Optional.empty(),
+                ImportRequest.DEFAULT_MAXIMUM_REFUSED_SHARE,
+                ""),
+            new ImportProgress() {});
+    EngineConfig config = desk.engineConfig(lantern.id(), lantern.paper().seed());
+    long end = nanos(capture.to());
+
+    Engine engine = Engine.start(config, store.open(capture.sha256()), nanos(capture.from()), end);
+    List<TickRow> ticks = new ArrayList<>();
+    engine.playUntil(end, new Ticks(ticks));
+
+    assertThat(ticks).hasSizeGreaterThan(600);
+    assertThat(ticks).anyMatch(tick -> tick.state().state() == BotState.RUNNING);
+    assertThat(engine.statistics().ordersSubmitted()).isPositive();
+  }
+
   private static SoakResult play(BotId bot, SoakKind kind) {
     return play(bot, kind, window(bot).from().orElseThrow());
   }
@@ -130,6 +166,19 @@ class SampleBotsTest {
     SoakMeter meter = SoakMeter.start(terms);
     engine.playUntil(nanos(to), meter);
     return meter.result(engine.statistics());
+  }
+
+  private record Ticks(List<TickRow> rows) implements RunSink {
+    @Override
+    public void tick(TickRow row) {
+      rows.add(row);
+    }
+
+    @Override
+    public void fill(Fill fill) {}
+
+    @Override
+    public void markout(long fillSequence, int horizonMillis, long twiceMidTicks) {}
   }
 
   private static SoakWindow window(BotId bot) {
