@@ -18,7 +18,7 @@ final class BarSequence {
   private long interval;
 
   private record Bar(
-      long line, long openNanos, long open, long high, long low, long close, long volume) {}
+      String at, long openNanos, long open, long high, long low, long close, long volume) {}
 
   BarSequence(ImportSession session) {
     this.session = session;
@@ -40,7 +40,7 @@ final class BarSequence {
     if (interval > 0 && openNanos < lastOpen + interval) {
       throw new LineRefused("the bar begins before the one before ended");
     }
-    Bar bar = new Bar(line, openNanos, open, high, low, close, volume);
+    Bar bar = new Bar(session.at(line), openNanos, open, high, low, close, volume);
     if (interval == 0) {
       lastOpen = openNanos;
       held.add(bar);
@@ -75,10 +75,7 @@ final class BarSequence {
     long expected = lastOpen + interval;
     if (lastOpen != Long.MIN_VALUE && bar.openNanos() > expected) {
       long minutes = (bar.openNanos() - expected) / MINUTE_NANOS;
-      session.gap(
-          expected,
-          bar.openNanos(),
-          "line " + bar.line() + ": " + minutes + " minutes without a bar");
+      session.gap(expected, bar.openNanos(), bar.at() + ": " + minutes + " minutes without a bar");
     }
     session.bar(
         bar.openNanos() + interval, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());

@@ -2,8 +2,6 @@ package dev.quarterdeck.activity.market;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Bitstamp's websocket as {@code <milliseconds> <event> <JSON>}: order events, trades and, every
@@ -37,7 +35,7 @@ final class BitstampLogImporter implements Importer {
     event.read(text, Math.min(second + 1, to), to);
     if (!session.surveying() && !begun) {
       begun = true;
-      flow.begin(nanos, resting());
+      flow.begin(nanos, session.survey().orders().placed(session, session::quantityOrZero));
     }
     flow.line(number);
     switch (name) {
@@ -66,6 +64,7 @@ final class BitstampLogImporter implements Importer {
 
   private void order(long nanos, String name) throws LineRefused, IOException, ImportRefused {
     long id = event.id();
+    session.requireId(id);
     boolean bid = event.bid();
     long ticks = event.price();
     long lots = event.amountOrZero();
@@ -113,21 +112,6 @@ final class BitstampLogImporter implements Importer {
         && event.bestAsk() == flow.levels().bestAskTicks()) {
       booksEqual++;
     }
-  }
-
-  private List<OrderFlow.PlacedOrder> resting() throws LineRefused {
-    List<OrderFlow.PlacedOrder> placed = new ArrayList<>();
-    for (RestingOrder order : session.survey().orders().resting()) {
-      byte[] price = order.price().getBytes(StandardCharsets.US_ASCII);
-      byte[] quantity = order.quantity().getBytes(StandardCharsets.US_ASCII);
-      long lots = session.quantityOrZero(quantity, 0, quantity.length);
-      if (lots > 0) {
-        placed.add(
-            new OrderFlow.PlacedOrder(
-                order.id(), order.bid(), session.price(price, 0, price.length), lots));
-      }
-    }
-    return placed;
   }
 
   private static int space(byte[] text, int from, int to) {

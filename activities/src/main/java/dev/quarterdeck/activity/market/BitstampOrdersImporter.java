@@ -1,9 +1,6 @@
 package dev.quarterdeck.activity.market;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Bitstamp's order events as {@code id,timestamp,exchange.timestamp,price,volume,action,direction},
@@ -35,6 +32,7 @@ final class BitstampOrdersImporter implements Importer {
     fields.require(7, HEADING);
     words.reset(text, from, to);
     long id = words.whole(fields.from(0), fields.to(0));
+    session.requireId(id);
     long nanos = EpochTime.nanos(text, fields.from(1), fields.to(1));
     session.requireOrder(nanos);
     boolean bid = direction();
@@ -47,7 +45,7 @@ final class BitstampOrdersImporter implements Importer {
     }
     if (!begun) {
       begun = true;
-      flow.begin(nanos, resting());
+      flow.begin(nanos, session.survey().orders().placed(session, session::hundredMillionths));
     }
     flow.line(number);
     OrderFlow.PlacedOrder order = new OrderFlow.PlacedOrder(id, bid, ticks, lots);
@@ -100,21 +98,6 @@ final class BitstampOrdersImporter implements Importer {
                       words.string(fields.from(4), fields.to(4))));
       default -> throw unknown(action);
     }
-  }
-
-  private List<OrderFlow.PlacedOrder> resting() throws LineRefused {
-    List<OrderFlow.PlacedOrder> placed = new ArrayList<>();
-    for (RestingOrder order : session.survey().orders().resting()) {
-      byte[] price = order.price().getBytes(StandardCharsets.US_ASCII);
-      byte[] quantity = order.quantity().getBytes(StandardCharsets.US_ASCII);
-      long lots = session.hundredMillionths(quantity, 0, quantity.length);
-      if (lots > 0) {
-        placed.add(
-            new OrderFlow.PlacedOrder(
-                order.id(), order.bid(), session.price(price, 0, price.length), lots));
-      }
-    }
-    return placed;
   }
 
   private static LineRefused unknown(String action) {

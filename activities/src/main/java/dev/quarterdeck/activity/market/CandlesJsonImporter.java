@@ -40,8 +40,9 @@ final class CandlesJsonImporter implements Importer {
     if (closed) {
       throw new LineRefused("more after the end of the array");
     }
-    int at = after(text, from, to, begun ? ',' : '[');
+    char before = begun ? ',' : '[';
     begun = true;
+    int at = after(text, from, to, before);
     fields.split(text, after(text, at, to, '['), to);
     fields.require(6, "time, open, high, low, close, volume");
     bars.add(

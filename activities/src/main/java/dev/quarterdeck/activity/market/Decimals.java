@@ -5,11 +5,17 @@ import java.nio.charset.StandardCharsets;
 
 /** Counts how many decimals the numbers of a recording use, to find its increment. */
 final class Decimals {
-  /** More than this is a binary float written out, and no venue's increment. */
-  static final int MOST = 10;
-
-  private final long[] numbers = new long[MOST + 1];
+  private final int most;
+  private final long[] numbers;
   private long counted;
+
+  /**
+   * @param most what more than this is counted as: a binary float written out, no venue's increment
+   */
+  Decimals(int most) {
+    this.most = most;
+    this.numbers = new long[most + 1];
+  }
 
   /** Counts one number. */
   void see(byte[] text, int from, int to) throws LineRefused {
@@ -32,7 +38,7 @@ final class Decimals {
     if (at == from || at < to) {
       places = placesOfAny(text, from, to);
     }
-    numbers[Math.min(places, MOST)]++;
+    numbers[Math.min(places, most)]++;
     counted++;
   }
 
@@ -44,19 +50,22 @@ final class Decimals {
   /** The largest power of ten that all numbers but a share of them are multiples of. */
   BigDecimal increment(double share) {
     long finer = 0;
-    int places = MOST;
+    int places = most;
     while (places > 0 && finer + numbers[places] <= share * counted) {
       finer += numbers[places--];
     }
     return BigDecimal.ONE.movePointLeft(places);
   }
 
-  private static int placesOfAny(byte[] text, int from, int to) throws LineRefused {
+  private int placesOfAny(byte[] text, int from, int to) throws LineRefused {
     String number = new String(text, from, to - from, StandardCharsets.UTF_8).strip();
+    if (to - from > Increment.LONGEST) {
+      throw Increment.notANumber(number);
+    }
     try {
-      return Math.clamp(new BigDecimal(number).stripTrailingZeros().scale(), 0, MOST);
+      return Math.clamp(new BigDecimal(number).stripTrailingZeros().scale(), 0, most);
     } catch (NumberFormatException e) {
-      throw new LineRefused("not a number: '" + Increment.shortened(number) + "'");
+      throw Increment.notANumber(number);
     }
   }
 

@@ -88,14 +88,16 @@ final class DepthChain {
       lost = "";
     }
     book.clear();
-    session.row(nanos, EventKind.CLEAR, 0, 0, id);
     levels.applyTo(book);
+    bookNanos = nanos;
+    if (!requireUncrossed(nanos, line)) {
+      return;
+    }
+    session.row(nanos, EventKind.CLEAR, 0, 0, id);
     levels.writeTo(session, nanos, id);
     update = id;
-    bookNanos = nanos;
     state = State.SNAPSHOT;
     everBuilt = true;
-    requireUncrossed(nanos, line);
     List<Diff> waiting = List.copyOf(pending);
     pending.clear();
     for (Diff diff : waiting) {
@@ -138,8 +140,7 @@ final class DepthChain {
         lose(
             nanos,
             diff,
-            "line "
-                + diff.line()
+            session.at(diff.line())
                 + ": the diffs begin at update "
                 + diff.first()
                 + ", after the snapshot's "
@@ -150,7 +151,11 @@ final class DepthChain {
       lose(
           nanos,
           diff,
-          "line " + diff.line() + ": sequence gap, update " + diff.first() + " follows " + update);
+          session.at(diff.line())
+              + ": sequence gap, update "
+              + diff.first()
+              + " follows "
+              + update);
       return;
     }
     diff.levels().applyTo(book);
@@ -167,7 +172,7 @@ final class DepthChain {
 
   /** What to say of a quote that is not the book's. */
   String differs(long line, long id) {
-    return "line " + line + ": the book at update " + id + " is not that of bookTicker";
+    return session.at(line) + ": the book at update " + id + " is not that of bookTicker";
   }
 
   private boolean requireUncrossed(long nanos, long line) throws IOException {
@@ -175,8 +180,7 @@ final class DepthChain {
       return true;
     }
     lost =
-        "line "
-            + line
+        session.at(line)
             + ": the book is crossed, bid "
             + session.shownPrice(book.bestBidTicks())
             + " and ask "

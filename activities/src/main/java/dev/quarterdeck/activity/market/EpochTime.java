@@ -8,9 +8,13 @@ import java.time.ZoneOffset;
 
 /** Reads times of day and epoch, in the unit that their size tells. */
 final class EpochTime {
-  private static final long SECONDS_BELOW = 100_000_000_000L;
+  /** In any unit the year 2255; what comes after would not fit into nanoseconds. */
+  private static final long SECONDS_BELOW = 9_000_000_000L;
+
   private static final long MILLISECONDS_BELOW = SECONDS_BELOW * 1_000;
   private static final long MICROSECONDS_BELOW = MILLISECONDS_BELOW * 1_000;
+  private static final long NANOSECONDS_BELOW = MICROSECONDS_BELOW * 1_000;
+  private static final int DIGITS = 19;
 
   private EpochTime() {}
 
@@ -21,7 +25,7 @@ final class EpochTime {
   static long nanos(byte[] text, int from, int to) throws LineRefused {
     long value = 0;
     int at = from;
-    while (at < to && text[at] >= '0' && text[at] <= '9' && at - from < 19) {
+    while (at < to && text[at] >= '0' && text[at] <= '9' && at - from < DIGITS) {
       value = value * 10 + (text[at++] - '0');
     }
     if (at > from && at < to && text[at] == '.') {
@@ -30,7 +34,7 @@ final class EpochTime {
         at++;
       }
     }
-    if (at == from || at < to) {
+    if (at == from || at < to || value < 0 || value >= NANOSECONDS_BELOW) {
       throw refused(text, from, to);
     }
     return nanos(value);
@@ -65,7 +69,7 @@ final class EpochTime {
   }
 
   private static LineRefused refused(byte[] text, int from, int to) {
-    String shown = new String(text, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
-    return new LineRefused("not a time: '" + shown + "'");
+    String shown = new String(text, from, Math.min(to - from, 64), StandardCharsets.UTF_8);
+    return new LineRefused("not a time: '" + Increment.shortened(shown) + "'");
   }
 }

@@ -49,8 +49,9 @@ final class ImportRun {
   }
 
   private Importer survey(Survey survey, long lines) throws IOException, ImportRefused {
-    Importer importer = format.importer(ImportSession.surveying(survey));
-    new LineLoop(sources, ImportProgress.none(), false).survey(importer, lines);
+    ImportSession session = ImportSession.surveying(survey);
+    Importer importer = format.importer(session);
+    new LineLoop(sources, session, ImportProgress.none(), false).survey(importer, lines);
     return importer;
   }
 
@@ -66,7 +67,7 @@ final class ImportRun {
     try (TapeWriter writer = new TapeWriter(folder, format.feedLevel())) {
       ImportSession session = ImportSession.writing(survey, instrument, writer);
       Importer importer = format.importer(session);
-      LineLoop loop = new LineLoop(sources, progress, sampled);
+      LineLoop loop = new LineLoop(sources, session, progress, sampled);
       loop.readAll(importer);
       if (loop.tooCoarse()) {
         return Optional.empty();

@@ -20,6 +20,10 @@ import java.util.Optional;
  */
 final class ImportSession {
   private static final int MAXIMUM_GAPS = 1_000;
+
+  /** Leaves room for the sum of many. */
+  private static final long MAXIMUM_LOTS = 1L << 55;
+
   private static final byte[] HUNDRED_MILLIONTH = "0.00000001".getBytes(StandardCharsets.US_ASCII);
 
   private final Survey survey;
@@ -30,6 +34,7 @@ final class ImportSession {
   private final Increment quantities;
   private final Increment hundredMillionths;
   private final List<DatasetGap> gaps = new ArrayList<>();
+  private String file = "";
   private long lastNanos = Long.MIN_VALUE;
 
   private ImportSession(Survey survey, Optional<Instrument> instrument, RowSink sink) {
@@ -51,6 +56,16 @@ final class ImportSession {
   /** The pass that leaves rows. */
   static ImportSession writing(Survey survey, Instrument instrument, RowSink sink) {
     return new ImportSession(survey, Optional.of(instrument), sink);
+  }
+
+  /** A file, or a file within an archive, begins. */
+  void begin(SourcePart part) {
+    file = part.name();
+  }
+
+  /** A line of the file at hand, as messages name it. */
+  String at(long line) {
+    return file + ":" + line;
   }
 
   /** Whether this is the first pass. */
@@ -140,6 +155,13 @@ final class ImportSession {
     }
   }
 
+  /** Refuses an order without a number of its own. */
+  void requireId(long id) throws LineRefused {
+    if (id <= 0) {
+      throw new LineRefused("the order's id must be positive: " + id);
+    }
+  }
+
   void row(long nanos, int kind, long ticks, long lots, long reference) throws IOException {
     lastNanos = nanos;
     sink.row(nanos, kind, ticks, lots, reference);
@@ -192,6 +214,10 @@ final class ImportSession {
   private long notNegative(long lots) throws LineRefused {
     if (lots < 0) {
       throw new LineRefused("the quantity must not be negative: " + shown(lots, false));
+    }
+    if (lots > MAXIMUM_LOTS) {
+      throw new LineRefused(
+          "the quantity is more than " + MAXIMUM_LOTS + " increments: " + shown(lots, false));
     }
     return lots;
   }

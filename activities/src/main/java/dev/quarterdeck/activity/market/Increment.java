@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads decimal text as whole multiples of a step, without allocation where the text is plain. */
 final class Increment {
+  /** No venue writes longer numbers; reading one that is takes time with its square. */
+  static final int LONGEST = 64;
+
   private static final int FAST_DIGITS = 18;
 
   private final BigDecimal step;
@@ -67,6 +70,9 @@ final class Increment {
   }
 
   private long slow(byte[] text, int from, int to, RoundingMode rounding) throws LineRefused {
+    if (to - from > LONGEST) {
+      throw notANumber(string(text, from, to));
+    }
     String number = string(text, from, to).strip();
     try {
       BigDecimal value = new BigDecimal(number);
@@ -76,10 +82,14 @@ final class Increment {
       BigDecimal steps = value.divide(step, 0, rounding);
       return steps.longValueExact();
     } catch (NumberFormatException e) {
-      throw new LineRefused("not a number: '" + shortened(number) + "'");
+      throw notANumber(number);
     } catch (ArithmeticException e) {
       throw noMultiple(number);
     }
+  }
+
+  static LineRefused notANumber(String text) {
+    return new LineRefused("not a number: '" + shortened(text) + "'");
   }
 
   private LineRefused noMultiple(String number) {
@@ -98,7 +108,9 @@ final class Increment {
     return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** A text from a file as it may be shown: not long, and nothing that moves a terminal. */
   static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    String shown = text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    return shown.replaceAll("[^\\x20-\\x7e]", "?");
   }
 }

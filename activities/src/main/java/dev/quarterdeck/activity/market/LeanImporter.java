@@ -36,6 +36,7 @@ final class LeanImporter implements Importer {
   private long midnight;
   private long lastEnd = Long.MIN_VALUE;
   private long lastQuote;
+  private long lastFile = Long.MIN_VALUE;
   private long bars;
 
   private record Quote(long nanos, long bid, long bidLots, long ask, long askLots) {}
@@ -58,6 +59,12 @@ final class LeanImporter implements Importer {
     symbol = entry.group(2);
     quoteFile = entry.group(3).equals("quote");
     midnight = midnight(part, entry.group(1));
+    long order = midnight * 2 + (quoteFile ? 0 : 1);
+    if (order <= lastFile) {
+      throw new ImportRefused(
+          part.name() + ": comes after later files; days must follow each other, quotes first");
+    }
+    lastFile = order;
     lastQuote = Long.MIN_VALUE;
     hint = hintOf(part.path());
   }
@@ -134,7 +141,7 @@ final class LeanImporter implements Importer {
     }
     releaseQuotes(end);
     if (lastEnd != Long.MIN_VALUE && end - MINUTE_NANOS - lastEnd > SILENCE_NANOS) {
-      session.gap(lastEnd, end, "line " + number + ": more than an hour without a bar");
+      session.gap(lastEnd, end, session.at(number) + ": more than an hour without a bar");
     }
     session.bar(end, open, high, low, close, volume);
     lastEnd = end;
@@ -144,9 +151,6 @@ final class LeanImporter implements Importer {
   private void releaseQuotes(long until) throws IOException {
     while (!quotes.isEmpty() && quotes.getFirst().nanos() <= until) {
       Quote quote = quotes.removeFirst();
-      if (quote.nanos() < session.lastNanos()) {
-        continue;
-      }
       int last = quote.ask() > 0 ? 0 : EventKind.LAST;
       if (quote.bid() > 0) {
         session.row(quote.nanos(), EventKind.QUOTE_BID | last, quote.bid(), quote.bidLots(), 0);

@@ -12,6 +12,7 @@ final class LineLoop {
   private static final int PROGRESS_LINES = 1 << 13;
 
   private final Sources sources;
+  private final ImportSession session;
   private final ImportProgress progress;
   private final boolean sampled;
   private final List<RefusedLine> refusedLines = new ArrayList<>();
@@ -23,7 +24,8 @@ final class LineLoop {
    * @param sampled whether increments come from the first lines alone, so that reading stops at the
    *     first number that is too fine for them
    */
-  LineLoop(Sources sources, ImportProgress progress, boolean sampled) {
+  LineLoop(Sources sources, ImportSession session, ImportProgress progress, boolean sampled) {
+    this.session = session;
     this.sources = sources;
     this.progress = progress;
     this.sampled = sampled;
@@ -81,6 +83,7 @@ final class LineLoop {
 
   private void read(SourcePart part, Importer importer, long mostLines)
       throws IOException, ImportRefused {
+    session.begin(part);
     importer.begin(part);
     try (InputStream in = sources.open(part)) {
       LineReader reader = new LineReader(part.name(), in, importer.delimiter());

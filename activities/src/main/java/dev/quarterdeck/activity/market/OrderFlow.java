@@ -26,7 +26,7 @@ final class OrderFlow {
   private long unknown;
   private long line;
   private long crossedNanos = Long.MIN_VALUE;
-  private long crossedLine;
+  private String crossedAt = "";
 
   OrderFlow(ImportSession session, boolean inferTrades) {
     this.session = session;
@@ -86,8 +86,8 @@ final class OrderFlow {
       return;
     }
     long before = book.lots(order.id());
-    if (book.priceTicks(order.id()) == order.ticks()) {
-      row(nanos, EventKind.ORDER_CHANGE, order.ticks(), order.lots(), order.id());
+    if (book.priceTicks(order.id()) == order.ticks() || order.lots() == 0) {
+      row(nanos, EventKind.ORDER_CHANGE, book.priceTicks(order.id()), order.lots(), order.id());
     } else {
       write(nanos, EventKind.ORDER_DELETE, book.priceTicks(order.id()), before, order.id());
       aggressors.arrives(order, book.levels(), nanos);
@@ -162,7 +162,7 @@ final class OrderFlow {
     session.row(nanos, crossed ? kind : kind | EventKind.LAST, ticks, lots, id);
     if (crossed && crossedNanos == Long.MIN_VALUE) {
       crossedNanos = nanos;
-      crossedLine = line;
+      crossedAt = session.at(line);
     } else if (crossed && nanos - crossedNanos > HOPELESS_NANOS) {
       throw new ImportRefused(crossed() + " for more than a minute");
     } else if (!crossed && crossedNanos != Long.MIN_VALUE) {
@@ -179,6 +179,6 @@ final class OrderFlow {
   }
 
   private String crossed() {
-    return "line " + crossedLine + ": the book is crossed";
+    return crossedAt + ": the book is crossed";
   }
 }

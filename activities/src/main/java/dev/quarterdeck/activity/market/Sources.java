@@ -20,6 +20,7 @@ import org.tukaani.xz.XZInputStream;
 final class Sources {
   private static final int BUFFER = 1 << 16;
   private static final int PEEKED = 6;
+  private static final int XZ_MEMORY_KIB = 1 << 17;
 
   private final List<SourcePart> parts;
   private final long bytes;
@@ -104,7 +105,7 @@ final class Sources {
         return new GZIPInputStream(in, BUFFER);
       }
       boolean xz = start.length == PEEKED && start[0] == (byte) 0xfd && start[1] == '7';
-      return xz ? new XZInputStream(in) : in;
+      return xz ? new XZInputStream(in, XZ_MEMORY_KIB) : in;
     } catch (IOException e) {
       in.close();
       throw e;

@@ -8,7 +8,11 @@ package dev.quarterdeck.activity.market;
  * @param orders which orders rested at the beginning
  */
 record Survey(Decimals prices, Decimals quantities, OrderSurvey orders) {
+  private static final int PRICE_DECIMALS = 10;
+  private static final int QUANTITY_DECIMALS = 8;
+
   static Survey empty() {
-    return new Survey(new Decimals(), new Decimals(), new OrderSurvey());
+    return new Survey(
+        new Decimals(PRICE_DECIMALS), new Decimals(QUANTITY_DECIMALS), new OrderSurvey());
   }
 }

@@ -33,7 +33,7 @@ final class TradesCsvImporter implements Importer {
     long lots = session.quantity(text, fields.from(2), fields.to(2));
     long before = session.lastNanos();
     if (before != Long.MIN_VALUE && nanos - before > SILENCE_NANOS) {
-      session.gap(before, nanos, "no trade before line " + number);
+      session.gap(before, nanos, session.at(number) + ": no trade for more than an hour");
     }
     if (ticks != lastTicks) {
       bought = ticks > lastTicks;

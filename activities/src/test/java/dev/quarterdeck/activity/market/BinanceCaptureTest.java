@@ -97,7 +97,7 @@ class BinanceCaptureTest {
     assertThat(manifest.gaps())
         .singleElement()
         .extracting(DatasetGap::reason)
-        .isEqualTo("line 3: sequence gap, update 11 follows 9");
+        .isEqualTo("capture:3: sequence gap, update 11 follows 9");
     assertThat(manifest.counts()).containsEntry("CLEAR", 3L).containsEntry("GAP", 1L);
     assertThat(desk.store.verify("under-test").problems()).isEmpty();
   }
@@ -116,7 +116,7 @@ class BinanceCaptureTest {
     assertThat(manifest.gaps())
         .singleElement()
         .extracting(DatasetGap::reason)
-        .isEqualTo("line 4: sequence gap, update 40 follows 29");
+        .isEqualTo("capture:4: sequence gap, update 40 follows 29");
   }
 
   @Test
@@ -131,7 +131,7 @@ class BinanceCaptureTest {
     assertThat(manifest.gaps())
         .singleElement()
         .extracting(DatasetGap::reason)
-        .isEqualTo("line 2: the book is crossed, bid 101.5 and ask 101.0");
+        .isEqualTo("capture:2: the book is crossed, bid 101.5 and ask 101.0");
     assertThat(desk.store.verify("under-test").problems()).isEmpty();
   }
 
@@ -148,8 +148,8 @@ class BinanceCaptureTest {
     assertThat(manifest.gaps())
         .extracting(DatasetGap::reason)
         .containsExactly(
-            "line 3: the book at update 9 is not that of bookTicker",
-            "line 4: the book at update 9 is not that of bookTicker");
+            "capture:3: the book at update 9 is not that of bookTicker",
+            "capture:4: the book at update 9 is not that of bookTicker");
     assertThat(manifest.source()).endsWith("equal to bookTicker at 0 of 2 updates");
   }
 

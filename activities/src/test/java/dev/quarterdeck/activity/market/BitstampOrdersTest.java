@@ -47,9 +47,9 @@ class BitstampOrdersTest {
     assertThat(manifest.gaps())
         .extracting(DatasetGap::reason)
         .containsExactly(
-            "line 2061: the book is crossed until line 2173",
-            "line 2971: the book is crossed until line 2999",
-            "line 3170: the book is crossed until line 3193");
+            "orders.csv.xz:2061: the book is crossed until line 2173",
+            "orders.csv.xz:2971: the book is crossed until line 2999",
+            "orders.csv.xz:3170: the book is crossed until line 3193");
     assertThat(traded(desk.store.open(manifest.sha256())))
         .as("share of what the log of the same hours says was traded")
         .isBetween(0.90 * TRADED, TRADED);
@@ -128,7 +128,7 @@ class BitstampOrdersTest {
             "3,1430438505000,1430438404000,90,200000000,created,bid");
 
     assertThat(desk.refusal(request))
-        .hasMessage("line 3: the book is crossed for more than a minute");
+        .hasMessage("orders.csv:3: the book is crossed for more than a minute");
     assertThat(desk.stored()).isEmpty();
   }
 

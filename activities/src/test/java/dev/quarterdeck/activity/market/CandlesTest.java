@@ -88,8 +88,9 @@ class CandlesTest {
         .isBetween(Instant.parse("2018-04-05T23:00:00Z"), Instant.parse("2018-04-06T00:00:00Z"));
     assertThat(manifest.gaps())
         .extracting(DatasetGap::reason)
-        .containsOnly("line 1: more than an hour without a bar")
-        .hasSize(2);
+        .containsExactly(
+            "20180404_trade.zip!20180404_ethusd_minute_trade.csv:1: more than an hour without a bar",
+            "20180405_trade.zip!20180405_ethusd_minute_trade.csv:1: more than an hour without a bar");
     assertThat(desk.store.verify("under-test").problems()).isEmpty();
   }
 

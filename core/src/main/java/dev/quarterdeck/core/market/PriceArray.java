@@ -16,6 +16,7 @@ final class PriceArray {
   private static final long[] NO_PAGE = new long[PAGE_SIZE];
 
   private long[][] pages = new long[0][];
+  private boolean[] own = new boolean[0];
   private int[] used = new int[0];
   private int size;
 
@@ -32,7 +33,7 @@ final class PriceArray {
   /** Sets a price's number; 0 removes it. */
   void set(long ticks, long value) {
     int page = (int) (ticks >>> PAGE_BITS);
-    if (page >= pages.length || pages[page] == NO_PAGE) {
+    if (page >= pages.length || !own[page]) {
       if (value == 0) {
         return;
       }
@@ -106,9 +107,11 @@ final class PriceArray {
       int before = pages.length;
       int length = Math.max(page + 1, Math.min(before * 2, 1 << (31 - PAGE_BITS)));
       pages = Arrays.copyOf(pages, length);
+      own = Arrays.copyOf(own, length);
       used = Arrays.copyOf(used, length);
       Arrays.fill(pages, before, length, NO_PAGE);
     }
     pages[page] = new long[PAGE_SIZE];
+    own[page] = true;
   }
 }
