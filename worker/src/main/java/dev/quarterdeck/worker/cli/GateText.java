@@ -35,14 +35,18 @@ public final class GateText {
 
   /** The checks with reason and evidence. */
   public static Table checks(JsonObject gate) {
-    return Table.of(
-        gate.objects("checks"),
-        "CHECK=id",
-        "SEVERITY=severity",
-        "LEVEL=level",
-        "VERDICT=verdict",
-        "AGE=age",
-        "EVIDENCE=evidence.artifact",
-        "REASON=reason");
+    Table table = new Table("CHECK", "SEVERITY", "LEVEL", "VERDICT", "AGE", "EVIDENCE", "REASON");
+    for (JsonObject check : gate.objects("checks")) {
+      String artifact = Shown.value(check, "evidence.artifact");
+      table.row(
+          check.text("id"),
+          check.text("severity"),
+          check.text("level"),
+          check.text("verdict"),
+          Shown.age(check.text("age")),
+          artifact.isEmpty() ? Shown.value(check, "evidence") : artifact,
+          check.text("reason"));
+    }
+    return table;
   }
 }

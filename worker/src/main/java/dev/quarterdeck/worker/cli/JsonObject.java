@@ -87,6 +87,16 @@ public final class JsonObject {
         .toList();
   }
 
+  /** The numbers in a field that is a list, in their order; empty where it is none. */
+  public List<Number> numbers(String name) {
+    return value(name).stream()
+        .filter(List.class::isInstance)
+        .flatMap(list -> ((List<?>) list).stream())
+        .filter(Number.class::isInstance)
+        .map(Number.class::cast)
+        .toList();
+  }
+
   /** The objects in the first field that is a list of them. */
   public List<JsonObject> rows() {
     return fields.keySet().stream()

@@ -3,6 +3,7 @@ package dev.quarterdeck.worker.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** How values look to an operator. */
-final class Shown {
+public final class Shown {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private Shown() {}
 
   /** A field in a table: hashes shortened, numbers to six digits; a dot goes into an object. */
-  static String value(JsonObject object, String path) {
+  public static String value(JsonObject object, String path) {
     int dot = path.indexOf('.');
     if (dot > 0) {
       return object
@@ -29,11 +30,14 @@ final class Shown {
       return number(number.get());
     }
     String text = object.text(path);
+    if (text.matches("-?[0-9]+\\.[0-9]+")) {
+      return number(new BigDecimal(text));
+    }
     return text.matches("[0-9a-f]{64}") ? text.substring(0, 12) : text;
   }
 
   /** A number in plain notation, fractions to six significant digits. */
-  static String number(Number number) {
+  public static String number(Number number) {
     if (number instanceof Long || number instanceof Integer) {
       return number.toString();
     }
@@ -47,12 +51,28 @@ final class Shown {
   }
 
   /** A time to the second, in UTC. */
-  static String time(String instant) {
+  public static String time(String instant) {
     try {
       return DateTimeFormatter.ISO_INSTANT.format(
           Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS));
     } catch (java.time.DateTimeException e) {
       return instant;
+    }
+  }
+
+  /** An ISO 8601 duration in its two largest units; other text as it is. */
+  public static String age(String duration) {
+    try {
+      Duration age = Duration.parse(duration);
+      return age.toDays() > 0
+          ? age.toDays() + " d " + age.toHoursPart() + " h"
+          : age.toHours() > 0
+              ? age.toHours() + " h " + age.toMinutesPart() + " min"
+              : age.toMinutes() > 0
+                  ? age.toMinutes() + " min " + age.toSecondsPart() + " s"
+                  : age.toSeconds() + " s";
+    } catch (java.time.DateTimeException e) {
+      return duration;
     }
   }
 

@@ -58,7 +58,7 @@ class GateCommandsTest {
 
     assertThat(outcome.out())
         .contains("GO for testnet, ladder level 3 (paper soak)")
-        .containsPattern("paper-soak +critical +PASS +PT2M +0123456789ab +seven of seven");
+        .containsPattern("paper-soak +critical +PASS +2 min 0 s +0123456789ab +seven of seven");
     assertThat(outcome.err()).contains("quarterdeck gate approve " + ID);
   }
 

@@ -1,0 +1,269 @@
+package dev.quarterdeck.worker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The demo's steps: two soaks, a kill, the same soaks undisturbed, two gates, a report. */
+final class Demo {
+  private static final List<String> BOTS = List.of("harbour", "breakwater");
+  private static final String TARGET = "testnet";
+  private static final double KILL_AT_PERCENT = 45;
+
+  /** Two hours of market time in about twenty seconds: slow enough to be watched and killed. */
+  private static final long SPEED = 360;
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final ClientEnvironment environment;
+  private final Answers answers;
+  private final DemoDesk desk;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant started = clock.instant();
+
+  Demo(ClientEnvironment environment, Answers answers, DemoDesk desk) {
+    this.environment = environment;
+    this.answers = answers;
+    this.desk = desk;
+  }
+
+  /** Runs it all; the exit code is bad only where a result differs that must not. */
+  int run() {
+    step("Starting a desk of its own in " + desk.home());
+    boolean durable = announce(desk.start());
+    step(
+        "Soaking %s side by side on two hours of recorded BTC/USD, %d market seconds a second"
+            .formatted(String.join(" and ", BOTS), SPEED));
+    Map<String, JsonObject> soaks = soak(durable, SPEED);
+    boolean same = !durable || compare(soaks);
+    step("Asking gates whether the bots may go to " + TARGET);
+    Map<String, JsonObject> gates = gates();
+    for (String bot : BOTS) {
+      answers.say("");
+      SoakText.kpis(of(soaks, bot)).print(answers.terminal().messages(), "  ");
+      answers.say("");
+      GateText.print(answers.terminal().messages(), of(gates, bot));
+    }
+    answers.say("");
+    step("Writing the report");
+    Path report = report(soaks, gates, durable);
+    answers.show(json(soaks, gates, same, report), out -> summary(out, soaks, gates, report));
+    farewell(durable);
+    return same ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  private boolean announce(DeskProcess process) {
+    JsonObject description = process.description();
+    answers.say("  PostgreSQL  " + description.text("postgresUrl"));
+    answers.say("  Temporal    " + description.text("temporalAddress"));
+    String page = description.text("temporalUi");
+    if (!page.isEmpty()) {
+      answers.say("  its page    " + page);
+    }
+    answers.say("  HTTP API    " + description.text("httpAddress"));
+    boolean durable = description.text("temporalAddress").contains(":");
+    if (!durable) {
+      answers.say(
+          "  Temporal runs IN MEMORY and would not survive the worker: the kill is left out.");
+      answers.say("  `./quarterdeck install-temporal` builds a real server (needs Go).");
+    }
+    return durable;
+  }
+
+  private Map<String, JsonObject> soak(boolean kill, long speed) {
+    Map<String, String> ids = startSoaks(Optional.of(speed));
+    Map<String, JsonObject> results = new TreeMap<>();
+    boolean killed = !kill;
+    try (ProgressLines lines = new ProgressLines(answers.terminal(), clock, BOTS.size())) {
+      while (results.size() < BOTS.size()) {
+        double least = 100;
+        for (int at = 0; at < BOTS.size(); at++) {
+          String bot = BOTS.get(at);
+          if (results.containsKey(bot)) {
+            continue;
+          }
+          DeskClient.Reply reply =
+              desk.client().reply("/soak/result", Map.of("id", String.valueOf(ids.get(bot))));
+          if (reply.complete()) {
+            results.put(bot, reply.body());
+            lines.set(at, "%-11s %s".formatted(bot, reply.body().text("verdict")));
+          } else {
+            lines.set(at, SoakWatch.line("%-11s".formatted(bot), reply.body()));
+            least = Math.min(least, percent(reply.body()));
+          }
+        }
+        if (!killed && results.isEmpty() && least >= KILL_AT_PERCENT) {
+          killed = true;
+          killAndRestart(lines);
+        }
+        Pause.REAL.of(LOOK);
+      }
+    }
+    if (!killed) {
+      throw CommandFailed.unavailable("the soaks ended before the worker could be killed");
+    }
+    return results;
+  }
+
+  private void killAndRestart(ProgressLines lines) {
+    RunningDesk running = RunningDesk.find(desk.home()).orElseThrow();
+    lines.say("  kill -9 " + running.pid() + ": the worker is gone in the middle of both soaks");
+    Instant gone = clock.instant();
+    desk.kill();
+    DeskProcess again = desk.start();
+    lines.say(
+        "  process %d took over after %.1f s; the soaks go on from their last checkpoints"
+            .formatted(again.pid(), Duration.between(gone, clock.instant()).toMillis() / 1000.0));
+  }
+
+  /** Soaks the same again without a kill, and holds the hashes against each other. */
+  private boolean compare(Map<String, JsonObject> disturbed) {
+    step("Soaking the same again, undisturbed and as fast as it goes, to compare");
+    Map<String, String> ids = startSoaks(Optional.empty());
+    boolean same = true;
+    for (String bot : BOTS) {
+      JsonObject result =
+          new SoakWatch(Pause.REAL, clock)
+              .await(desk.client(), answers.terminal(), String.valueOf(ids.get(bot)));
+      String before = of(disturbed, bot).text("resultSha256");
+      String after = result.text("resultSha256");
+      boolean equal = !after.isEmpty() && before.equals(after);
+      same &= equal;
+      answers.say(
+          "  %-11s killed %s, undisturbed %s: %s"
+              .formatted(
+                  bot, shortened(before), shortened(after), equal ? "the same" : "DIFFERENT"));
+    }
+    return same;
+  }
+
+  private Map<String, String> startSoaks(Optional<Long> speed) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String bot : BOTS) {
+      RequestBody request =
+          new RequestBody()
+              .with("bot", bot)
+              .with("kind", "soak")
+              .with("speed", speed.orElse(null))
+              .with("requestedBy", "demo");
+      ids.put(bot, desk.client().post("/soaks", request.fields()).text("workflowId"));
+    }
+    return ids;
+  }
+
+  private Map<String, JsonObject> gates() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String bot : BOTS) {
+      ids.put(
+          bot,
+          desk.client()
+              .post("/gates", Map.of("bot", bot, "target", TARGET, "by", "demo"))
+              .text("gateId"));
+    }
+    Map<String, JsonObject> gates = new TreeMap<>();
+    GateWatch watch = new GateWatch(Pause.REAL, clock);
+    ids.forEach((bot, id) -> gates.put(bot, watch.await(desk.client(), answers.terminal(), id)));
+    return gates;
+  }
+
+  private Path report(
+      Map<String, JsonObject> soaks, Map<String, JsonObject> gates, boolean durable) {
+    String page = DemoReport.render(desk.client(), BOTS, soaks, gates, durable, clock.instant());
+    try {
+      Path folder =
+          environment
+              .installation()
+              .map(root -> root.resolve("target"))
+              .orElse(environment.workingDirectory());
+      Path file = Files.createDirectories(folder).resolve("quarterdeck-demo.html");
+      return Files.writeString(file, page).toAbsolutePath();
+    } catch (IOException e) {
+      throw CommandFailed.unavailable("the report cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void summary(
+      java.io.PrintWriter out,
+      Map<String, JsonObject> soaks,
+      Map<String, JsonObject> gates,
+      Path report) {
+    for (String bot : BOTS) {
+      JsonObject gate = of(gates, bot);
+      out.println(
+          "%-11s %s for %s, %s; soak result %s"
+              .formatted(
+                  bot,
+                  Shown.coloured(gate.text("verdict")),
+                  TARGET,
+                  GateText.level(gate),
+                  shortened(of(soaks, bot).text("resultSha256"))));
+    }
+    out.println("report      " + report + "  (open it in a browser)");
+  }
+
+  private void farewell(boolean durable) {
+    answers.say("Took %d s.".formatted(Duration.between(started, clock.instant()).toSeconds()));
+    if (desk.kept()) {
+      answers.say("The desk keeps running. Talk to it with:");
+      answers.say("  QUARTERDECK_HOME=" + desk.home() + " ./quarterdeck gate list");
+      answers.say("  kill " + RunningDesk.find(desk.home()).orElseThrow().pid() + "   stops it");
+      if (durable) {
+        answers.say("Every workflow is on Temporal's page, whose address is above.");
+      }
+    } else {
+      answers.say(
+          "`./quarterdeck demo --keep` leaves the desk running, with every workflow on Temporal's"
+              + " page; `./quarterdeck up` starts one that lasts.");
+    }
+  }
+
+  private JsonObject json(
+      Map<String, JsonObject> soaks, Map<String, JsonObject> gates, boolean same, Path report) {
+    List<Map<String, Object>> bots = new ArrayList<>();
+    for (String bot : BOTS) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("bot", bot);
+      fields.put("soakVerdict", of(soaks, bot).text("verdict"));
+      fields.put("resultSha256", of(soaks, bot).text("resultSha256"));
+      fields.put("gateId", of(gates, bot).text("gateId"));
+      fields.put("verdict", of(gates, bot).text("verdict"));
+      fields.put("level", of(gates, bot).number("level"));
+      fields.put("reportSha256", of(gates, bot).text("reportSha256"));
+      bots.add(fields);
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("bots", bots);
+    fields.put("sameAsUndisturbed", same);
+    fields.put("report", report.toString());
+    fields.put("home", desk.home().toString());
+    fields.put("kept", desk.kept());
+    return JsonObject.of(fields);
+  }
+
+  private void step(String text) {
+    answers.say("== " + text);
+  }
+
+  private static JsonObject of(Map<String, JsonObject> byBot, String bot) {
+    return Objects.requireNonNull(byBot.get(bot), bot);
+  }
+
+  private static double percent(JsonObject answer) {
+    JsonObject progress = answer.object("progress").orElse(answer);
+    return progress.number("percent").map(Number::doubleValue).orElse(0.0);
+  }
+
+  private static String shortened(String sha256) {
+    return sha256.length() > 12 ? sha256.substring(0, 12) : sha256;
+  }
+}
