@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,17 @@ public final class TestDesk implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build(),
         body());
+  }
+
+  /** Runs Temporal's own command line against this desk's server; returns what it wrote. */
+  public String temporal(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(TemporalFinder.program(DeskOptions.standard(line -> {})).orElseThrow().toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--address", description().text("temporalAddress")));
+    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String out = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return "exit " + run.waitFor() + "\n" + out;
   }
 
   private HttpRequest.Builder request(String token, String path) throws IOException {
