@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.market;
 
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.db.market.DatasetRepository;
 import java.io.IOException;
@@ -52,6 +53,16 @@ public final class DatasetStore {
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return workbench.work(folder -> importInto(folder, request, progress, source));
+  }
+
+  /**
+   * What the files say that they recorded, without importing them; empty where they do not say.
+   *
+   * @throws ImportRefused where they cannot be read
+   */
+  public Optional<InstrumentId> recorded(ImportRequest request) throws ImportRefused {
+    return workbench.work(
+        folder -> new ImportRun(request, folder, ImportProgress.none()).recorded());
   }
 
   /** Imports the recording that comes with the program, unless it is there. */

@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.market;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.InstrumentId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ImportRun {
     Survey whole = Survey.empty();
     Instrument exact = instrument(whole, survey(whole, Long.MAX_VALUE));
     return write(whole, exact, source, false).orElseThrow();
+  }
+
+  /** What the files say that they recorded, from a sample of their lines; empty where nothing. */
+  Optional<InstrumentId> recorded() throws IOException, ImportRefused {
+    return survey(Survey.empty(), SAMPLED_LINES).hint().map(InstrumentHint::id);
   }
 
   private Importer survey(Survey survey, long lines) throws IOException, ImportRefused {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.market.DatasetFormat;
 import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.activity.market.ImportRefused;
@@ -30,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/datasets")
 class DatasetController {
   private final DatasetStore datasets;
+  private final DeskSource desk;
 
-  DatasetController(DatasetStore datasets) {
+  DatasetController(DatasetStore datasets, DeskSource desk) {
     this.datasets = datasets;
+    this.desk = desk;
   }
 
   @GetMapping
@@ -58,7 +61,7 @@ class DatasetController {
     ImportRequest request = request(body);
     ImportLines lines = new ImportLines(response);
     try {
-      lines.end(datasets.importFiles(request, lines));
+      lines.end(datasets.importFiles(inDesksIncrements(request), lines));
     } catch (ImportRefused e) {
       lines.end(
           new ApiError(
@@ -66,6 +69,16 @@ class DatasetController {
               String.valueOf(e.getMessage()),
               e.refusedLines().stream().map(RefusedLine::toString).toList()));
     }
+  }
+
+  /** A desk's bots can play a recording only where it counts in the desk's own increments. */
+  private ImportRequest inDesksIncrements(ImportRequest request) throws ImportRefused {
+    Optional<InstrumentId> recorded =
+        request.instrumentId().isPresent() ? request.instrumentId() : datasets.recorded(request);
+    return recorded
+        .flatMap(id -> desk.load().findInstrument(id))
+        .map(request::withInstrument)
+        .orElse(request);
   }
 
   private static ImportRequest request(String body) {

@@ -157,7 +157,7 @@ public final class TestDesk implements AutoCloseable {
   }
 
   /** Ends it as a power cut would; its servers stay behind. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
