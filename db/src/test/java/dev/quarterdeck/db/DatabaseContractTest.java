@@ -24,11 +24,11 @@ class DatabaseContractTest {
     Map<String, String> described =
         Files.readAllLines(CONTRACT).stream()
             .filter(line -> line.startsWith("| `") && line.contains("Repository"))
-            .map(line -> line.split("\\|"))
+            .map(line -> line.split("\\|", -1))
             .collect(
                 Collectors.toMap(
                     cells -> cells[1].strip().replace("`", ""),
-                    cells -> cells[3].split(";")[0].replace("`", "").strip()));
+                    cells -> cells[3].split(";", -1)[0].replace("`", "").strip()));
 
     assertThat(described).isEqualTo(primaryKeys());
   }
@@ -42,7 +42,7 @@ class DatabaseContractTest {
             .limit(2)
             .collect(Collectors.joining(" "));
     List<String> said =
-        Arrays.stream(rule.split("`")).filter(word -> word.matches("[a-z]+_[a-z]+")).toList();
+        Arrays.stream(rule.split("`", -1)).filter(word -> word.matches("[a-z]+_[a-z]+")).toList();
 
     List<String> refusing =
         DATABASE

@@ -7,7 +7,11 @@ final class Verification {
   private Verification() {}
 
   static int show(DeskClient desk, Answers answers, String path) {
-    JsonObject report = desk.post(path, Map.of());
+    return show(desk, answers, path, Map.of());
+  }
+
+  static int show(DeskClient desk, Answers answers, String path, Map<String, Object> body) {
+    JsonObject report = desk.post(path, body);
     answers.show(report);
     return report.flag("valid") ? ExitCode.GOOD : ExitCode.BAD;
   }
