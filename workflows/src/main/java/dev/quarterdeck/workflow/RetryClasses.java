@@ -39,7 +39,7 @@ public final class RetryClasses {
               RetryOptions.newBuilder()
                   .setInitialInterval(Duration.ofMillis(200))
                   .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(10))
+                  .setMaximumInterval(Duration.ofSeconds(2))
                   .setMaximumAttempts(0)
                   .build())
           .build();

@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.soak;
 
 import dev.quarterdeck.activity.evidence.ArtifactCorrupt;
 import dev.quarterdeck.activity.evidence.ArtifactMissing;
+import dev.quarterdeck.activity.market.DatasetCorrupt;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.client.ActivityCompletionException;
@@ -22,7 +23,7 @@ final class SoakFailures {
       throw e;
     } catch (ConflictingContent e) {
       throw FailureType.DIVERGED.failure(String.valueOf(e.getMessage()), e);
-    } catch (ArtifactCorrupt | ArtifactMissing e) {
+    } catch (ArtifactCorrupt | ArtifactMissing | DatasetCorrupt e) {
       throw FailureType.EVIDENCE_CORRUPT.failure(String.valueOf(e.getMessage()), e);
     } catch (DataAccessException e) {
       throw (refused(e) ? FailureType.ENGINE_REFUSED : FailureType.STORAGE_UNAVAILABLE)

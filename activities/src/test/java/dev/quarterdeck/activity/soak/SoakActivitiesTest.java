@@ -1,81 +1,31 @@
 package dev.quarterdeck.activity.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.quarterdeck.activity.evidence.FileArtifactStore;
-import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.db.EmbeddedDatabase;
-import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.StoredSoakRun;
-import dev.quarterdeck.workflow.FailureType;
-import dev.quarterdeck.workflow.Payloads;
-import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.soak.SoakOutcome;
 import dev.quarterdeck.workflow.soak.SoakPlan;
 import dev.quarterdeck.workflow.soak.SoakRequest;
 import dev.quarterdeck.workflow.soak.SoakSegment;
 import dev.quarterdeck.workflow.soak.SoakStanding;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class SoakActivitiesTest {
+class SoakActivitiesTest extends SoakActivitiesFixture {
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
 
-  private static final SoakDesk DESK = new SoakDesk(Duration.ofMinutes(150));
-
-  @TempDir Path directory;
-  private final SoakRepository repository = new SoakRepository(DATABASE.dsl());
-  private DeskConfig config = DESK.config();
-  private FileArtifactStore artifacts;
-  private TestActivityEnvironment environment;
-  private SoakActivities activities;
-
-  @BeforeEach
-  void start() {
-    artifacts = new FileArtifactStore(directory);
-    environment =
-        TestActivityEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build());
-    environment.registerActivitiesImplementations(
-        new SoakActivitiesImpl(() -> config, DESK, artifacts, repository, Clock.systemUTC()));
-    activities =
-        environment.newActivityStub(
-            SoakActivities.class,
-            ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(Duration.ofMinutes(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build());
-  }
-
-  @AfterEach
-  void stop() {
-    environment.close();
+  SoakActivitiesTest() {
+    super(DATABASE);
   }
 
   @Test
@@ -189,68 +139,6 @@ class SoakActivitiesTest {
   }
 
   @Test
-  void problemsAreNamedAndNotTriedAgain() {
-    assertRefused(
-        plan("nobody", SoakDesk.RECORDING, null), FailureType.NOT_FOUND, "no bot 'nobody'");
-    assertRefused(plan("harbour", "nothing", null), FailureType.NOT_FOUND, "no dataset 'nothing'");
-    assertRefused(
-        plan("lantern", SoakDesk.RECORDING, null), FailureType.BAD_INPUT, "trades BTCUSDT");
-    assertRefused(
-        plan("harbour", SoakDesk.RECORDING, "2013-11-25T00:00:00Z"),
-        FailureType.BAD_INPUT,
-        "'from' must be within recording made-up");
-  }
-
-  @Test
-  void configurationChangedMeanwhileStopsIt() {
-    SoakPlan plan = activities.prepare("changed", "soak/harbour/2.4", request(1.0));
-    config =
-        new DeskConfig(
-            config.venues(), config.strategies(), List.of(), config.gates(), config.calendar());
-
-    assertRefused(
-        () -> activities.segment(segment(plan, Optional.empty(), plan.end())),
-        FailureType.CONFIG_INVALID,
-        "has changed since the soak began");
-  }
-
-  @Test
-  void editedRowsAreFound() {
-    SoakPlan plan = activities.prepare("edited", "soak/harbour/2.4", request(1.0));
-    SoakStanding played = activities.segment(segment(plan, Optional.empty(), plan.end()));
-    DATABASE
-        .dsl()
-        .execute(
-            "insert into soak_fill (run_number, sequence, market_nanos, order_number, side, level,"
-                + " price_ticks, quantity_lots, liquidity, fee_units, realised_units,"
-                + " twice_mid_ticks, queue_delay_nanos)"
-                + " select run_number, sequence + 1, market_nanos, order_number, side, level, price_ticks, quantity_lots, liquidity, fee_units,"
-                + " realised_units, twice_mid_ticks, queue_delay_nanos from soak_fill"
-                + " where run_number = (select run_number from soak_run where run_id = 'edited')"
-                + " order by sequence desc limit 1");
-
-    assertRefused(
-        () -> activities.finish(plan, played.checkpoint().orElseThrow()),
-        FailureType.DIVERGED,
-        "the stored fills are not those");
-  }
-
-  @Test
-  void corruptCheckpointIsNotPlayedOn() {
-    SoakPlan plan = activities.prepare("corrupt", "soak/harbour/2.4", request(1.0));
-    Sha256 noCheckpoint = artifacts.put("something else".getBytes(StandardCharsets.UTF_8));
-
-    assertRefused(
-        () -> activities.segment(segment(plan, Optional.of(noCheckpoint.hex()), plan.end())),
-        FailureType.ENGINE_REFUSED,
-        "not a checkpoint");
-    assertRefused(
-        () -> activities.segment(segment(plan, Optional.of(Sha256.of("lost").hex()), plan.end())),
-        FailureType.EVIDENCE_CORRUPT,
-        "artifact");
-  }
-
-  @Test
   void abandonedRunSaysSo() {
     SoakPlan plan = activities.prepare("abandoned", "soak/harbour/2.4", request(1.0));
     activities.segment(segment(plan, Optional.empty(), plan.from().plus(Duration.ofMinutes(5))));
@@ -279,32 +167,6 @@ class SoakActivitiesTest {
     assertThat(at).isEqualTo(plan.end());
     assertThat(stops).doesNotHaveDuplicates();
     return activities.finish(plan, checkpoint.orElseThrow());
-  }
-
-  private static SoakSegment segment(SoakPlan plan, Optional<String> checkpoint, Instant until) {
-    return new SoakSegment(plan, checkpoint, until, Duration.ofMinutes(5));
-  }
-
-  private static SoakRequest request(double hours) {
-    return new SoakRequest(
-        "harbour", null, SoakDesk.RECORDING, null, null, hours, null, null, "ada");
-  }
-
-  private Runnable plan(String bot, String dataset, @Nullable String from) {
-    return () ->
-        activities.prepare(
-            "refused",
-            "soak/refused/1",
-            new SoakRequest(bot, null, dataset, from, null, 2.0, null, null, "ada"));
-  }
-
-  private static void assertRefused(Runnable call, FailureType type, String why) {
-    assertThatThrownBy(call::run)
-        .satisfies(
-            e -> {
-              assertThat(FailureType.of(e)).contains(type);
-              assertThat(FailureType.message(e)).contains(why);
-            });
   }
 
   private List<String> lines(SoakOutcome outcome, String rows) {

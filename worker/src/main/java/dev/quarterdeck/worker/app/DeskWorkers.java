@@ -8,6 +8,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,12 @@ final class DeskWorkers implements SmartLifecycle {
   private static final int POLLERS = 2;
   private static final int CACHED_WORKFLOWS = 200;
   private static final long INTERRUPT_SECONDS = 1;
+
+  /** Often against the heartbeat timeout, so that a busy machine is not taken for a dead one. */
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(500);
+
+  /** A busy machine can keep a workflow's first task from ending within the second it is given. */
+  private static final long DEADLOCK_MILLIS = 5_000;
 
   private final WorkerFactory factory;
   private final WorkerSettings settings;
@@ -78,6 +85,8 @@ final class DeskWorkers implements SmartLifecycle {
             .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_SLOTS)
             .setMaxConcurrentWorkflowTaskPollers(POLLERS)
             .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+            .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
+            .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
             .setUsingVirtualThreadsOnWorkflowWorker(true)
             .setUsingVirtualThreadsOnLocalActivityWorker(true)
             // Research computes for seconds: on virtual threads it would hold every carrier.

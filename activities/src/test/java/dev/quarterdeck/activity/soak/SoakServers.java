@@ -1,0 +1,229 @@
+package dev.quarterdeck.activity.soak;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.db.QuarterdeckDatabase;
+import dev.quarterdeck.workflow.Payloads;
+import dev.quarterdeck.workflow.SearchAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real Temporal server on a database file, a real PostgreSQL, and workers that can be killed. */
+final class SoakServers implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path program;
+  private final Path directory;
+  private final long hours;
+  private final int temporalPort = freePort();
+  private final int postgresPort = freePort();
+  private final Deque<Process> spare = new ArrayDeque<>();
+  private final List<Process> started = new ArrayList<>();
+  private final WorkflowServiceStubs service;
+  private final WorkflowClient client;
+  private Process temporal;
+  private EmbeddedPostgres postgres;
+
+  /**
+   * Starts both servers.
+   *
+   * @param program the command line that brings the Temporal server
+   * @param directory everything is in it
+   * @param hours length of the recording that the workers have
+   */
+  SoakServers(Path program, Path directory, long hours) {
+    this.program = program;
+    this.directory = directory;
+    this.hours = hours;
+    postgres = startPostgres();
+    QuarterdeckDatabase.migrate(dataSource());
+    temporal = startTemporal();
+    service =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
+    client =
+        WorkflowClient.newInstance(
+            service,
+            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  DSLContext database() {
+    return QuarterdeckDatabase.open(dataSource());
+  }
+
+  Path artifacts() {
+    return directory.resolve("artifacts");
+  }
+
+  /** A worker that works; the next one is made ready meanwhile. */
+  Process worker() {
+    Process worker = spare.isEmpty() ? launch() : spare.remove();
+    spare.add(launch());
+    try {
+      OutputStream in = worker.getOutputStream();
+      in.write('\n');
+      in.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a worker died before it was told to work", e);
+    }
+    return worker;
+  }
+
+  /** As {@code kill -9}. */
+  void killTemporal() {
+    kill(temporal);
+  }
+
+  void restartTemporal() {
+    temporal = startTemporal();
+  }
+
+  void restartPostgres() {
+    stopPostgres();
+    postgres = startPostgres();
+  }
+
+  static void kill(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    started.forEach(SoakServers::kill);
+    service.shutdownNow();
+    kill(temporal);
+    stopPostgres();
+  }
+
+  private Process launch() {
+    List<String> command =
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SoakWorkerProgram.class.getName(),
+            address(),
+            jdbcUrl(),
+            artifacts().toString(),
+            Long.toString(hours));
+    return start(command, "worker-" + started.size() + ".log");
+  }
+
+  private Process startTemporal() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "server",
+                "start-dev",
+                "--headless",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(temporalPort),
+                "--db-filename",
+                directory.resolve("temporal.db").toString(),
+                "--log-level",
+                "warn"));
+    SearchAttributes.ALL.forEach(
+        key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));
+    Process server = start(command, "temporal.log");
+    await().atMost(PATIENCE).until(() -> answers(temporalPort));
+    return server;
+  }
+
+  private Process start(List<String> command, String log) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve(log).toFile()))
+              .start();
+      started.add(process);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EmbeddedPostgres startPostgres() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(directory.resolve("postgres"))
+          .setCleanDataDirectory(false)
+          .setPort(postgresPort)
+          .setServerConfig("shared_buffers", "32MB")
+          .setServerConfig("fsync", "on")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not start", e);
+    }
+  }
+
+  private void stopPostgres() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not stop", e);
+    }
+  }
+
+  private PGSimpleDataSource dataSource() {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(jdbcUrl());
+    return database;
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres?user=postgres";
+  }
+
+  private String address() {
+    return "127.0.0.1:" + temporalPort;
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
