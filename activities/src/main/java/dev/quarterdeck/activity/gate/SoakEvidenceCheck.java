@@ -1,12 +1,16 @@
 package dev.quarterdeck.activity.gate;
 
 import dev.quarterdeck.core.gate.CheckOutcome;
+import dev.quarterdeck.core.gate.CheckVerdict;
 import dev.quarterdeck.core.gate.EvidenceReference;
 import dev.quarterdeck.core.soak.SoakKind;
+import dev.quarterdeck.core.soak.SoakKpi;
 import dev.quarterdeck.db.soak.SoakKpiRow;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.StoredSoakRun;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,9 +38,7 @@ final class SoakEvidenceCheck {
       case "FAIL" -> CheckOutcome.fail(kpis(outcome.get(), "FAIL"), evidence);
       default ->
           new CheckOutcome(
-              dev.quarterdeck.core.gate.CheckVerdict.UNKNOWN,
-              kpis(outcome.get(), "UNKNOWN"),
-              Optional.of(evidence));
+              CheckVerdict.UNKNOWN, kpis(outcome.get(), "UNKNOWN"), Optional.of(evidence));
     };
   }
 
@@ -57,7 +59,16 @@ final class SoakEvidenceCheck {
   }
 
   private static String kpi(SoakKpiRow kpi) {
-    return "%s is %s, must be %s".formatted(kpi.kpi(), kpi.value(), kpi.threshold());
+    return "%s is %s, must be %s %s"
+        .formatted(
+            kpi.kpi(),
+            Double.isNaN(kpi.value()) ? "unknown" : shown(kpi.value()),
+            SoakKpi.parse(kpi.kpi()).relation(),
+            shown(kpi.threshold()));
+  }
+
+  private static String shown(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   private static Instant instant(long nanos) {

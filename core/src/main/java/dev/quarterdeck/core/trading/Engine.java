@@ -305,7 +305,7 @@ public final class Engine {
       } else if (flow.nextMarkoutNanos() <= now) {
         flow.fireMarkouts(now, market.hasQuote() ? market.twiceMidTicks() : lastMid());
       } else if (nextFundingNanos <= now) {
-        nextFundingNanos = now + FUNDING_PERIOD_NANOS;
+        nextFundingNanos += FUNDING_PERIOD_NANOS;
         day.funding(portfolio.funding(market.fundingRateE8));
       } else {
         tick(now, sink);
@@ -350,7 +350,10 @@ public final class Engine {
   }
 
   private void refreshTimer() {
-    nextTimerNanos = Math.min(nextTickNanos, Math.min(paper.nextNanos(), flow.nextMarkoutNanos()));
+    nextTimerNanos =
+        Math.min(
+            Math.min(nextTickNanos, nextFundingNanos),
+            Math.min(paper.nextNanos(), flow.nextMarkoutNanos()));
   }
 
   private void restore(StateReader in) {

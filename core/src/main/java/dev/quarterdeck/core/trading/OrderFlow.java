@@ -56,7 +56,7 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
   @Override
   public long place(
       Side side, int level, long priceTicks, long quantityLots, Execution orderExecution) {
-    if (limits.deny(side, level, priceTicks, quantityLots).isPresent()) {
+    if (limits.deny(side, level, priceTicks, quantityLots, orderExecution).isPresent()) {
       denied++;
       return 0;
     }

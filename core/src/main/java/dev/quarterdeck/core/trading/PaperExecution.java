@@ -130,7 +130,10 @@ final class PaperExecution implements ExecutionAdapter {
     };
   }
 
-  /** Quantity printed at or through our resting prices, at most what we had there. */
+  /**
+   * What could have filled at best while resting: quantity printed at our prices, at most what we
+   * had there, and all we had where the market went through them.
+   */
   long opportunityLots() {
     return opportunityLots;
   }
@@ -234,6 +237,7 @@ final class PaperExecution implements ExecutionAdapter {
           orders.queueLots[at] = Math.min(orders.queueLots[at], lots);
         }
       } else if (lots > 0 && withinLimit(at, priceTicks)) {
+        opportunityLots += orders.leavesLots[at] - orders.claimLots[at];
         claim(at, nowNanos, orders.leavesLots[at]);
       }
     }
@@ -275,11 +279,12 @@ final class PaperExecution implements ExecutionAdapter {
 
   private long printed(int at, long nowNanos, long priceTicks, long lots) {
     long leaves = orders.leavesLots[at] - orders.claimLots[at];
-    opportunityLots += Math.min(lots, leaves);
     if (priceTicks != orders.priceTicks[at]) {
+      opportunityLots += leaves;
       claim(at, nowNanos, orders.leavesLots[at]);
       return lots;
     }
+    opportunityLots += Math.min(lots, leaves);
     long ahead = Math.min(lots, queue(at));
     if (market.feedLevel != FeedLevel.L3) {
       orders.queueLots[at] -= ahead;

@@ -3,6 +3,7 @@ package dev.quarterdeck.core.trading;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.strategy.OrderIntents.Execution;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ final class PreTradeLimits {
   }
 
   /** Why an order must not be sent, empty when it may. */
-  Optional<DenialReason> deny(Side side, int level, long priceTicks, long lots) {
+  Optional<DenialReason> deny(
+      Side side, int level, long priceTicks, long lots, Execution execution) {
     if (!trades) {
       return Optional.of(DenialReason.MODE);
     }
@@ -60,12 +62,12 @@ final class PreTradeLimits {
     if (!reduces && reached > 0 && Math.multiplyExact(reached, priceTicks) > maximumNotionalUnits) {
       return Optional.of(DenialReason.ENVELOPE);
     }
-    return funded(side, priceTicks, lots, reached)
+    return funded(side, priceTicks, lots, reached, execution)
         ? Optional.empty()
         : Optional.of(DenialReason.FUNDS);
   }
 
-  private boolean funded(Side side, long priceTicks, long lots, long reached) {
+  private boolean funded(Side side, long priceTicks, long lots, long reached, Execution execution) {
     if (!portfolio.spot()) {
       return reached <= 0
           || Math.multiplyExact(reached, priceTicks) / leverage <= portfolio.equityUnits();
@@ -74,7 +76,9 @@ final class PreTradeLimits {
       return orders.leavesLots(Side.SELL) + lots <= portfolio.positionLots();
     }
     long notional = orders.buyUnits() + Math.multiplyExact(priceTicks, lots);
-    long fee = Math.max(0, portfolio.feeUnits(notional, LiquiditySide.TAKER));
+    LiquiditySide liquidity =
+        execution == Execution.POST_ONLY ? LiquiditySide.MAKER : LiquiditySide.TAKER;
+    long fee = Math.max(0, portfolio.feeUnits(notional, liquidity));
     return notional + fee <= portfolio.cashUnits();
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.EventKind;
+import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
@@ -117,6 +119,33 @@ class EngineTest {
 
     assertThat(engine.statistics().ordersSubmitted()).isEqualTo(submitted);
     assertThat(run.ticks.getLast().workingOrders()).isZero();
+  }
+
+  @Test
+  void fundingIsSettledAtItsHoursWhateverTheTicks() {
+    long settlement = 8 * 3_600 * SECOND;
+    long at = Math.ceilDiv(START, settlement) * settlement;
+    Tape.Builder tape = Tape.builder(PERPETUAL, FeedLevel.L2);
+    tape.append(at - 20 * SECOND, EventKind.CLEAR, 0, 0, 0);
+    tape.append(at - 20 * SECOND, EventKind.BID_LEVEL, 99_999, 50, 0);
+    tape.append(at - 20 * SECOND, EventKind.ASK_LEVEL, 100_001, 50, 0);
+    tape.append(at - 20 * SECOND, EventKind.FUNDING_RATE | EventKind.LAST, 10_000, 0, 0);
+    tape.append(at - 10 * SECOND, EventKind.TRADE_SELL | EventKind.LAST, 99_000, 9, 0);
+    tape.append(at + 10 * SECOND, EventKind.TRADE_SELL | EventKind.LAST, 100_000, 1, 0);
+    Engine engine =
+        Engine.start(
+            Markets.config(PERPETUAL, TWO_QUOTES, 1),
+            tape.build(),
+            at - 20 * SECOND,
+            at + 10 * SECOND);
+
+    engine.playUntil(at - 1, new CollectedRun());
+    assertThat(engine.statistics().fundingUnits()).isZero();
+    long position = engine.statistics().positionLots();
+    engine.playUntil(at, new CollectedRun());
+
+    assertThat(position).isEqualTo(5);
+    assertThat(engine.statistics().fundingUnits()).isEqualTo(position * 100_000 / 10_000);
   }
 
   @Test

@@ -176,13 +176,15 @@ class PaperExecutionTest {
   @Test
   void opportunitiesAreWhatWasPrintedAtOurPricesUpToWhatWeHad() {
     rest(1, Side.BUY, 100, 5);
+    rest(2, Side.SELL, 103, 4);
 
     print(EventKind.TRADE_SELL, 100, 3);
     print(EventKind.TRADE_SELL, 101, 50);
     print(EventKind.TRADE_SELL, 100, 40);
+    print(EventKind.TRADE_BUY, 104, 1);
 
-    assertThat(paper.opportunityLots()).isEqualTo(8);
-    assertThat(paper.restingFilledLots()).isEqualTo(5);
+    assertThat(paper.opportunityLots()).isEqualTo(3 + 5 + 4);
+    assertThat(paper.restingFilledLots()).isEqualTo(5 + 4);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.market.Tape;
+import dev.quarterdeck.core.strategy.OrderIntents.Execution;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -108,7 +109,7 @@ class TradingProperties {
       long price = 99_000 + random.nextInt(2_000);
       long lots = random.nextInt(2_000) - 10L;
       int level = random.nextInt(8);
-      if (limits.deny(side, level, price, lots).isEmpty()) {
+      if (limits.deny(side, level, price, lots, Execution.LIMIT).isEmpty()) {
         orders.add(order, side, level, price, lots, 0);
       }
     }

@@ -38,6 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   GateController.class,
   ManifestController.class,
   MetricsController.class,
+  ReportController.class,
   SoakController.class,
   StatusController.class,
   StrategyController.class

@@ -1,0 +1,38 @@
+package dev.quarterdeck.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.worker.desk.RequiresTemporal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole demo, on real servers, with its worker really killed. */
+@RequiresTemporal
+class DemoTest {
+  @TempDir Path folder;
+
+  @Test
+  void oneBotIsClearedTheOtherIsNotAndTheKillChangesNothing() throws IOException {
+    FakeDesk.Outcome outcome = FakeDesk.run(folder, DeskProcess::start, "demo", "--json");
+
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+    JsonObject answer = JsonObject.parse(outcome.out());
+    assertThat(answer.flag("sameAsUndisturbed")).isTrue();
+    List<JsonObject> bots = answer.objects("bots");
+    assertThat(bots).extracting(bot -> bot.text("bot")).containsExactly("harbour", "breakwater");
+    assertThat(bots).extracting(bot -> bot.text("verdict")).containsExactly("GO", "NO-GO");
+    assertThat(bots).extracting(bot -> bot.text("level")).containsExactly("3", "2");
+    assertThat(outcome.err()).contains("kill -9", "took over");
+    Path report = Path.of(answer.text("report"));
+    try {
+      assertThat(Files.readString(report)).contains("harbour", "breakwater", "echarts");
+    } finally {
+      Files.delete(report);
+    }
+    assertThat(Path.of(answer.text("home"))).doesNotExist();
+  }
+}
