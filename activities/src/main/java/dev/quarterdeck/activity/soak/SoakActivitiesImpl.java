@@ -25,10 +25,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Plays soaks with the engine and keeps their evidence. */
 public final class SoakActivitiesImpl implements SoakActivities {
+  private static final int REMEMBERED = 64;
+
+  private final Map<String, DeskConfig> begun = new ConcurrentHashMap<>();
   private final Supplier<DeskConfig> desk;
   private final Recordings recordings;
   private final ArtifactStore artifacts;
@@ -192,8 +196,18 @@ public final class SoakActivitiesImpl implements SoakActivities {
         clock.instant());
   }
 
+  /** A soak keeps to the configuration that it began with, for as long as this worker lives. */
   private SoakStage stage(SoakPlan plan) {
-    return SoakStage.of(plan, desk.get(), recordings);
+    String key = plan.bot() + " " + plan.configHash();
+    DeskConfig known = begun.get(key);
+    SoakStage stage = SoakStage.of(plan, known == null ? desk.get() : known, recordings);
+    if (known == null) {
+      if (begun.size() >= REMEMBERED) {
+        begun.clear();
+      }
+      begun.put(key, stage.desk());
+    }
+    return stage;
   }
 
   private Run resume(SoakStage stage, String checkpoint) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.soak;
 
+import dev.quarterdeck.activity.catalog.DeskConfigInvalid;
 import dev.quarterdeck.activity.evidence.ArtifactCorrupt;
 import dev.quarterdeck.activity.evidence.ArtifactMissing;
 import dev.quarterdeck.activity.market.DatasetCorrupt;
@@ -23,6 +24,8 @@ final class SoakFailures {
       throw e;
     } catch (ConflictingContent e) {
       throw FailureType.DIVERGED.failure(String.valueOf(e.getMessage()), e);
+    } catch (DeskConfigInvalid e) {
+      throw FailureType.CONFIG_INVALID.failure(String.valueOf(e.getMessage()), e);
     } catch (ArtifactCorrupt | ArtifactMissing | DatasetCorrupt e) {
       throw FailureType.EVIDENCE_CORRUPT.failure(String.valueOf(e.getMessage()), e);
     } catch (DataAccessException e) {

@@ -16,11 +16,12 @@ import dev.quarterdeck.workflow.soak.SoakPlan;
  * A plan with everything that it names, ready to be played.
  *
  * @param plan the plan
+ * @param desk the configuration that it was made with
  * @param config what the engine is configured with
  * @param terms what the soak is asked to show
  * @param tape the recording
  */
-record SoakStage(SoakPlan plan, EngineConfig config, SoakTerms terms, Tape tape) {
+record SoakStage(SoakPlan plan, DeskConfig desk, EngineConfig config, SoakTerms terms, Tape tape) {
 
   /** An engine and its meter, at the same moment of a run. */
   record Run(Engine engine, SoakMeter meter) {
@@ -60,7 +61,7 @@ record SoakStage(SoakPlan plan, EngineConfig config, SoakTerms terms, Tape tape)
             plan.engineVersion(),
             plan.from(),
             plan.to());
-    return new SoakStage(plan, config, terms, tape);
+    return new SoakStage(plan, desk, config, terms, tape);
   }
 
   /**

@@ -39,11 +39,21 @@ class SoakRefusalsTest extends SoakActivitiesFixture {
   }
 
   @Test
-  void configurationChangedMeanwhileStopsIt() {
+  void configurationEditedMeanwhileIsForTheNextSoak() {
+    SoakPlan plan = activities.prepare("unchanged", "soak/harbour/2.4", request(1.0));
+    config = withoutBots(config);
+
+    SoakStanding played = activities.segment(segment(plan, Optional.empty(), plan.end()));
+
+    assertThat(played.marketTime()).isEqualTo(plan.end());
+  }
+
+  @Test
+  void workerThatKnowsTheEditedConfigurationOnlyStopsIt() {
     SoakPlan plan = activities.prepare("changed", "soak/harbour/2.4", request(1.0));
-    config =
-        new DeskConfig(
-            config.venues(), config.strategies(), List.of(), config.gates(), config.calendar());
+    config = withoutBots(config);
+    stop();
+    start();
 
     assertRefused(
         () -> activities.segment(segment(plan, Optional.empty(), plan.end())),
@@ -102,5 +112,10 @@ class SoakRefusalsTest extends SoakActivitiesFixture {
               assertThat(FailureType.of(e)).contains(type);
               assertThat(FailureType.message(e)).contains(why);
             });
+  }
+
+  private static DeskConfig withoutBots(DeskConfig desk) {
+    return new DeskConfig(
+        desk.venues(), desk.strategies(), List.of(), desk.gates(), desk.calendar());
   }
 }

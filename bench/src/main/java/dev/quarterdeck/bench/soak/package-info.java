@@ -1,0 +1,5 @@
+/** What durability costs a soak. */
+@NullMarked
+package dev.quarterdeck.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
