@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeoutException;
  * alone, which then stops its servers in order.
  */
 final class ServerProcess {
+  private static final long LOOK_MILLIS = 20;
+
   private ServerProcess() {}
 
   /** Starts a server whose output goes to the end of a log file. */
@@ -40,16 +43,33 @@ final class ServerProcess {
   static boolean stop(ProcessHandle process, String signal, Duration patience) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException | IOException e) {
-      process.destroyForcibly();
-      return false;
+      if (ended(process, patience)) {
+        return true;
+      }
+    } catch (IOException | ExecutionException e) {
+      // What cannot be asked is ended.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
-      return false;
     }
+    process.destroyForcibly();
+    return false;
+  }
+
+  /**
+   * Looks often: the JDK by itself looks at an adopted process, no child of it, ever less often.
+   */
+  private static boolean ended(ProcessHandle process, Duration patience)
+      throws ExecutionException, InterruptedException {
+    CompletableFuture<ProcessHandle> exit = process.onExit();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      try {
+        exit.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Looks again.
+      }
+    }
+    return !process.isAlive();
   }
 
   /** The running process of a number, where its program has the name expected. */

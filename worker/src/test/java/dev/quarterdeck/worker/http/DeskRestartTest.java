@@ -59,6 +59,9 @@ class DeskRestartTest {
       assertThat(desk.post("operator", artifact + "/verify", "{}").body())
           .contains("\"valid\":true");
       assertThat(desk.get("viewer", artifact).body()).contains("\"kpis\"");
+      assertThat(desk.get("viewer", "/api/v1/report/soak?id=" + result.text("runId")).body())
+          .contains("\"points\"")
+          .contains("\"fills\"");
       JsonObject listed = JsonObject.parse(commandLine("soak", "list", "--json"));
       assertThat(listed.rows()).hasSize(1);
       assertThat(listed.rows().getFirst().text("resultSha256"))
