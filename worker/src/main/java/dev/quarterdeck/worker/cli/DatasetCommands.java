@@ -32,7 +32,7 @@ final class DatasetCommands {
         "",
         "Example:",
         "  quarterdeck dataset import capture-1.gz capture-2.gz --name spot-january \\",
-        "      --format binance --instrument BTCUSDT@binance"
+        "      --format binance-capture --instrument BTCUSDT@binance"
       })
   int importFiles(
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, in time order.")
