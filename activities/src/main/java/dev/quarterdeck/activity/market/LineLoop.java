@@ -75,6 +75,9 @@ final class LineLoop {
     try {
       for (SourcePart part : sources.parts()) {
         read(part, importer, mostLines);
+        if (tooCoarse()) {
+          return;
+        }
       }
     } catch (SourceBroken e) {
       throw new ImportRefused(String.valueOf(e.getMessage()), refusedLines);
@@ -103,7 +106,9 @@ final class LineLoop {
         }
       }
     }
-    importer.end(part);
+    if (!tooCoarse()) {
+      importer.end(part);
+    }
   }
 
   private void refuse(SourcePart part, long line, LineRefused refusal) {

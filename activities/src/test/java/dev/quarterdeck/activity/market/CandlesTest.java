@@ -156,6 +156,24 @@ class CandlesTest {
     assertThat(desk.stored()).isEmpty();
   }
 
+  @Test
+  void barsFinerThanTheFirstOnesAreReadFromAnArrayToo() throws ImportRefused {
+    StringBuilder bars = new StringBuilder("[");
+    for (long bar = 0; bar < 6_000; bar++) {
+      String close = bar == 5_990 ? "10.125" : "10.5";
+      bars.append(bar == 0 ? "" : ",")
+          .append("[%d,10,12,9,%s,5]".formatted(1_640_995_200_000L + bar * 60_000, close));
+    }
+
+    Tape tape =
+        desk.tape(
+            ImportDesk.request(
+                "BTCUSDT@binance", 0, desk.file("bars.json", bars.append(']').toString())));
+
+    assertThat(tape.instrument().priceIncrement()).isEqualByComparingTo("0.001");
+    assertThat(tape.priceTicks(5_990)).isEqualTo(10_125);
+  }
+
   private ImportRequest csv(String... lines) {
     return ImportDesk.request("BTCUSDT@binance", 0, desk.file("bars.csv", lines));
   }
