@@ -19,7 +19,6 @@ import dev.quarterdeck.workflow.soak.SoakRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +47,7 @@ class SoakCrashTest {
 
   @BeforeAll
   static void start() {
-    Path program = temporal();
-    boolean required = Boolean.parseBoolean(System.getenv("QUARTERDECK_REQUIRE_TEMPORAL"));
-    Assumptions.assumeTrue(
-        required || Files.isExecutable(program),
-        () -> "no " + program + "; run ./quarterdeck install-temporal");
+    Path program = SoakServers.requiredProgram();
     desk = new SoakDesk(Duration.ofHours(RECORDED_HOURS));
     servers = new SoakServers(program, directory, RECORDED_HOURS);
   }
@@ -195,16 +189,5 @@ class SoakCrashTest {
     FileArtifactStore artifacts = new FileArtifactStore(servers.artifacts());
     assertThat(outcome.rows().values())
         .allMatch(sha256 -> artifacts.verify(new Sha256(sha256)).intact());
-  }
-
-  private static Path temporal() {
-    String given = System.getenv("QUARTERDECK_TEMPORAL_BINARY");
-    String cache = System.getenv("QUARTERDECK_CACHE");
-    return given != null
-        ? Path.of(given)
-        : (cache != null
-                ? Path.of(cache)
-                : Path.of(System.getProperty("user.home"), ".cache", "quarterdeck"))
-            .resolve("temporal/1.8.2/temporal");
   }
 }

@@ -17,6 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real Temporal server on a database file, a real PostgreSQL, and workers that can be killed. */
@@ -63,6 +66,34 @@ final class SoakServers implements AutoCloseable {
         WorkflowClient.newInstance(
             service,
             WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
+  }
+
+  /** The Temporal command line; skips the tests where it is not and need not be. */
+  static Path requiredProgram() {
+    String given = System.getenv("QUARTERDECK_TEMPORAL_BINARY");
+    String cache = System.getenv("QUARTERDECK_CACHE");
+    Path program =
+        given != null
+            ? Path.of(given)
+            : (cache != null
+                    ? Path.of(cache)
+                    : Path.of(System.getProperty("user.home"), ".cache", "quarterdeck"))
+                .resolve("temporal/1.8.2/temporal");
+    Assumptions.assumeTrue(
+        Boolean.parseBoolean(System.getenv("QUARTERDECK_REQUIRE_TEMPORAL"))
+            || Files.isExecutable(program),
+        () -> "no " + program + "; run ./quarterdeck install-temporal");
+    return program;
+  }
+
+  /** Runs the Temporal command line against the server; what it says, with its exit code first. */
+  String temporal(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--address", address()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() + " " + said;
   }
 
   WorkflowClient client() {

@@ -245,12 +245,9 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   }
 
   private void showState() {
-    if (board.state() == State.PREPARING && plan == null) {
-      return;
-    }
     SoakInstruction pause = control.pausedBy();
     if (pause == null) {
-      board.state(State.RUNNING, "");
+      board.state(plan == null ? State.PREPARING : State.RUNNING, "");
     } else if (board.state() != State.PAUSED) {
       board.state(State.PAUSING, signature(pause));
     }
