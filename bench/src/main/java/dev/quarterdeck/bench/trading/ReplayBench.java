@@ -45,8 +45,7 @@ public final class ReplayBench {
         "capture: %,d rows, %s%n", capture.size(), capture.instrument().instrumentClass());
     measure("L2, nothing", capture, DoNothing.class.getName(), Map.of());
     measure("L2, two quotes", capture, TwoQuotes.class.getName(), Map.of());
-    measure(
-        "L2, EPP", capture, "EppMarketMaker", Map.of("indicators.warm-up-bars", "1"));
+    measure("L2, EPP", capture, "EppMarketMaker", Map.of("indicators.warm-up-bars", "1"));
     Tape candles =
         Recording.of(
             List.of("candles/btc-perp-2022-01"),
