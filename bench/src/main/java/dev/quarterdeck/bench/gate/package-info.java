@@ -1,0 +1,5 @@
+/** Measures promotion gates. */
+@NullMarked
+package dev.quarterdeck.bench.gate;
+
+import org.jspecify.annotations.NullMarked;
