@@ -1,18 +1,12 @@
 package dev.quarterdeck.core.trading;
 
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.FeedLevel;
-import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.L2Book;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
 import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.StrategyAdapter;
-import dev.quarterdeck.core.strategy.StrategyContext;
-import dev.quarterdeck.core.strategy.StrategyLoader;
-import dev.quarterdeck.core.strategy.StrategyParameters;
-import java.util.Map;
 
 /**
  * Plays a window of a tape to a strategy: market rows in time order, ticks at whole multiples of
@@ -55,7 +49,7 @@ public final class Engine {
       throw new IllegalArgumentException(
           "a window must end after its start: " + fromNanos + " to " + toNanos);
     }
-    requireSame(tape.instrument(), config.instrument());
+    RunInputs.requireSame(tape.instrument(), config.instrument());
     this.tape = tape;
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
@@ -73,7 +67,7 @@ public final class Engine {
             reports -> started[0] = new PaperExecution(config.paper(), market, reports));
     this.paper = started[0];
     this.account = new AccountView(market, portfolio, day, orders, flow);
-    this.strategy = strategy(config, tape.feedLevel());
+    this.strategy = RunInputs.strategy(config, tape.feedLevel());
     this.tickIntervalNanos = strategy.tickIntervalNanos();
     this.nextTickNanos = Math.ceilDiv(fromNanos, tickIntervalNanos) * tickIntervalNanos;
     this.nextFundingNanos =
@@ -81,31 +75,9 @@ public final class Engine {
             ? Long.MAX_VALUE
             : Math.ceilDiv(fromNanos, FUNDING_PERIOD_NANOS) * FUNDING_PERIOD_NANOS;
     this.startRow = tape.firstRowAtOrAfter(fromNanos);
-    this.bookRow = bookRow(tape, startRow);
+    this.bookRow = RunInputs.bookRow(tape, startRow);
     this.row = startRow;
     this.marketTimeNanos = fromNanos;
-  }
-
-  /** Ticks and lots are counts: of another increment they would be other prices and quantities. */
-  private static void requireSame(Instrument recorded, Instrument configured) {
-    if (!recorded.id().equals(configured.id())) {
-      throw new IllegalArgumentException(
-          "the tape is of " + recorded.id() + ", not " + configured.id());
-    }
-    if (recorded.priceIncrement().compareTo(configured.priceIncrement()) != 0
-        || recorded.quantityIncrement().compareTo(configured.quantityIncrement()) != 0) {
-      throw new IllegalArgumentException(
-          "the tape of "
-              + recorded.id()
-              + " counts prices in "
-              + recorded.priceIncrement().toPlainString()
-              + " and quantities in "
-              + recorded.quantityIncrement().toPlainString()
-              + ", the desk in "
-              + configured.priceIncrement().toPlainString()
-              + " and "
-              + configured.quantityIncrement().toPlainString());
-    }
   }
 
   /**
@@ -373,41 +345,5 @@ public final class Engine {
     paper.restore(in);
     strategy.restore(in);
     refreshTimer();
-  }
-
-  private static long bookRow(Tape tape, long startRow) {
-    if (tape.feedLevel().optimistic()) {
-      return startRow;
-    }
-    for (long row = startRow - 1; row >= 0; row--) {
-      if ((tape.kind(row) & EventKind.MASK) == EventKind.CLEAR) {
-        return row;
-      }
-    }
-    return 0;
-  }
-
-  private static StrategyAdapter strategy(EngineConfig config, FeedLevel feedLevel) {
-    StrategyParameters parameters = new StrategyParameters(config.parameters());
-    StrategyAdapter strategy =
-        StrategyLoader.load(
-            config.strategy(),
-            new StrategyContext(
-                config.instrument(),
-                feedLevel,
-                parameters,
-                config.fees(),
-                config.leverage(),
-                config.maximumLeverage(),
-                config.mode() != Mode.DISABLED && config.mode() != Mode.NO_TRADE));
-    Map<String, String> problems = parameters.problems();
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          "parameters of " + config.strategy() + " have problems: " + problems);
-    }
-    if (strategy.tickIntervalNanos() <= 0) {
-      throw new IllegalArgumentException(config.strategy() + " must tick at a positive interval");
-    }
-    return strategy;
   }
 }
