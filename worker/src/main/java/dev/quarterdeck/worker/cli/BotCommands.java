@@ -35,7 +35,7 @@ final class BotCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Show one bot: configuration, envelope, mode and its history.",
-      footer = {"", "Example:", "  quarterdeck bot show epp-calm"})
+      footer = {"", "Example:", "  quarterdeck bot show harbour"})
   int show(
       @Parameters(paramLabel = "BOT", description = "Its name.") String bot,
       @Mixin ClientOptions options) {

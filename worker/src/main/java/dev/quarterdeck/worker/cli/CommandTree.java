@@ -61,7 +61,7 @@ public final class CommandTree {
         "Examples:",
         "  quarterdeck demo",
         "  quarterdeck up",
-        "  quarterdeck gate run --bot epp-calm --target testnet"
+        "  quarterdeck gate run --bot harbour --target testnet"
       },
       synopsisSubcommandLabel = "COMMAND")
   private static final class Root {}

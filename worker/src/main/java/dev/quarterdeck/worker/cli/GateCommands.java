@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = "Promotion gates: may a bot go further, on which evidence, approved by whom.",
-    footer = {"", "Example:", "  quarterdeck gate run --bot epp-calm --target testnet"})
+    footer = {"", "Example:", "  quarterdeck gate run --bot harbour --target testnet"})
 final class GateCommands {
   private final DeskAccess access;
   private final GateWatch watch;
@@ -27,7 +27,7 @@ final class GateCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Run a gate and wait for its report. Exit code 0 GO, 1 NO-GO, 2 undecided.",
-      footer = {"", "Example:", "  quarterdeck gate run --bot epp-calm --target testnet --by ada"})
+      footer = {"", "Example:", "  quarterdeck gate run --bot harbour --target testnet --by ada"})
   int run(
       @Option(names = "--bot", required = true, paramLabel = "B", description = "The bot.")
           String bot,
@@ -106,7 +106,7 @@ final class GateCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Show a gate's report.",
-      footer = {"", "Example:", "  quarterdeck gate show gate/epp-calm/1/1"})
+      footer = {"", "Example:", "  quarterdeck gate show gate/harbour/2.4/1"})
   int show(
       @Parameters(paramLabel = "ID", description = "The gate's id.") String id,
       @Mixin ClientOptions options) {
@@ -125,7 +125,7 @@ final class GateCommands {
       footer = {
         "",
         "Example:",
-        "  quarterdeck gate approve gate/epp-calm/1/1 --by ada --reason 'soak is clean'"
+        "  quarterdeck gate approve gate/harbour/2.4/1 --by ada --reason 'soak is clean'"
       })
   int approve(@Mixin Decision decision, @Mixin ClientOptions options) {
     return decide("approve", decision, options);
@@ -137,7 +137,7 @@ final class GateCommands {
       footer = {
         "",
         "Example:",
-        "  quarterdeck gate reject gate/epp-calm/1/1 --by ada --reason 'not this week'"
+        "  quarterdeck gate reject gate/harbour/2.4/1 --by ada --reason 'not this week'"
       })
   int reject(@Mixin Decision decision, @Mixin ClientOptions options) {
     return decide("reject", decision, options);

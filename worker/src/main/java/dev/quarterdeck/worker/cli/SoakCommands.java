@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "soak",
     mixinStandardHelpOptions = true,
     description = "Paper soaks: a bot against a recorded market, durable, with seven KPIs.",
-    footer = {"", "Example:", "  quarterdeck soak run --bot epp-calm --hours 2"})
+    footer = {"", "Example:", "  quarterdeck soak run --bot harbour --hours 2"})
 final class SoakCommands {
   private final DeskAccess access;
   private final SoakWatch watch;
@@ -30,8 +30,8 @@ final class SoakCommands {
       footer = {
         "",
         "Examples:",
-        "  quarterdeck soak run --bot epp-calm --dataset btcusd-2013 --hours 2",
-        "  quarterdeck soak run --bot epp-calm --from 2013-04-10T00:00:00Z --to 2013-04-10T06:00:00Z"
+        "  quarterdeck soak run --bot harbour --dataset btcusd-2013 --hours 2",
+        "  quarterdeck soak run --bot harbour --from 2013-11-26T02:00:00Z --to 2013-11-26T04:00:00Z"
       })
   int run(
       @Option(names = "--bot", required = true, paramLabel = "B", description = "The bot.")
@@ -123,7 +123,7 @@ final class SoakCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Show a soak: its result, or how far it is.",
-      footer = {"", "Example:", "  quarterdeck soak show soak/epp-calm/1"})
+      footer = {"", "Example:", "  quarterdeck soak show soak/harbour/2.4"})
   int show(
       @Parameters(paramLabel = "ID", description = "The soak's id.") String id,
       @Mixin ClientOptions options) {
@@ -148,7 +148,11 @@ final class SoakCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Pause a running soak; nothing is lost.",
-      footer = {"", "Example:", "  quarterdeck soak pause soak/epp-calm/1 --by ada --reason lunch"})
+      footer = {
+        "",
+        "Example:",
+        "  quarterdeck soak pause soak/harbour/2.4 --by ada --reason lunch"
+      })
   int pause(@Mixin Decision decision, @Mixin ClientOptions options) {
     return update("pause", decision, new RequestBody(), options);
   }
@@ -156,7 +160,11 @@ final class SoakCommands {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Resume a paused soak.",
-      footer = {"", "Example:", "  quarterdeck soak resume soak/epp-calm/1 --by ada --reason back"})
+      footer = {
+        "",
+        "Example:",
+        "  quarterdeck soak resume soak/harbour/2.4 --by ada --reason back"
+      })
   int resume(@Mixin Decision decision, @Mixin ClientOptions options) {
     return update("resume", decision, new RequestBody(), options);
   }
@@ -167,7 +175,7 @@ final class SoakCommands {
       footer = {
         "",
         "Example:",
-        "  quarterdeck soak extend soak/epp-calm/1 --hours 2 --by ada --reason 'more samples'"
+        "  quarterdeck soak extend soak/harbour/2.4 --hours 2 --by ada --reason 'more samples'"
       })
   int extend(
       @Option(names = "--hours", required = true, paramLabel = "H", description = "Hours to add.")
@@ -183,7 +191,7 @@ final class SoakCommands {
       footer = {
         "",
         "Example:",
-        "  quarterdeck soak abort soak/epp-calm/1 --by ada --reason 'wrong bot'"
+        "  quarterdeck soak abort soak/harbour/2.4 --by ada --reason 'wrong bot'"
       })
   int abort(@Mixin Decision decision, @Mixin ClientOptions options) {
     return update("abort", decision, new RequestBody(), options);

@@ -56,7 +56,7 @@ final class BotSection {
     page.raw("<div class=\"tiles\">");
     tile("Soak", soak.text("verdict"));
     tile("KPIs passed", passed + " of " + kpis.size());
-    tile("Fills", soak.text("fills") + bias(soak));
+    tile("Fills" + bias(soak), soak.text("fills"));
     result(series).ifPresent(amount -> tile("Result, " + series.text("quote"), amount));
     series
         .number("deepestDrawdown")
@@ -129,7 +129,7 @@ final class BotSection {
 
   private static String bias(JsonObject soak) {
     String bias = soak.text("fillModelBias");
-    return bias.isEmpty() || bias.equals("none") ? "" : " (" + bias + ")";
+    return bias.isEmpty() || bias.equals("none") ? "" : ", " + bias;
   }
 
   private static String evidence(JsonObject check) {
