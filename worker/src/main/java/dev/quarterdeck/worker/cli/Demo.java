@@ -228,7 +228,10 @@ final class Demo {
   }
 
   private JsonObject json(
-      Map<String, JsonObject> soaks, Map<String, JsonObject> gates, Optional<Boolean> same, Path report) {
+      Map<String, JsonObject> soaks,
+      Map<String, JsonObject> gates,
+      Optional<Boolean> same,
+      Path report) {
     List<Map<String, Object>> bots = new ArrayList<>();
     for (String bot : BOTS) {
       Map<String, Object> fields = new LinkedHashMap<>();
