@@ -41,6 +41,15 @@ final class GateAnswers {
         : ResponseEntity.status(HttpStatus.ACCEPTED).body(progress(gateId));
   }
 
+  /** Why a gate that has ended cannot be decided any more. */
+  String ended(String gateId) {
+    return gates
+        .find(gateId)
+        .flatMap(StoredGate::decision)
+        .map(decision -> gateId + " " + ended(decision))
+        .orElse(gateId + " ended without a decision; run another");
+  }
+
   /** A gate in a list. */
   static Map<String, Object> row(StoredGate stored) {
     GateRunRow run = stored.run();
@@ -59,6 +68,16 @@ final class GateAnswers {
     row.put("decisionReason", stored.decision().flatMap(GateDecisionRow::reason));
     row.put("manifestSha256", stored.decision().flatMap(GateDecisionRow::manifestSha256));
     return row;
+  }
+
+  private static String ended(GateDecisionRow decision) {
+    String when = decision.by().map(name -> " by " + name).orElse("") + " at " + decision.at();
+    return switch (decision.ending()) {
+      case REFUSED -> "is NO-GO; only a GO can be approved";
+      case APPROVED -> "was approved" + when;
+      case REJECTED -> "was rejected" + when;
+      case EXPIRED -> "expired" + when + " without a decision; run another";
+    };
   }
 
   private Optional<StoredGate> reported(String gateId) {

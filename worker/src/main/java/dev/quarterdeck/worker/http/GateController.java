@@ -96,6 +96,8 @@ class GateController {
     Decision decision = new Decision(fields.required("by"), fields.required("reason"));
     fields.check();
     return workflows.asked(
-        id, () -> update.apply(workflows.stub(PromotionGateWorkflow.class, id), decision));
+        id,
+        () -> update.apply(workflows.stub(PromotionGateWorkflow.class, id), decision),
+        () -> answers.ended(id));
   }
 }

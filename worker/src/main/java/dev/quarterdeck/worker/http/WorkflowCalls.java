@@ -78,11 +78,21 @@ final class WorkflowCalls {
    * @throws ApiFailure where there is none of this id, or it has ended
    */
   <R> R asked(String workflowId, Supplier<R> call) {
+    return asked(workflowId, call, () -> workflowId + " has ended");
+  }
+
+  /**
+   * Asks something of a running workflow.
+   *
+   * @param ended what to say where it has ended
+   * @throws ApiFailure where there is none of this id, or it has ended
+   */
+  <R> R asked(String workflowId, Supplier<R> call, Supplier<String> ended) {
     try {
       return call.get();
     } catch (WorkflowNotFoundException e) {
       throw status(workflowId).isPresent()
-          ? ApiFailure.conflict(workflowId + " has ended")
+          ? ApiFailure.conflict(ended.get())
           : ApiFailure.notFound("there is no " + workflowId);
     }
   }
