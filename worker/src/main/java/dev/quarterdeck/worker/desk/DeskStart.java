@@ -143,6 +143,12 @@ final class DeskStart {
     try {
       DeskApplication application = DeskApplication.start(surroundings);
       onStop(application::close);
+      if (application.taskQueues().isEmpty()) {
+        throw DeskUnavailable.refused(
+            "the role "
+                + options.role().text()
+                + " has no work in this release; roles with work are all, desk and research");
+      }
       say("Worker      task queues " + String.join(", ", application.taskQueues()));
     } catch (RuntimeException e) {
       Throwable cause = rootCause(e);

@@ -61,6 +61,24 @@ class DeskTest {
   }
 
   @Test
+  void letsFurtherProcessesWorkForIt() throws Exception {
+    try (TestDesk desk = TestDesk.ready(home, SAMPLE);
+        TestDesk research = TestDesk.start(home, SAMPLE, "research");
+        TestDesk venue = TestDesk.start(home, SAMPLE, "venue")) {
+      // when
+      research.awaitReady();
+      int code = research.stop();
+
+      // then
+      assertThat(research.announced()).contains("task queues research");
+      assertThat(code).isZero();
+      assertThat(venue.exitCode()).isEqualTo(2);
+      assertThat(venue.announced()).contains("no work in this release");
+      assertThat(desk.get("viewer", "/api/v1/status").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void takesTheNextFreePortAndSaysSo() throws Exception {
     // given
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -65,7 +65,7 @@ public final class TestDesk implements AutoCloseable {
     return new TestDesk(home, log, process);
   }
 
-  private void awaitReady() {
+  void awaitReady() {
     Awaitility.await("desk ready")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
