@@ -1,10 +1,8 @@
 package dev.quarterdeck.activity.gate;
 
 import dev.quarterdeck.activity.evidence.ArtifactStore;
-import dev.quarterdeck.activity.market.DatasetNotFound;
 import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.activity.market.VerifyReport;
-import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.gate.CheckOutcome;
 import dev.quarterdeck.core.gate.EvidenceReference;
@@ -57,24 +55,18 @@ public final class DatasetQualityCheck implements GateCheck {
 
   @Override
   public CheckOutcome run(CheckContext context) {
-    Optional<SoakWindow> window = context.bot().soak();
-    if (window.isEmpty()) {
-      return CheckOutcome.unknown("the bot's file names no recording");
-    }
-    DatasetManifest manifest;
-    VerifyReport verified;
-    try {
-      manifest = datasets.find(window.get().dataset());
-      verified = datasets.verify(manifest.name());
-    } catch (DatasetNotFound e) {
-      return CheckOutcome.unknown(String.valueOf(e.getMessage()));
-    }
+    return SoakRecording.look(datasets, context, recording -> check(context, recording));
+  }
+
+  private CheckOutcome check(CheckContext context, SoakRecording recording) {
+    DatasetManifest manifest = recording.manifest();
+    SoakSpan span = recording.span();
+    VerifyReport verified = datasets.verify(manifest.name());
     List<String> problems = new ArrayList<>(verified.problems());
     double refused = share(manifest.linesRefused(), manifest.linesRead());
     if (refused > MAXIMUM_REFUSED) {
       problems.add("%.3f %% of its source's lines were refused".formatted(refused * 100));
     }
-    SoakSpan span = SoakSpan.of(window.get(), manifest);
     double unseen =
         share(
             unseen(manifest, span).toMillis(), Duration.between(span.from(), span.to()).toMillis());

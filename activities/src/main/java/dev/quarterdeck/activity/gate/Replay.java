@@ -5,6 +5,7 @@ import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.ReplayWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakMeter;
@@ -12,7 +13,6 @@ import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.soak.SoakTerms;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.core.trading.EngineConfig;
-import java.time.Instant;
 
 /**
  * Plays a bot over windows of a recording.
@@ -43,8 +43,8 @@ record Replay(
             effective,
             configHash,
             Engine.VERSION,
-            instant(window.fromNanos()),
-            instant(window.toNanos()));
+            MarketTime.instant(window.fromNanos()),
+            MarketTime.instant(window.toNanos()));
     SoakMeter meter = SoakMeter.start(terms);
     Engine engine = Engine.start(effective, tape, window.fromNanos(), window.toNanos());
     for (int piece = 1; piece < pieces; piece++) {
@@ -71,10 +71,5 @@ record Replay(
         config.maximumNotional(),
         window.kind() == ReplayWindow.Kind.NO_TRADE ? Mode.NO_TRADE : config.mode(),
         config.calendar());
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
   }
 }

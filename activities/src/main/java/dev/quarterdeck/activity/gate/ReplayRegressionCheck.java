@@ -1,9 +1,7 @@
 package dev.quarterdeck.activity.gate;
 
 import dev.quarterdeck.activity.evidence.ArtifactStore;
-import dev.quarterdeck.activity.market.DatasetNotFound;
 import dev.quarterdeck.activity.market.DatasetStore;
-import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.CheckOutcome;
@@ -62,19 +60,13 @@ public final class ReplayRegressionCheck implements GateCheck {
 
   @Override
   public CheckOutcome run(CheckContext context) {
-    Optional<SoakWindow> asked = context.bot().soak();
-    if (asked.isEmpty()) {
-      return CheckOutcome.unknown("the bot's file names no recording");
-    }
-    DatasetManifest manifest;
-    Tape tape;
-    try {
-      manifest = datasets.find(asked.get().dataset());
-      tape = datasets.open(manifest.sha256());
-    } catch (DatasetNotFound e) {
-      return CheckOutcome.unknown(String.valueOf(e.getMessage()));
-    }
-    SoakSpan span = SoakSpan.of(asked.get(), manifest);
+    return SoakRecording.look(datasets, context, recording -> check(context, recording));
+  }
+
+  private CheckOutcome check(CheckContext context, SoakRecording recording) {
+    DatasetManifest manifest = recording.manifest();
+    SoakSpan span = recording.span();
+    Tape tape = datasets.open(manifest.sha256());
     List<ReplayWindow> windows = ReplayWindows.choose(tape, span.fromNanos(), span.toNanos());
     if (windows.isEmpty()) {
       return CheckOutcome.unknown("the recording's window has no prints to choose replays by");

@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.gate;
 import dev.quarterdeck.core.gate.CheckOutcome;
 import dev.quarterdeck.core.gate.CheckVerdict;
 import dev.quarterdeck.core.gate.EvidenceReference;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakKpi;
 import dev.quarterdeck.db.soak.SoakKpiRow;
@@ -11,7 +12,6 @@ import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.StoredSoakRun;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,8 +46,8 @@ final class SoakEvidenceCheck {
   static EvidenceReference reference(StoredSoakRun run, SoakOutcomeRow outcome) {
     return new EvidenceReference(
         outcome.resultSha256(),
-        Optional.of(instant(run.run().fromNanos())),
-        Optional.of(instant(run.run().toNanos())),
+        Optional.of(MarketTime.instant(run.run().fromNanos())),
+        Optional.of(MarketTime.instant(run.run().toNanos())),
         outcome.finishedAt());
   }
 
@@ -69,10 +69,5 @@ final class SoakEvidenceCheck {
 
   private static String shown(double value) {
     return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
   }
 }

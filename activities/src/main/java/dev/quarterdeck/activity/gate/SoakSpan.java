@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.gate;
 
 import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.MarketTime;
 import java.time.Instant;
 
 /**
@@ -19,15 +20,10 @@ record SoakSpan(Instant from, Instant to) {
   }
 
   long fromNanos() {
-    return nanos(from);
+    return MarketTime.nanos(from);
   }
 
   long toNanos() {
-    return nanos(to);
-  }
-
-  private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    return MarketTime.nanos(to);
   }
 }

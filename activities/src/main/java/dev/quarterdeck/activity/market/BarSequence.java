@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.market;
 
+import dev.quarterdeck.core.market.MarketTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ final class BarSequence {
     if (openNanos <= lastOpen) {
       throw new LineRefused(
           "time runs backwards: "
-              + ImportSession.instant(openNanos)
+              + MarketTime.instant(openNanos)
               + " after "
-              + ImportSession.instant(lastOpen));
+              + MarketTime.instant(lastOpen));
     }
     if (interval > 0 && openNanos < lastOpen + interval) {
       throw new LineRefused("the bar begins before the one before ended");

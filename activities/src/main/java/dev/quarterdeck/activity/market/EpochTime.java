@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.market;
 
+import dev.quarterdeck.core.market.MarketTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,8 +52,7 @@ final class EpochTime {
           date.endsWith("Z") || date.indexOf('+') > 0
               ? Instant.parse(date)
               : LocalDateTime.parse(date).toInstant(ZoneOffset.UTC);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+      return MarketTime.nanos(instant);
     } catch (DateTimeException | ArithmeticException e) {
       throw refused(text, from, to);
     }

@@ -4,6 +4,7 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.MarketTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -105,8 +106,8 @@ final class ImportRun {
         instrument,
         format.feedLevel(),
         writer.rows(),
-        ImportSession.instant(writer.firstNanos()),
-        ImportSession.instant(writer.lastNanos()),
+        MarketTime.instant(writer.firstNanos()),
+        MarketTime.instant(writer.lastNanos()),
         writer.counts(),
         session.gaps(),
         remark.isEmpty() ? source : source + "; " + remark,

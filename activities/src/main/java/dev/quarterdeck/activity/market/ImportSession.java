@@ -4,10 +4,10 @@ import dev.quarterdeck.core.market.DatasetGap;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.L2Book;
+import dev.quarterdeck.core.market.MarketTime;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,10 @@ final class ImportSession {
   void requireOrder(long nanos) throws LineRefused {
     if (nanos < lastNanos) {
       throw new LineRefused(
-          "time runs backwards: " + instant(nanos) + " after " + instant(lastNanos));
+          "time runs backwards: "
+              + MarketTime.instant(nanos)
+              + " after "
+              + MarketTime.instant(lastNanos));
     }
   }
 
@@ -184,17 +187,12 @@ final class ImportSession {
       throw new ImportRefused(
           "more than " + MAXIMUM_GAPS + " gaps; the last: " + gaps.getLast().reason());
     }
-    gaps.add(new DatasetGap(instant(fromNanos), instant(toNanos), reason));
+    gaps.add(new DatasetGap(MarketTime.instant(fromNanos), MarketTime.instant(toNanos), reason));
   }
 
   /** A price in ticks as one reads it. */
   String shownPrice(long ticks) {
     return shown(ticks, true);
-  }
-
-  static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
   }
 
   private long positive(long ticks) throws LineRefused {

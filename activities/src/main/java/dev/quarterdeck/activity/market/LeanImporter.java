@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.market;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.VenueId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class LeanImporter implements Importer {
 
   private void quote(byte[] text, long end) throws LineRefused {
     if (end <= lastQuote) {
-      throw new LineRefused("time runs backwards: " + ImportSession.instant(end));
+      throw new LineRefused("time runs backwards: " + MarketTime.instant(end));
     }
     boolean bid = !fields.isEmpty(4);
     boolean ask = !fields.isEmpty(9);
@@ -137,7 +138,7 @@ final class LeanImporter implements Importer {
       throw new LineRefused("open and close of a bar must lie between its low and its high");
     }
     if (end <= lastEnd) {
-      throw new LineRefused("time runs backwards: " + ImportSession.instant(end));
+      throw new LineRefused("time runs backwards: " + MarketTime.instant(end));
     }
     releaseQuotes(end);
     if (lastEnd != Long.MIN_VALUE && end - MINUTE_NANOS - lastEnd > SILENCE_NANOS) {

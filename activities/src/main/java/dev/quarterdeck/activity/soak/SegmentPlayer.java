@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.soak;
 
 import dev.quarterdeck.activity.soak.SoakStage.Run;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.trading.RunSink;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class SegmentPlayer {
    * Plays up to a moment, or to the end of the step in which the budget was spent; one at least.
    */
   void play(Run run, RunSink rows, Instant until, Duration budget) {
-    long end = Nanos.of(until);
+    long end = MarketTime.nanos(until);
     Instant spent = clock.instant().plus(budget);
     long step = FIRST_STEP_NANOS;
     long at = run.engine().marketTimeNanos();

@@ -5,6 +5,7 @@ import dev.quarterdeck.activity.soak.SoakStage.Run;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.trading.Engine;
@@ -76,8 +77,8 @@ public final class SoakActivitiesImpl implements SoakActivities {
                   new Sha256(plan.configHash()),
                   plan.engineVersion(),
                   plan.seed(),
-                  Nanos.of(plan.from()),
-                  Nanos.of(plan.to()),
+                  MarketTime.nanos(plan.from()),
+                  MarketTime.nanos(plan.to()),
                   Optional.ofNullable(request.requestedBy()).orElse(""),
                   clock.instant()));
           return plan;
@@ -93,16 +94,17 @@ public final class SoakActivitiesImpl implements SoakActivities {
           SoakStage stage = stage(plan);
           Run run = segment.checkpoint().map(sha -> resume(stage, sha)).orElseGet(stage::start);
           EvidenceRows rows = new EvidenceRows(repository, plan.runId(), run.meter());
-          new SegmentPlayer(clock, nanos -> activity.heartbeat(Nanos.instant(nanos).toString()))
+          new SegmentPlayer(
+                  clock, nanos -> activity.heartbeat(MarketTime.instant(nanos).toString()))
               .play(run, rows, segment.until(), segment.budget());
           rows.flush();
           Sha256 checkpoint = artifacts.put(run.checkpoint());
-          repository.extend(plan.runId(), Nanos.of(plan.to()));
+          repository.extend(plan.runId(), MarketTime.nanos(plan.to()));
           SoakProgressRow progress = progress(run, checkpoint);
           repository.progress(plan.runId(), progress);
           return new SoakStanding(
               Optional.of(checkpoint.hex()),
-              Nanos.instant(progress.marketNanos()),
+              MarketTime.instant(progress.marketNanos()),
               progress.ticks(),
               progress.fills(),
               stage
@@ -164,7 +166,7 @@ public final class SoakActivitiesImpl implements SoakActivities {
                       () ->
                           new SoakProgressRow(
                               state,
-                              Nanos.of(plan.from()),
+                              MarketTime.nanos(plan.from()),
                               Optional.empty(),
                               0,
                               0,

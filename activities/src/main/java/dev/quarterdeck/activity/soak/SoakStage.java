@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.soak;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakMeter;
@@ -70,7 +71,8 @@ record SoakStage(SoakPlan plan, DeskConfig desk, EngineConfig config, SoakTerms 
    */
   Run start() {
     return new Run(
-        Engine.start(config, tape, Nanos.of(plan.from()), Nanos.of(plan.datasetTo())),
+        Engine.start(
+            config, tape, MarketTime.nanos(plan.from()), MarketTime.nanos(plan.datasetTo())),
         SoakMeter.start(terms));
   }
 

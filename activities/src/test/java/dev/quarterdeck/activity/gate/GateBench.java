@@ -8,6 +8,7 @@ import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakMeter;
@@ -130,9 +131,9 @@ final class GateBench implements AutoCloseable {
             Engine.VERSION,
             from,
             to);
-    Engine engine = Engine.start(engineConfig, tape, nanos(from), nanos(to));
+    Engine engine = Engine.start(engineConfig, tape, MarketTime.nanos(from), MarketTime.nanos(to));
     SoakMeter meter = SoakMeter.start(terms);
-    engine.playUntil(nanos(to), meter);
+    engine.playUntil(MarketTime.nanos(to), meter);
     return store(terms, meter.result(engine.statistics()), age);
   }
 
@@ -190,8 +191,8 @@ final class GateBench implements AutoCloseable {
                 terms.configHash(),
                 terms.engineVersion(),
                 terms.seed(),
-                nanos(terms.from()),
-                nanos(terms.to()),
+                MarketTime.nanos(terms.from()),
+                MarketTime.nanos(terms.to()),
                 "ada",
                 now().minus(age)));
     List<SoakKpiRow> kpis =
@@ -226,10 +227,6 @@ final class GateBench implements AutoCloseable {
                 "fill-model",
                 "tests")
             .toList());
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
   /** A build of some version whose tests passed a minute ago. */

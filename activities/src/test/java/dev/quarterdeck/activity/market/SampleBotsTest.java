@@ -9,6 +9,7 @@ import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.soak.Calibration;
 import dev.quarterdeck.core.soak.Kpi;
@@ -131,9 +132,10 @@ class SampleBotsTest {
                 ""),
             new ImportProgress() {});
     EngineConfig config = desk.engineConfig(lantern.id(), lantern.paper().seed());
-    long end = nanos(capture.to());
+    long end = MarketTime.nanos(capture.to());
 
-    Engine engine = Engine.start(config, store.open(capture.sha256()), nanos(capture.from()), end);
+    Engine engine =
+        Engine.start(config, store.open(capture.sha256()), MarketTime.nanos(capture.from()), end);
     List<TickRow> ticks = new ArrayList<>();
     engine.playUntil(end, new Ticks(ticks));
 
@@ -162,9 +164,9 @@ class SampleBotsTest {
             Engine.VERSION,
             from,
             to);
-    Engine engine = Engine.start(config, tape, nanos(from), nanos(to));
+    Engine engine = Engine.start(config, tape, MarketTime.nanos(from), MarketTime.nanos(to));
     SoakMeter meter = SoakMeter.start(terms);
-    engine.playUntil(nanos(to), meter);
+    engine.playUntil(MarketTime.nanos(to), meter);
     return meter.result(engine.statistics());
   }
 
@@ -183,9 +185,5 @@ class SampleBotsTest {
 
   private static SoakWindow window(BotId bot) {
     return desk.bot(bot).soak().orElseThrow();
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.soak.StoredSoakRun;
@@ -111,7 +112,7 @@ class SoakActivitiesTest extends SoakActivitiesFixture {
     assertThat(outcome.resultSha256())
         .isEqualTo(soak("longer", Duration.ofHours(3), Duration.ofMinutes(5)).resultSha256());
     assertThat(repository.find("extended").orElseThrow().run().toNanos())
-        .isEqualTo(Nanos.of(longer.to()));
+        .isEqualTo(MarketTime.nanos(longer.to()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.activity.evidence.FileArtifactStore;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakMeter;
 import dev.quarterdeck.core.soak.SoakResult;
@@ -124,8 +125,10 @@ class SoakCrashTest {
                 Engine.VERSION,
                 SoakDesk.FROM,
                 to));
-    Engine engine = Engine.start(config, desk.open(dataset), Nanos.of(SoakDesk.FROM), Nanos.of(to));
-    assertThat(engine.playUntil(Nanos.of(to), meter)).isTrue();
+    Engine engine =
+        Engine.start(
+            config, desk.open(dataset), MarketTime.nanos(SoakDesk.FROM), MarketTime.nanos(to));
+    assertThat(engine.playUntil(MarketTime.nanos(to), meter)).isTrue();
     return meter.result(engine.statistics());
   }
 

@@ -9,6 +9,7 @@ import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +48,10 @@ public final class SoakDesk implements Recordings {
     Instrument instrument = desk.instrument(InstrumentId.parse("BTCUSD@bitstamp"));
     Random random = new Random(7);
     Tape.Builder rows = Tape.builder(instrument, FeedLevel.TRADES);
-    long end = Nanos.of(FROM.plus(length));
+    long end = MarketTime.nanos(FROM.plus(length));
     long price = 90_000;
     long count = 0;
-    for (long at = Nanos.of(FROM); at < end; at += random.nextLong(1, 4_000) * 1_000_000) {
+    for (long at = MarketTime.nanos(FROM); at < end; at += random.nextLong(1, 4_000) * 1_000_000) {
       boolean bought = random.nextBoolean();
       price = Math.clamp(price + random.nextLong(-25, 26), 80_000, 100_000);
       rows.append(

@@ -62,6 +62,17 @@ public record Instrument(
     return quoteAmount.divide(unit(), 0, RoundingMode.FLOOR).longValueExact();
   }
 
+  /** The least quantity of an order in whole lots, at least one. */
+  public long minimumLots() {
+    return Math.max(
+        1, minimumQuantity.divide(quantityIncrement, 0, RoundingMode.CEILING).longValueExact());
+  }
+
+  /** The least notional of an order in whole units. */
+  public long minimumNotionalUnits() {
+    return minimumNotional.divide(unit(), 0, RoundingMode.CEILING).longValueExact();
+  }
+
   /** The price of a number of ticks. */
   public BigDecimal price(long ticks) {
     return priceIncrement.multiply(BigDecimal.valueOf(ticks));

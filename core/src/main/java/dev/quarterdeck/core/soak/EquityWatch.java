@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.soak;
 
 import dev.quarterdeck.core.catalog.DeskCalendar;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.trading.StateReader;
 import dev.quarterdeck.core.trading.StateWriter;
 import java.time.Instant;

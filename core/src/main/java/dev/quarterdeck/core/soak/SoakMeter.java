@@ -1,5 +1,6 @@
 package dev.quarterdeck.core.soak;
 
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.EngineStatistics;

@@ -7,6 +7,7 @@ import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.trading.EngineConfig;
 import java.time.Duration;

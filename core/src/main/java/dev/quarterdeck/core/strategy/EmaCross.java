@@ -8,7 +8,6 @@ import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.StateReader;
 import dev.quarterdeck.core.trading.StateWriter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * A directional example: holds {@code shares.long} of its equity in base currency while the fast
@@ -57,14 +56,8 @@ public final class EmaCross implements StrategyAdapter {
     slippage = parameters.number("slippage-bps", "5", "0", "500") / 10_000;
     dailyLossLimit = parameters.number("limits.daily-loss", "0.015", "0.0001", "1");
     drawdownLimit = parameters.number("limits.drawdown", "0.025", "0.0001", "1");
-    minimumNotionalUnits = instrument.units(instrument.minimumNotional());
-    minimumLots =
-        Math.max(
-            1,
-            instrument
-                .minimumQuantity()
-                .divide(instrument.quantityIncrement(), 0, RoundingMode.CEILING)
-                .longValueExact());
+    minimumNotionalUnits = instrument.minimumNotionalUnits();
+    minimumLots = instrument.minimumLots();
     fast = new ExponentialMovingAverage(fastPeriod);
     slow = new ExponentialMovingAverage(slowPeriod);
   }

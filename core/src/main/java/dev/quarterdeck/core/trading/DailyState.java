@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.trading;
 
 import dev.quarterdeck.core.catalog.DeskCalendar;
+import dev.quarterdeck.core.market.MarketTime;
 import java.time.Instant;
 
 /** What a business day came to so far. It starts anew when the desk's calendar rolls. */
@@ -22,9 +23,9 @@ final class DailyState {
   /** Begins a new day where one has ended; then sees the equity of this moment. */
   void observe(long nowNanos, long equityUnits) {
     if (nowNanos >= endNanos) {
-      Instant now = instant(nowNanos);
+      Instant now = MarketTime.instant(nowNanos);
       businessDay = calendar.businessDay(now).toEpochDay();
-      endNanos = nanos(calendar.endOfBusinessDay(now));
+      endNanos = MarketTime.nanos(calendar.endOfBusinessDay(now));
       openingEquityUnits = equityUnits;
       peakEquityUnits = equityUnits;
       turnoverUnits = 0;
@@ -94,15 +95,5 @@ final class DailyState {
     feesUnits = in.readLong();
     fundingUnits = in.readLong();
     fills = in.readInt();
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-  }
-
-  private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
   }
 }

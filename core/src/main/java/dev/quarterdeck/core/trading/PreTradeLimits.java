@@ -4,7 +4,6 @@ import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.OrderIntents.Execution;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -22,18 +21,8 @@ final class PreTradeLimits {
   PreTradeLimits(EngineConfig config, Portfolio portfolio, WorkingOrders orders) {
     Instrument instrument = config.instrument();
     this.trades = config.mode() != Mode.DISABLED && config.mode() != Mode.NO_TRADE;
-    this.minimumLots =
-        Math.max(
-            1,
-            instrument
-                .minimumQuantity()
-                .divide(instrument.quantityIncrement(), 0, RoundingMode.CEILING)
-                .longValueExact());
-    this.minimumNotionalUnits =
-        instrument
-            .minimumNotional()
-            .divide(instrument.unit(), 0, RoundingMode.CEILING)
-            .longValueExact();
+    this.minimumLots = instrument.minimumLots();
+    this.minimumNotionalUnits = instrument.minimumNotionalUnits();
     this.maximumNotionalUnits = instrument.units(config.maximumNotional());
     this.leverage = config.leverage();
     this.portfolio = portfolio;

@@ -8,6 +8,7 @@ import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.ProcessedState;

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.Engine;

@@ -2,6 +2,7 @@ package dev.quarterdeck.core.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;

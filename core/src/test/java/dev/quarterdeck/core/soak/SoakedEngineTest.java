@@ -3,6 +3,7 @@ package dev.quarterdeck.core.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.core.trading.EngineConfig;

@@ -4,7 +4,6 @@ import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.PortfolioView;
-import java.math.RoundingMode;
 
 /**
  * Turns a distance into a price and a share of equity into a quantity, both whole numbers of
@@ -27,18 +26,8 @@ public final class OrderSizer {
     this.settings = settings;
     this.spot = instrument.instrumentClass() == InstrumentClass.SPOT;
     this.feeReserve = 1 + Math.max(0, makerFee);
-    this.minimumLots =
-        Math.max(
-            1,
-            instrument
-                .minimumQuantity()
-                .divide(instrument.quantityIncrement(), 0, RoundingMode.CEILING)
-                .longValueExact());
-    this.minimumNotionalUnits =
-        instrument
-            .minimumNotional()
-            .divide(instrument.unit(), 0, RoundingMode.CEILING)
-            .longValueExact();
+    this.minimumLots = instrument.minimumLots();
+    this.minimumNotionalUnits = instrument.minimumNotionalUnits();
   }
 
   /** The price at a distance from the mid, rounded away from the mid; may be 0 or less. */
