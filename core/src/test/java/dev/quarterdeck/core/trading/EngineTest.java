@@ -14,6 +14,7 @@ import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,11 @@ class EngineTest {
   @Test
   void anySplitOfARunIsTheSameRun() {
     Random random = new Random(3);
-    for (Tape tape : new Tape[] {Markets.levels(SPOT, 7, SECONDS), Markets.prints(SPOT, 7, 300)}) {
+    for (Tape tape :
+        List.of(
+            Markets.levels(SPOT, 7, SECONDS),
+            Markets.prints(SPOT, 7, SECONDS),
+            Markets.orders(SPOT, 7, SECONDS))) {
       EngineConfig config = Markets.config(SPOT, TWO_QUOTES, 1);
       CollectedRun whole = new CollectedRun();
       Engine undisturbed = Engine.start(config, tape, START, END);
@@ -88,7 +93,7 @@ class EngineTest {
 
   @Test
   void equityIsWhatWasEarnedLessWhatWasPaid() {
-    for (var instrument : new dev.quarterdeck.core.market.Instrument[] {SPOT, PERPETUAL}) {
+    for (Instrument instrument : new Instrument[] {SPOT, PERPETUAL}) {
       Engine engine =
           Engine.start(
               Markets.config(instrument, TWO_QUOTES, 5),
@@ -179,7 +184,7 @@ class EngineTest {
         .hasMessageContaining("quantities in 0.001, the desk in 0.1 and 0.01");
   }
 
-  private static java.util.List<Fill> fills(Tape tape, long seed) {
+  private static List<Fill> fills(Tape tape, long seed) {
     CollectedRun run = new CollectedRun();
     Engine.start(Markets.config(SPOT, TWO_QUOTES, seed), tape, START, END).playUntil(END, run);
     return run.fills;

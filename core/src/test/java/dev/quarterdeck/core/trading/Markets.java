@@ -12,6 +12,8 @@ import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -114,5 +116,52 @@ final class Markets {
           second);
     }
     return tape.build();
+  }
+
+  /** Every order of a random market: added, taken from the front by prints, changed, deleted. */
+  static Tape orders(Instrument instrument, long seed, int seconds) {
+    Random random = new Random(seed);
+    Tape.Builder tape = Tape.builder(instrument, FeedLevel.L3);
+    List<long[]> resting = new ArrayList<>();
+    long id = 0;
+    tape.append(START, EventKind.CLEAR | EventKind.LAST, 0, 0, 0);
+    for (int event = 0; event < seconds * 20; event++) {
+      long now = START + event * (SECOND / 20);
+      boolean buy = random.nextBoolean();
+      int what = resting.size() < 40 ? 0 : random.nextInt(4);
+      if (what <= 1) {
+        long price = buy ? 99_999 - random.nextInt(6) : 100_001 + random.nextInt(6);
+        long lots = 1 + random.nextInt(30);
+        resting.add(new long[] {++id, price, lots, buy ? 1 : 0});
+        tape.append(
+            now,
+            (buy ? EventKind.ORDER_ADD_BID : EventKind.ORDER_ADD_ASK) | EventKind.LAST,
+            price,
+            lots,
+            id);
+      } else if (what == 2) {
+        long[] gone = resting.remove(random.nextInt(resting.size()));
+        tape.append(now, EventKind.ORDER_DELETE | EventKind.LAST, gone[1], gone[2], gone[0]);
+      } else {
+        print(tape, now, resting, buy);
+      }
+    }
+    return tape.build();
+  }
+
+  /** An aggressor takes the first order of the best price of the side it hits. */
+  private static void print(Tape.Builder tape, long now, List<long[]> resting, boolean buys) {
+    long[] hit = null;
+    for (long[] order : resting) {
+      boolean bid = order[3] == 1;
+      if (bid != buys && (hit == null || (bid ? order[1] > hit[1] : order[1] < hit[1]))) {
+        hit = order;
+      }
+    }
+    if (hit != null) {
+      tape.append(now, buys ? EventKind.TRADE_BUY : EventKind.TRADE_SELL, hit[1], hit[2], hit[0]);
+      tape.append(now, EventKind.ORDER_DELETE | EventKind.LAST, hit[1], hit[2], hit[0]);
+      resting.remove(hit);
+    }
   }
 }
