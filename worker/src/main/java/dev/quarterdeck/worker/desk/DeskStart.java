@@ -161,7 +161,8 @@ final class DeskStart {
   private PostgresServer postgres(DeskHome home, Settings settings) throws DeskUnavailable {
     Optional<String> url = options.variable(Environment.DATABASE_URL);
     if (url.isEmpty()) {
-      return LocalPostgres.start(home, options.cache(), settings.postgres());
+      return LocalPostgres.start(
+          home, options.cache(), settings.postgres(), options.announcements());
     }
     try {
       return PostgresServer.given(PostgresConnection.parse(url.get()), "DATABASE_URL");

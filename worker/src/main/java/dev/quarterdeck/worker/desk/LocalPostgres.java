@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The desk's own PostgreSQL, with its data directory under the home. */
 final class LocalPostgres implements PostgresServer {
@@ -24,29 +25,32 @@ final class LocalPostgres implements PostgresServer {
   private static final String NAME = "quarterdeck";
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
 
-  private final ProcessHandle process;
+  private final Supervised supervised;
   private final PostgresConnection connection;
   private final String source;
 
-  private LocalPostgres(ProcessHandle process, PostgresConnection connection, String source) {
-    this.process = process;
+  private LocalPostgres(Supervised supervised, PostgresConnection connection, String source) {
+    this.supervised = supervised;
     this.connection = connection;
     this.source = source;
   }
 
   /** Starts it, or adopts the one that a killed desk left on the same data. */
-  static LocalPostgres start(DeskHome home, Path cache, PostgresSettings settings)
+  static LocalPostgres start(
+      DeskHome home, Path cache, PostgresSettings settings, Consumer<String> announcements)
       throws DeskUnavailable {
     try {
       PostgresPrograms programs = PostgresPrograms.unpack(cache);
       String password = password(home);
       Path data = data(home);
-      Optional<LocalPostgres> orphan = adopt(data, password);
+      Supervision supervision =
+          new Supervision(programs, home, data, password, settings, announcements);
+      Optional<LocalPostgres> orphan = supervision.adopt();
       if (orphan.isPresent()) {
         return orphan.get();
       }
       initialise(programs, home, data);
-      return launch(programs, home, data, password, settings);
+      return supervision.launch();
     } catch (IOException e) {
       throw DeskUnavailable.failed("PostgreSQL did not start", e);
     } catch (InterruptedException e) {
@@ -76,28 +80,11 @@ final class LocalPostgres implements PostgresServer {
   @Override
   public void close() {
     // SIGINT is PostgreSQL's fast shutdown: it does not wait for other people's connections.
-    ServerProcess.stop(process, "INT", STOP_PATIENCE);
+    supervised.stop(process -> ServerProcess.stop(process, "INT", STOP_PATIENCE));
   }
 
   private static Path data(DeskHome home) {
     return home.folder("postgres").resolve("data");
-  }
-
-  private static Optional<LocalPostgres> adopt(Path data, String password) throws IOException {
-    Optional<PostmasterFile> file = PostmasterFile.read(data);
-    Optional<ProcessHandle> process =
-        file.flatMap(left -> ServerProcess.running(left.pid(), "postgres"));
-    if (file.isEmpty() || process.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      PostgresConnection connection = ready(file.get().port(), password);
-      return Optional.of(
-          new LocalPostgres(process.get(), connection, "adopted from a desk that was killed"));
-    } catch (SQLException e) {
-      ServerProcess.stop(process.get(), "INT", STOP_PATIENCE);
-      return Optional.empty();
-    }
   }
 
   private static void initialise(PostgresPrograms programs, DeskHome home, Path data)
@@ -125,48 +112,82 @@ final class LocalPostgres implements PostgresServer {
     Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static LocalPostgres launch(
+  /** Starts it the first time, and again whenever it ends by itself. */
+  private record Supervision(
       PostgresPrograms programs,
       DeskHome home,
       Path data,
       String password,
-      PostgresSettings settings)
-      throws IOException, InterruptedException, DeskUnavailable {
-    int port = Ports.free(HOST, settings.port());
-    List<String> command = new ArrayList<>(withoutRoot());
-    command.addAll(
-        List.of(programs.program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
-    for (String option :
-        List.of(
-            "listen_addresses=" + HOST,
-            "unix_socket_directories=",
-            "fsync=on",
-            "synchronous_commit=on",
-            "shared_buffers=64MB",
-            "max_connections=60",
-            "max_wal_size=512MB",
-            "timezone=UTC",
-            "log_timezone=UTC")) {
-      command.add("-c");
-      command.add(option);
-    }
-    Path log = home.log("postgres");
-    Process process = ServerProcess.start(command, log);
-    long deadline = System.nanoTime() + settings.startTimeout().toNanos();
-    while (PostmasterFile.read(data).filter(f -> f.ready(process.pid())).isEmpty()) {
-      if (process.waitFor(15, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-        ServerProcess.stop(process.toHandle(), "INT", STOP_PATIENCE);
-        throw DeskUnavailable.failed("PostgreSQL did not start:\n" + ServerProcess.tail(log));
+      PostgresSettings settings,
+      Consumer<String> announcements) {
+
+    Optional<LocalPostgres> adopt() throws IOException {
+      Optional<PostmasterFile> file = PostmasterFile.read(data);
+      Optional<ProcessHandle> process =
+          file.flatMap(left -> ServerProcess.running(left.pid(), "postgres"));
+      if (file.isEmpty() || process.isEmpty()) {
+        return Optional.empty();
+      }
+      int port = file.get().port();
+      try {
+        PostgresConnection connection = ready(port, password);
+        return Optional.of(
+            new LocalPostgres(
+                watch(process.get(), port), connection, "adopted from a desk that was killed"));
+      } catch (SQLException e) {
+        ServerProcess.stop(process.get(), "INT", STOP_PATIENCE);
+        return Optional.empty();
       }
     }
-    try {
-      return new LocalPostgres(
-          process.toHandle(),
-          ready(port, password),
-          "own server, data in " + data + Ports.note(port, settings.port()));
-    } catch (SQLException e) {
-      ServerProcess.stop(process.toHandle(), "INT", STOP_PATIENCE);
-      throw DeskUnavailable.failed("PostgreSQL started but does not answer", e);
+
+    LocalPostgres launch() throws IOException, InterruptedException, DeskUnavailable {
+      int port = Ports.free(HOST, settings.port());
+      ProcessHandle process = process(port);
+      try {
+        return new LocalPostgres(
+            watch(process, port),
+            ready(port, password),
+            "own server, data in " + data + Ports.note(port, settings.port()));
+      } catch (SQLException e) {
+        ServerProcess.stop(process, "INT", STOP_PATIENCE);
+        throw DeskUnavailable.failed("PostgreSQL started but does not answer", e);
+      }
+    }
+
+    private Supervised watch(ProcessHandle process, int port) {
+      return Supervised.watch("PostgreSQL", process, () -> process(port), announcements);
+    }
+
+    private ProcessHandle process(int port)
+        throws IOException, InterruptedException, DeskUnavailable {
+      List<String> command = new ArrayList<>(withoutRoot());
+      command.addAll(
+          List.of(
+              programs.program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
+      for (String option :
+          List.of(
+              "listen_addresses=" + HOST,
+              "unix_socket_directories=",
+              "fsync=on",
+              "synchronous_commit=on",
+              "shared_buffers=64MB",
+              "max_connections=60",
+              "max_wal_size=512MB",
+              "timezone=UTC",
+              "log_timezone=UTC")) {
+        command.add("-c");
+        command.add(option);
+      }
+      Path log = home.log("postgres");
+      Process process = ServerProcess.start(command, log);
+      long deadline = System.nanoTime() + settings.startTimeout().toNanos();
+      while (PostmasterFile.read(data).filter(f -> f.ready(process.pid())).isEmpty()) {
+        if (process.waitFor(15, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+          ServerProcess.stop(process.toHandle(), "INT", STOP_PATIENCE);
+          throw DeskUnavailable.failed("PostgreSQL did not start:\n" + ServerProcess.tail(log));
+        }
+      }
+      return process.toHandle();
     }
   }
 

@@ -36,7 +36,7 @@ final class TemporalFinder {
     }
     Optional<Path> program = program(options);
     if (program.isPresent()) {
-      return TemporalProcess.start(home, program.get(), settings);
+      return TemporalProcess.start(home, program.get(), settings, options.announcements());
     }
     try {
       return download();

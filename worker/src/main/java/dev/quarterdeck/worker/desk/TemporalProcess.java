@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The desk's own Temporal server: the command line's development server with a database file. */
 final class TemporalProcess {
   private static final String HOST = "127.0.0.1";
+  private static final String NAME = "Temporal";
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
   private static final int CONNECT_MILLIS = 500;
 
@@ -43,11 +45,12 @@ final class TemporalProcess {
   }
 
   /** Starts it, or adopts the one that a killed desk left on the same database file. */
-  static TemporalServer start(DeskHome home, Path program, TemporalSettings settings)
+  static TemporalServer start(
+      DeskHome home, Path program, TemporalSettings settings, Consumer<String> announcements)
       throws DeskUnavailable {
     try {
-      Optional<TemporalServer> orphan = adopt(home);
-      return orphan.isPresent() ? orphan.get() : launch(home, program, settings);
+      Optional<TemporalServer> orphan = adopt(home, program, settings, announcements);
+      return orphan.isPresent() ? orphan.get() : launch(home, program, settings, announcements);
     } catch (IOException e) {
       throw DeskUnavailable.failed("Temporal did not start", e);
     } catch (InterruptedException e) {
@@ -56,7 +59,9 @@ final class TemporalProcess {
     }
   }
 
-  private static Optional<TemporalServer> adopt(DeskHome home) throws IOException {
+  private static Optional<TemporalServer> adopt(
+      DeskHome home, Path program, TemporalSettings settings, Consumer<String> announcements)
+      throws IOException {
     Path file = runFile(home);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -76,19 +81,40 @@ final class TemporalProcess {
       ServerProcess.stop(process.get(), "TERM", STOP_PATIENCE);
       return Optional.empty();
     }
-    return Optional.of(
-        server(
-            home,
+    int uiPort = Integer.parseInt(left.getProperty("ui-port"));
+    Supervised supervised =
+        Supervised.watch(
+            NAME,
             process.get(),
-            port,
-            Integer.parseInt(left.getProperty("ui-port")),
-            "adopted from a desk that was killed"));
+            () -> process(home, program, settings, port, uiPort).toHandle(),
+            announcements);
+    return Optional.of(
+        server(home, supervised, port, uiPort, "adopted from a desk that was killed"));
   }
 
-  private static TemporalServer launch(DeskHome home, Path program, TemporalSettings settings)
+  private static TemporalServer launch(
+      DeskHome home, Path program, TemporalSettings settings, Consumer<String> announcements)
       throws IOException, InterruptedException, DeskUnavailable {
     int port = Ports.free(HOST, settings.port());
     int uiPort = Ports.free(HOST, settings.uiPort());
+    Supervised supervised =
+        Supervised.watch(
+            NAME,
+            process(home, program, settings, port, uiPort).toHandle(),
+            () -> process(home, program, settings, port, uiPort).toHandle(),
+            announcements);
+    String source =
+        "own server by "
+            + program
+            + ", data in "
+            + database(home)
+            + Ports.note(port, settings.port());
+    return server(home, supervised, port, uiPort, source);
+  }
+
+  private static Process process(
+      DeskHome home, Path program, TemporalSettings settings, int port, int uiPort)
+      throws IOException, InterruptedException, DeskUnavailable {
     List<String> command =
         new ArrayList<>(List.of(program.toString(), "server", "start-dev", "--ip", HOST));
     command.addAll(List.of("--port", Integer.toString(port)));
@@ -106,23 +132,17 @@ final class TemporalProcess {
         throw DeskUnavailable.failed("Temporal did not start:\n" + ServerProcess.tail(log));
       }
     }
-    String source =
-        "own server by "
-            + program
-            + ", data in "
-            + database(home)
-            + Ports.note(port, settings.port());
-    return server(home, process.toHandle(), port, uiPort, source);
+    return process;
   }
 
   private static TemporalServer server(
-      DeskHome home, ProcessHandle process, int port, int uiPort, String source) {
+      DeskHome home, Supervised supervised, int port, int uiPort, String source) {
     return new TemporalServer(
         HOST + ":" + port,
         Optional.of("http://" + HOST + ":" + uiPort),
         source,
         Optional.empty(),
-        () -> stop(home, process));
+        () -> supervised.stop(process -> stop(home, process)));
   }
 
   private static void stop(DeskHome home, ProcessHandle process) {
