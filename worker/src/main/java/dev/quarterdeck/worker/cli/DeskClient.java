@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A desk's HTTP API. Every failure is a {@link CommandFailed} with the desk's own words. */
 public final class DeskClient implements AutoCloseable {
@@ -91,17 +92,22 @@ public final class DeskClient implements AutoCloseable {
             posting(path, body).timeout(Duration.ofHours(6)),
             HttpResponse.BodyHandlers.ofInputStream());
     refuse(response.statusCode(), () -> text(response.body()));
-    JsonObject last = JsonObject.of(Map.of());
+    @Nullable JsonObject last = null;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
+          if (last != null) {
+            progress.accept(last);
+          }
           last = JsonObject.parse(line);
-          progress.accept(last);
         }
       }
     } catch (IOException e) {
       throw CommandFailed.unavailable("the desk broke off: " + e.getMessage());
+    }
+    if (last == null) {
+      throw CommandFailed.unavailable("the desk answered nothing");
     }
     if (last.value("error").isPresent()) {
       throw refused(last);
