@@ -56,7 +56,7 @@ final class DemoDesk implements AutoCloseable {
 
   DeskClient client() {
     if (client == null) {
-      throw new IllegalStateException("the demo's desk is not running");
+      throw CommandFailed.unavailable("the demo was stopped");
     }
     return client;
   }
