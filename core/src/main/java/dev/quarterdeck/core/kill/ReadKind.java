@@ -1,0 +1,15 @@
+package dev.quarterdeck.core.kill;
+
+/** What a read asked a venue for. */
+public enum ReadKind {
+  /** Resting orders. */
+  OPEN_ORDERS,
+  /** Positions of derivatives. */
+  POSITIONS,
+  /** Balances. */
+  BALANCES,
+  /** One order's state, to settle its cancel or its submit. */
+  ORDER,
+  /** Bid and ask, for the cost against mid. */
+  BOOK
+}

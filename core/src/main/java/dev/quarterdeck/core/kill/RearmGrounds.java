@@ -1,0 +1,39 @@
+package dev.quarterdeck.core.kill;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import java.util.Objects;
+
+/** What a re-arm rests on. */
+public sealed interface RearmGrounds {
+  /**
+   * A certificate allows it.
+   *
+   * @throws IllegalArgumentException when the certificate is not FLAT
+   */
+  static RearmGrounds of(SignedCertificate signed) {
+    KillCertificate certificate = signed.certificate();
+    if (certificate.verdict() != KillVerdict.FLAT) {
+      throw new IllegalArgumentException(
+          certificate.killId() + " is " + certificate.verdict() + ", not FLAT");
+    }
+    return new Certified(certificate.killId(), certificate.scope(), signed.sha256());
+  }
+
+  /**
+   * A FLAT certificate.
+   *
+   * @param killId the kill that it certifies
+   * @param scope what that kill stopped
+   * @param certificate the signed certificate
+   */
+  record Certified(String killId, HaltScope scope, Sha256 certificate) implements RearmGrounds {
+    public Certified {
+      Objects.requireNonNull(killId, "killId");
+      Objects.requireNonNull(scope, "scope");
+      Objects.requireNonNull(certificate, "certificate");
+    }
+  }
+
+  /** Nothing but the operator's word. Recorded as such. */
+  record Forced() implements RearmGrounds {}
+}
