@@ -27,6 +27,7 @@ public final class CommandTree {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new UpCommand(environment, terminal))
         .addSubcommand(new DatasetCommands(access))
+        .addSubcommand(new InitCommand(environment, terminal))
         .addSubcommand(new DemoCommand(environment, terminal))
         .addSubcommand(new SoakCommands(access, soakWatch))
         .addSubcommand(new GateCommands(access, gateWatch))

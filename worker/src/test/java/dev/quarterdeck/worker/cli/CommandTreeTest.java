@@ -57,6 +57,8 @@ class CommandTreeTest {
     assertThat(commands().map(command -> command.getCommandSpec().qualifiedName()))
         .contains(
             "quarterdeck up",
+            "quarterdeck init",
+            "quarterdeck demo",
             "quarterdeck dataset import",
             "quarterdeck dataset list",
             "quarterdeck dataset show",
