@@ -79,6 +79,15 @@ class LayersTest {
           .orShould()
           .dependOnClassesThat(resideInAPackage("dev.quarterdeck.db.generated.."));
 
+  /** What XChange answers and throws is turned into the desk's own types in one place. */
+  @ArchTest
+  static final ArchRule onlyTheVenueBoundaryKnowsXChange =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.quarterdeck.activity.venue..")
+          .should()
+          .dependOnClassesThat(technology("org.knowm.xchange..", "si.mazi.rescu.."));
+
   /** Short commands answer within a second because they load nothing of this. */
   @ArchTest
   static final ArchRule commandLineIsLight =
@@ -113,6 +122,7 @@ class LayersTest {
               "..gate..",
               "..market..",
               "..soak..",
+              "..venue..",
               "dev.quarterdeck.db.generated..");
 
   @ArchTest

@@ -1,0 +1,123 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFailure.AuthenticationFailed;
+import dev.quarterdeck.core.venue.VenueFailure.ClockSkew;
+import dev.quarterdeck.core.venue.VenueFailure.OutcomeUnknown;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
+import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
+import dev.quarterdeck.core.venue.VenueFailure.Rejection;
+import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import org.knowm.xchange.binance.dto.BinanceException;
+import si.mazi.rescu.HttpStatusIOException;
+
+/**
+ * Turns whatever XChange throws into a failure that says what follows from it. The venue's code
+ * decides where there is one, then the HTTP status, then whether the connection came about; what is
+ * left may have had its effect, unless the request only read.
+ */
+final class VenueFailures {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int BANNED = 418;
+
+  private final RetryAfter retryAfter;
+  private final SecretScrubber scrubber;
+
+  VenueFailures(RetryAfter retryAfter, SecretScrubber scrubber) {
+    this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter");
+    this.scrubber = Objects.requireNonNull(scrubber, "scrubber");
+  }
+
+  /** What follows from an exception of a request with this effect. */
+  VenueFailure of(Throwable thrown, VenueEffect effect) {
+    List<Throwable> chain = chain(thrown);
+    for (Throwable link : chain) {
+      if (link instanceof BinanceException coded) {
+        return coded(coded, effect);
+      }
+    }
+    for (Throwable link : chain) {
+      if (link instanceof HttpStatusIOException answered) {
+        return answered(answered, effect);
+      }
+    }
+    Throwable root = chain.getLast();
+    String detail = detail(root);
+    boolean neverConnected =
+        chain.stream()
+            .anyMatch(
+                link ->
+                    link instanceof ConnectException
+                        || link instanceof UnknownHostException
+                        || link instanceof NoRouteToHostException
+                        || link instanceof SSLHandshakeException);
+    return neverConnected ? new VenueUnavailable(detail) : noAnswer(effect, detail);
+  }
+
+  private VenueFailure coded(BinanceException coded, VenueEffect effect) {
+    String text = Objects.requireNonNullElse(coded.getMessage(), "");
+    String detail = scrubber.scrub(coded.getCode() + " " + text);
+    return switch (BinanceErrors.meaning(coded.getCode(), text)) {
+      case BinanceErrors.Refusal(Rejection rejection) -> new RejectedByVenue(rejection, detail);
+      case BinanceErrors.Plain plain ->
+          switch (plain) {
+            case TOO_MANY ->
+                new RateLimited(
+                    retryAfter.of(coded.getResponseHeaders(), text),
+                    coded.getHttpStatusCode() == BANNED,
+                    detail);
+            case UNAVAILABLE -> new VenueUnavailable(detail);
+            case CLOCK -> new ClockSkew(detail);
+            case AUTHENTICATION -> new AuthenticationFailed(detail);
+            case NO_ANSWER -> noAnswer(effect, detail);
+            case UNFAMILIAR ->
+                effect == VenueEffect.NONE
+                    ? new RejectedByVenue(Rejection.OTHER, detail)
+                    : new OutcomeUnknown(detail);
+          };
+    };
+  }
+
+  private VenueFailure answered(HttpStatusIOException answered, VenueEffect effect) {
+    int status = answered.getHttpStatusCode();
+    String detail = "HTTP " + status;
+    return switch (status) {
+      case TOO_MANY_REQUESTS, BANNED ->
+          new RateLimited(
+              retryAfter.of(answered.getResponseHeaders(), ""), status == BANNED, detail);
+      case 401 -> new AuthenticationFailed(detail);
+      case 403 -> new VenueUnavailable(detail + ", a firewall");
+      case 400, 404, 405, 413, 414 -> new RejectedByVenue(Rejection.OTHER, detail);
+      default -> noAnswer(effect, detail);
+    };
+  }
+
+  private static VenueFailure noAnswer(VenueEffect effect, String detail) {
+    return switch (effect) {
+      case NONE -> new VenueUnavailable(detail);
+      case POSSIBLE -> new OutcomeUnknown(detail);
+    };
+  }
+
+  private String detail(Throwable root) {
+    Optional<String> message = Optional.ofNullable(root.getMessage()).map(scrubber::scrub);
+    String name = root.getClass().getSimpleName();
+    return message.map(text -> name + ": " + text).orElse(name);
+  }
+
+  private static List<Throwable> chain(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable link = thrown; link != null && !chain.contains(link); link = link.getCause()) {
+      chain.add(link);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.quarterdeck.core.venue;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.VenueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account on one venue. Every method is one attempt: it neither repeats a request nor waits for
+ * a limit, and whatever goes wrong is a {@link VenueAnswer.Failed}. Reads never fail with {@link
+ * VenueFailure.OutcomeUnknown}; submit and cancel do whenever the request may have had its effect.
+ */
+public interface VenueAdapter {
+
+  /** The venue of the account. */
+  VenueId venue();
+
+  /** The venue's clock. */
+  VenueAnswer<Instant> serverTime();
+
+  /** What trades, and the rules of its orders. */
+  VenueAnswer<List<InstrumentFilters>> instruments();
+
+  /** What the account holds, currencies of which it holds nothing left out. */
+  VenueAnswer<List<VenueBalance>> balances();
+
+  /** The account's positions on perpetuals; empty on a spot account. */
+  VenueAnswer<List<VenuePosition>> positions();
+
+  /** Every working order of the account on any instrument, whoever placed it. */
+  VenueAnswer<List<ReportedOrder>> openOrders();
+
+  /**
+   * The order with a client order id; an empty answer means that the venue denies knowing it now,
+   * which right after a submit may only mean that it does not show it yet.
+   */
+  VenueAnswer<Optional<ReportedOrder>> order(InstrumentId instrument, ClientOrderId clientOrderId);
+
+  /**
+   * Executions on an instrument from a time on, oldest first, complete up to the answer.
+   *
+   * @param since venue's time, inclusive
+   */
+  VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since);
+
+  /** Sends an order, once. The answer is the order as the venue took it. */
+  VenueAnswer<OrderReport.Status> submit(OrderRequest order);
+
+  /**
+   * Cancels an order. An order that is gone already is {@link VenueFailure.Rejection
+   * #ORDER_NOT_FOUND}: its end has to be read, as it may have been filled.
+   */
+  VenueAnswer<OrderReport.Status> cancel(InstrumentId instrument, ClientOrderId clientOrderId);
+
+  /**
+   * Cancels every order on an instrument, whoever placed it. An answer says that the venue took the
+   * request, not that nothing works any more: that takes reading.
+   */
+  VenueAnswer<Instant> cancelAll(InstrumentId instrument);
+}
