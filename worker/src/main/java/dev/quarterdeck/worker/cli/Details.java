@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything in an object, one field to a line, lists of objects as tables. */
@@ -32,8 +33,20 @@ final class Details {
         print(out, inner.get(), indentation + "  ");
       } else if (!plain(object, name)) {
         out.println(indentation + name);
-        Table.ofAll(object.objects(name)).print(out, indentation + "  ");
+        list(out, object.objects(name), indentation + "  ");
       }
+    }
+  }
+
+  /** A table where every element fits into a row, else one after the other. */
+  private static void list(PrintWriter out, List<JsonObject> elements, String indentation) {
+    boolean flat =
+        elements.stream()
+            .allMatch(element -> element.names().stream().allMatch(name -> plain(element, name)));
+    if (flat) {
+      Table.ofAll(elements).print(out, indentation);
+    } else {
+      elements.forEach(element -> print(out, element, indentation));
     }
   }
 

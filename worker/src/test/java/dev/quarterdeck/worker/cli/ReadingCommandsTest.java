@@ -117,6 +117,17 @@ class ReadingCommandsTest {
   }
 
   @Test
+  void whatDoesNotFitIntoRowIsShownLineByLine() {
+    desk.on(
+        "GET /strategies/epp",
+        200,
+        "{\"id\":\"epp\",\"versions\":[{\"version\":\"2.4\",\"parameters\":{\"tick\":\"1s\"}}]}");
+
+    assertThat(desk.run("strategy", "show", "epp").out().lines())
+        .contains("  version  2.4", "  parameters", "    tick  1s");
+  }
+
+  @Test
   void anUnhealthyDeskExitsWithOne() {
     desk.on("GET /doctor", 200, "{\"healthy\":false,\"checks\":[]}");
 
