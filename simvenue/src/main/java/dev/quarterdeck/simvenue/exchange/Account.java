@@ -1,0 +1,97 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One account's money and orders. Only {@link Exchange} touches it, under its lock. */
+final class Account {
+
+  private final String name;
+  private final Fees fees;
+  private final boolean remembers;
+  private final SortedMap<String, Balance> balances = new TreeMap<>();
+  private final SortedMap<Long, Order> orders = new TreeMap<>();
+  private final Map<Long, Order> open = new LinkedHashMap<>();
+  private final Map<String, Order> latestByClientId = new HashMap<>();
+  private final List<Trade> trades = new ArrayList<>();
+
+  Account(String name, Fees fees, boolean remembers) {
+    this.name = name;
+    this.fees = fees;
+    this.remembers = remembers;
+  }
+
+  /** Whether its past is kept and reported; the synthetic market's is not. */
+  boolean remembers() {
+    return remembers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Fees fees() {
+    return fees;
+  }
+
+  Balance balance(String asset) {
+    return balances.getOrDefault(asset, Balance.NONE);
+  }
+
+  SortedMap<String, Balance> balances() {
+    return balances;
+  }
+
+  void change(String asset, BigDecimal free, BigDecimal locked) {
+    balances.put(asset, balance(asset).add(free, locked));
+  }
+
+  void keep(Order order) {
+    orders.put(order.id(), order);
+    open.put(order.id(), order);
+    latestByClientId.put(order.clientOrderId(), order);
+  }
+
+  void closed(Order order) {
+    open.remove(order.id());
+  }
+
+  /** Forgets a closed order that nobody will ask for. */
+  void forget(Order order) {
+    orders.remove(order.id());
+    latestByClientId.remove(order.clientOrderId());
+  }
+
+  void traded(Trade trade) {
+    if (remembers) {
+      trades.add(trade);
+    }
+  }
+
+  List<Trade> trades() {
+    return trades;
+  }
+
+  SortedMap<Long, Order> orders() {
+    return orders;
+  }
+
+  List<Order> openOrders() {
+    return List.copyOf(open.values());
+  }
+
+  @Nullable Order order(long id) {
+    return orders.get(id);
+  }
+
+  @Nullable Order order(String clientOrderId) {
+    return latestByClientId.get(clientOrderId);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.BalanceAdjusted;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarketQuoted;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The venue's only state. One lock orders everything that happens, and events are reported under
+ * it, so that their order is the order of what happened.
+ */
+public final class Exchange {
+
+  /** Receives every fee. */
+  public static final String FEE_ACCOUNT = "venue-fees";
+
+  /** Quotes the synthetic market. */
+  public static final String MARKET_ACCOUNT = "synthetic-market";
+
+  private static final BigDecimal MARKET_FUNDS = new BigDecimal("1e15");
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Consumer<ExchangeEvent> events;
+  private final Map<String, Market> markets = new LinkedHashMap<>();
+  private final SortedMap<String, Account> accounts = new TreeMap<>();
+  private long lastOrderId;
+
+  /**
+   * @param random source of the client order ids that the venue makes
+   * @param events told of every change, in order, under the venue's lock
+   */
+  public Exchange(
+      List<SymbolRules> symbols,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<ExchangeEvent> events) {
+    this.clock = clock;
+    this.random = random;
+    this.events = events;
+    Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true);
+    accounts.put(FEE_ACCOUNT, fees);
+    accounts.put(MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false));
+    for (SymbolRules rules : symbols) {
+      markets.put(rules.symbol(), new Market(rules, fees, events));
+    }
+  }
+
+  /** An order just booked and what it traded at once. */
+  public record Placement(OrderState order, List<Trade> trades) {}
+
+  /** Opens an account without money. */
+  public synchronized void open(String name, Fees fees) {
+    if (accounts.putIfAbsent(name, new Account(name, fees, true)) != null) {
+      throw new IllegalArgumentException("account " + name + " exists");
+    }
+  }
+
+  /** Adds money from outside, or takes some out when the amount is negative. */
+  public synchronized void adjust(String account, String asset, BigDecimal amount) {
+    account(account).change(asset, amount, BigDecimal.ZERO);
+    events.accept(new BalanceAdjusted(account, asset, amount));
+  }
+
+  /** The venue's symbols. */
+  public synchronized List<SymbolRules> symbols() {
+    return markets.values().stream().map(Market::rules).toList();
+  }
+
+  /** The names of all accounts. */
+  public synchronized List<String> accounts() {
+    return List.copyOf(accounts.keySet());
+  }
+
+  /** What an account has, by asset. */
+  public synchronized SortedMap<String, Balance> balances(String account) {
+    return new TreeMap<>(account(account).balances());
+  }
+
+  /** Refuses what {@link #place} would refuse, and changes nothing. */
+  public synchronized void test(String account, NewOrder asked) {
+    market(asked.symbol()).admit(account(account), asked, clock.millis());
+  }
+
+  /** Books an order. */
+  public synchronized Placement place(String account, NewOrder asked) {
+    Market market = market(asked.symbol());
+    Account owner = account(account);
+    long now = clock.millis();
+    BigDecimal quantity = market.admit(owner, asked, now);
+    String given = asked.clientOrderId();
+    String clientOrderId = given == null ? newClientOrderId() : given;
+    long id = ++lastOrderId;
+    List<Trade> trades = market.book(owner, asked, id, clientOrderId, quantity, now);
+    return new Placement(OrderState.of(existing(owner, id)), trades);
+  }
+
+  /** Cancels an open order by either id. */
+  public synchronized OrderState cancel(
+      String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    Market market = market(symbol);
+    Order order = find(account(account), symbol, orderId, clientOrderId);
+    if (order == null || !order.status().open()) {
+      throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
+    }
+    market.withdraw(order, OrderStatus.CANCELED, clock.millis());
+    return OrderState.of(order);
+  }
+
+  /** Cancels all open orders of an account on a symbol; there must be one. */
+  public synchronized List<OrderState> cancelAll(String account, String symbol) {
+    Market market = market(symbol);
+    List<Order> open =
+        account(account).openOrders().stream()
+            .filter(order -> order.asked().symbol().equals(symbol))
+            .toList();
+    if (open.isEmpty()) {
+      throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
+    }
+    open.forEach(order -> market.withdraw(order, OrderStatus.CANCELED, clock.millis()));
+    return open.stream().map(OrderState::of).toList();
+  }
+
+  /** One order by either id. */
+  public synchronized OrderState order(
+      String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    market(symbol);
+    Order order = find(account(account), symbol, orderId, clientOrderId);
+    if (order == null) {
+      throw new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist.");
+    }
+    return OrderState.of(order);
+  }
+
+  /** Open orders of an account, on one symbol or on all. */
+  public synchronized List<OrderState> openOrders(String account, @Nullable String symbol) {
+    if (symbol != null) {
+      market(symbol);
+    }
+    return account(account).openOrders().stream()
+        .filter(order -> symbol == null || order.asked().symbol().equals(symbol))
+        .map(OrderState::of)
+        .toList();
+  }
+
+  /** Every order that an account ever had, oldest first. */
+  public synchronized List<OrderState> orders(String account) {
+    return account(account).orders().values().stream().map(OrderState::of).toList();
+  }
+
+  /** Every trade that an account ever had, oldest first. */
+  public synchronized List<Trade> trades(String account, String symbol) {
+    market(symbol);
+    return account(account).trades().stream()
+        .filter(trade -> trade.symbol().equals(symbol))
+        .toList();
+  }
+
+  /** The latest trades of a symbol, oldest first. */
+  public synchronized List<Trade> recentTrades(String symbol, int limit) {
+    List<Trade> trades = market(symbol).trades();
+    return List.copyOf(trades.subList(Math.max(0, trades.size() - limit), trades.size()));
+  }
+
+  /** The best levels of a symbol's book. */
+  public synchronized Book.Depth depth(String symbol, int limit) {
+    return market(symbol).book().depth(limit);
+  }
+
+  /** The price of the last trade. */
+  public synchronized BigDecimal lastPrice(String symbol) {
+    return market(symbol).lastPrice();
+  }
+
+  /** Puts the synthetic market's money down; before its first quote. */
+  public synchronized void fundMarket() {
+    markets.values().stream()
+        .flatMap(m -> List.of(m.rules().base(), m.rules().quote()).stream())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .forEach(asset -> adjust(MARKET_ACCOUNT, asset, MARKET_FUNDS));
+  }
+
+  /** Replaces the synthetic market's quotes on a symbol; quotes that cross orders trade first. */
+  public synchronized void quote(String symbol, List<Book.Level> bids, List<Book.Level> asks) {
+    Market market = market(symbol);
+    Account maker = account(MARKET_ACCOUNT);
+    long now = clock.millis();
+    maker.openOrders().stream()
+        .filter(order -> order.asked().symbol().equals(symbol))
+        .sorted(Comparator.comparingLong(Order::id))
+        .forEach(order -> market.withdraw(order, OrderStatus.CANCELED, now));
+    events.accept(new MarketQuoted(symbol, bids, asks));
+    List<NewOrder> quotes = new ArrayList<>();
+    bids.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.BUY, l.price(), l.quantity())));
+    asks.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.SELL, l.price(), l.quantity())));
+    for (NewOrder quote : quotes) {
+      BigDecimal quantity = market.admitQuote(quote);
+      market.book(maker, quote, ++lastOrderId, newClientOrderId(), quantity, now);
+    }
+  }
+
+  private Account account(String name) {
+    Account account = accounts.get(name);
+    if (account == null) {
+      throw new IllegalArgumentException("no account " + name);
+    }
+    return account;
+  }
+
+  private Market market(String symbol) {
+    Market market = markets.get(symbol);
+    if (market == null) {
+      throw new Refusal(RefusalCode.BAD_SYMBOL, "Invalid symbol.");
+    }
+    return market;
+  }
+
+  private static @Nullable Order find(
+      Account account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    Order order = null;
+    if (orderId != null) {
+      order = account.order(orderId);
+    } else if (clientOrderId != null) {
+      order = account.order(clientOrderId);
+    }
+    return order != null && order.asked().symbol().equals(symbol) ? order : null;
+  }
+
+  private static Order existing(Account account, long id) {
+    Order order = account.order(id);
+    if (order == null) {
+      throw new IllegalStateException("order " + id + " is gone");
+    }
+    return order;
+  }
+
+  /** An id as the venue makes them for orders and cancels that come without. */
+  public synchronized String newClientOrderId() {
+    return random
+        .ints(22, 0, 36)
+        .mapToObj(i -> Character.toString(Character.forDigit(i, 36)))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it was asked for.
+ *
+ * @param timeInForce null where the type has none
+ * @param price null for market orders
+ * @param quantity null for market orders by amount
+ * @param quoteQuantity amount to spend or to get, market orders only
+ * @param clientOrderId null to let the venue make one
+ */
+public record NewOrder(
+    String symbol,
+    Side side,
+    OrderType type,
+    @Nullable TimeInForce timeInForce,
+    @Nullable BigDecimal price,
+    @Nullable BigDecimal quantity,
+    @Nullable BigDecimal quoteQuantity,
+    @Nullable String clientOrderId,
+    SelfTradePrevention selfTrade) {
+
+  /** Checks that type, price and quantities belong together. */
+  public NewOrder {
+    Objects.requireNonNull(symbol, "symbol");
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(selfTrade, "selfTrade");
+    boolean market =
+        switch (type) {
+          case MARKET -> true;
+          case LIMIT, LIMIT_MAKER -> false;
+        };
+    if (market == (price != null)) {
+      throw new IllegalArgumentException(type + " with price " + price);
+    }
+    if ((type == OrderType.LIMIT) != (timeInForce != null)) {
+      throw new IllegalArgumentException(type + " with time in force " + timeInForce);
+    }
+    if ((quantity == null) == (quoteQuantity == null) || (!market && quantity == null)) {
+      throw new IllegalArgumentException("an order has either a quantity or an amount");
+    }
+  }
+
+  /** A limit order that rests until it is cancelled. */
+  public static NewOrder limit(String symbol, Side side, BigDecimal price, BigDecimal quantity) {
+    return new NewOrder(
+        symbol,
+        side,
+        OrderType.LIMIT,
+        TimeInForce.GTC,
+        price,
+        quantity,
+        null,
+        null,
+        SelfTradePrevention.EXPIRE_MAKER);
+  }
+}

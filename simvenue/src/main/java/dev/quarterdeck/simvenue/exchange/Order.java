@@ -1,0 +1,123 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+
+/** A living order. Only {@link Exchange} touches it, under its lock. */
+final class Order {
+
+  private final Account account;
+  private final NewOrder asked;
+  private final long id;
+  private final String clientOrderId;
+  private final BigDecimal quantity;
+  private final long createdMillis;
+  private BigDecimal executed = BigDecimal.ZERO;
+  private BigDecimal executedQuote = BigDecimal.ZERO;
+  private BigDecimal locked;
+  private OrderStatus status = OrderStatus.NEW;
+  private long updatedMillis;
+
+  Order(
+      Account account,
+      NewOrder asked,
+      long id,
+      String clientOrderId,
+      BigDecimal quantity,
+      BigDecimal locked,
+      long createdMillis) {
+    this.account = account;
+    this.asked = asked;
+    this.id = id;
+    this.clientOrderId = clientOrderId;
+    this.quantity = quantity;
+    this.locked = locked;
+    this.createdMillis = createdMillis;
+    this.updatedMillis = createdMillis;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  NewOrder asked() {
+    return asked;
+  }
+
+  long id() {
+    return id;
+  }
+
+  String clientOrderId() {
+    return clientOrderId;
+  }
+
+  Side side() {
+    return asked.side();
+  }
+
+  /** The price that it rests at; only limit orders have one. */
+  BigDecimal price() {
+    BigDecimal price = asked.price();
+    if (price == null) {
+      throw new IllegalStateException("order " + id + " has no price");
+    }
+    return price;
+  }
+
+  BigDecimal quantity() {
+    return quantity;
+  }
+
+  BigDecimal remaining() {
+    return quantity.subtract(executed);
+  }
+
+  BigDecimal executed() {
+    return executed;
+  }
+
+  BigDecimal executedQuote() {
+    return executedQuote;
+  }
+
+  BigDecimal locked() {
+    return locked;
+  }
+
+  OrderStatus status() {
+    return status;
+  }
+
+  long createdMillis() {
+    return createdMillis;
+  }
+
+  long updatedMillis() {
+    return updatedMillis;
+  }
+
+  /** Books a fill and returns what of the locked amount is free again. */
+  BigDecimal fill(BigDecimal price, BigDecimal filled, long nowMillis) {
+    BigDecimal amount = price.multiply(filled);
+    executed = executed.add(filled);
+    executedQuote = executedQuote.add(amount);
+    status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+    updatedMillis = nowMillis;
+    BigDecimal left = locked.subtract(side() == Side.BUY ? amount : filled);
+    boolean betterThanLocked = side() == Side.BUY && asked.type() != OrderType.MARKET;
+    locked = betterThanLocked ? price().multiply(remaining()) : left;
+    return left.subtract(locked);
+  }
+
+  /** Ends the order and returns what was still locked. */
+  BigDecimal close(OrderStatus last, long nowMillis) {
+    if (last.open()) {
+      throw new IllegalArgumentException(last + " does not end an order");
+    }
+    status = last;
+    updatedMillis = nowMillis;
+    BigDecimal released = locked;
+    locked = BigDecimal.ZERO;
+    return released;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * A seeded market: on every step each symbol's middle price walks, and quotes are placed around it.
+ * Orders that the walk passes are filled. The same seed and the same orders give the same market.
+ */
+public final class SyntheticMarket {
+
+  private static final int LEVELS = 20;
+  private static final BigDecimal SPREAD = new BigDecimal("0.0002");
+  private static final BigDecimal LARGEST_STEP = new BigDecimal("0.0005");
+  private static final BigDecimal LEVEL_AMOUNT = new BigDecimal("500");
+
+  private final Exchange exchange;
+  private final RandomGenerator random;
+  private final Map<String, BigDecimal> middles = new HashMap<>();
+
+  /** Puts the market's money down; the first quotes come with the first step. */
+  public SyntheticMarket(Exchange exchange, long seed) {
+    this.exchange = exchange;
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    exchange.symbols().forEach(rules -> middles.put(rules.symbol(), rules.referencePrice()));
+    exchange.fundMarket();
+  }
+
+  /** Moves every symbol once. */
+  public synchronized void step() {
+    exchange.symbols().forEach(this::step);
+  }
+
+  private void step(SymbolRules rules) {
+    BigDecimal before = middles.getOrDefault(rules.symbol(), rules.referencePrice());
+    BigDecimal move = LARGEST_STEP.multiply(BigDecimal.valueOf(random.nextInt(-1000, 1001), 3));
+    BigDecimal middle = onTick(rules, before.add(before.multiply(move)));
+    middles.put(rules.symbol(), middle);
+    BigDecimal half = onTick(rules, middle.multiply(SPREAD)).max(rules.price().step());
+    List<Book.Level> bids = new ArrayList<>();
+    List<Book.Level> asks = new ArrayList<>();
+    for (int level = 1; level <= LEVELS; level++) {
+      BigDecimal distance = half.multiply(BigDecimal.valueOf(level));
+      bids.add(level(rules, middle.subtract(distance)));
+      asks.add(level(rules, middle.add(distance)));
+    }
+    exchange.quote(rules.symbol(), bids, asks);
+  }
+
+  /** A level is worth 50 to 500 times what the filters ask for at least. */
+  private Book.Level level(SymbolRules rules, BigDecimal price) {
+    BigDecimal amount =
+        rules
+            .minNotional()
+            .multiply(LEVEL_AMOUNT.multiply(BigDecimal.valueOf(random.nextInt(10, 101), 2)));
+    BigDecimal quantity = amount.divide(price, 16, RoundingMode.DOWN);
+    BigDecimal rounded = quantity.subtract(quantity.remainder(rules.lot().step()));
+    return new Book.Level(price, rounded.max(rules.lot().min()));
+  }
+
+  private static BigDecimal onTick(SymbolRules rules, BigDecimal price) {
+    BigDecimal rounded = price.subtract(price.remainder(rules.price().step()));
+    return rounded.max(rules.price().min()).min(rules.price().max());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.quarterdeck.simvenue.exchange;
+
+/** How long an order may rest. */
+public enum TimeInForce {
+  GTC,
+  IOC,
+  FOK
+}

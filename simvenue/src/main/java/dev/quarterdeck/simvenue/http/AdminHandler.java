@@ -1,0 +1,132 @@
+package dev.quarterdeck.simvenue.http;
+
+import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Refusal;
+import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
+import dev.quarterdeck.simvenue.fault.Faults;
+import dev.quarterdeck.simvenue.truth.Truth;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What a test sees: the truth, and the levers. */
+final class AdminHandler extends Handler.Abstract {
+
+  private static final Pattern ACCOUNT = Pattern.compile("/accounts/([^/]+)/(orders|adjust)");
+  private static final int MOST_ENTRIES = 100_000;
+
+  private final Exchange exchange;
+  private final Faults faults;
+  private final Truth truth;
+  private final Optional<SyntheticMarket> market;
+
+  AdminHandler(Exchange exchange, Faults faults, Truth truth, Optional<SyntheticMarket> market) {
+    this.exchange = exchange;
+    this.faults = faults;
+    this.truth = truth;
+    this.market = market;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    WireRequest asked = Wire.read(request);
+    Answer answer;
+    try {
+      answer = answer(asked);
+    } catch (Refusal refusal) {
+      answer = Answer.refusal(refusal);
+    } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
+      answer = json(400, Map.of("error", String.valueOf(e.getMessage())));
+    }
+    Wire.write(answer, response, callback);
+    return true;
+  }
+
+  private Answer answer(WireRequest asked) {
+    Parameters parameters = new Parameters(asked.parameters());
+    Matcher account = ACCOUNT.matcher(asked.path());
+    if (asked.method().equals("POST") && account.matches()) {
+      return account.group(2).equals("orders")
+          ? json(200, exchange.place(account.group(1), OrderRequests.read(parameters)).order())
+          : adjust(account.group(1), TruthJson.MAPPER.readTree(asked.body()));
+    }
+    return switch (asked.method() + " " + asked.path()) {
+      case "GET /truth" ->
+          json(
+              200,
+              truth
+                  .after(parameters.whole("after", 0), parameters.limit(MOST_ENTRIES, MOST_ENTRIES))
+                  .stream()
+                  .map(TruthJson::entry)
+                  .toList());
+      case "GET /truth/orders" -> json(200, byAccount(exchange::orders));
+      case "GET /truth/balances" -> json(200, byAccount(exchange::balances));
+      case "GET /faults" -> json(200, armed());
+      case "POST /faults" ->
+          json(
+              200,
+              Map.of("id", faults.arm(FaultJson.read(TruthJson.MAPPER.readTree(asked.body())))));
+      case "DELETE /faults" -> {
+        faults.disarmAll();
+        yield json(200, Map.of());
+      }
+      case "POST /market/step" -> step(parameters.whole("count", 1));
+      default -> json(404, Map.of("error", "no such lever"));
+    };
+  }
+
+  private Answer step(long count) {
+    SyntheticMarket moved =
+        market.orElseThrow(() -> new IllegalStateException("no synthetic market runs here"));
+    for (long i = 0; i < count; i++) {
+      moved.step();
+    }
+    return json(200, Map.of());
+  }
+
+  private Answer adjust(String account, JsonNode json) {
+    exchange.adjust(
+        account,
+        json.required("asset").asString(),
+        new BigDecimal(json.required("amount").asString()));
+    return json(200, exchange.balances(account));
+  }
+
+  private List<Map<String, Object>> armed() {
+    return faults.armed().stream()
+        .map(
+            fault ->
+                Fields.of()
+                    .put("id", fault.id())
+                    .put("left", fault.left())
+                    .put("method", fault.rule().method())
+                    .put("path", fault.rule().path())
+                    .put("moment", fault.rule().moment().name())
+                    .put("effect", fault.rule().effect().getClass().getSimpleName())
+                    .map())
+        .toList();
+  }
+
+  private Map<String, Object> byAccount(Function<String, Object> what) {
+    Map<String, Object> all = new TreeMap<>();
+    exchange.accounts().forEach(name -> all.put(name, what.apply(name)));
+    return all;
+  }
+
+  private static Answer json(int status, Object body) {
+    return new Answer(
+        status, "application/json", Map.of(), TruthJson.MAPPER.writeValueAsString(body), null);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.quarterdeck.simvenue.http;
+
+import dev.quarterdeck.simvenue.exchange.Refusal;
+import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks: key, signature and receive window. */
+final class Keys {
+
+  private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9]{64}");
+  private static final long DEFAULT_WINDOW = 5_000;
+  private static final long LONGEST_WINDOW = 60_000;
+  private static final long MOST_AHEAD = 1_000;
+
+  private final Map<String, Key> byKey;
+  private final InstantSource clock;
+
+  Keys(Map<String, Key> byKey, InstantSource clock) {
+    this.byKey = Map.copyOf(byKey);
+    this.clock = clock;
+  }
+
+  /** The account that a key belongs to, null without a key that the venue knows. */
+  @Nullable String account(@Nullable String apiKey) {
+    Key key = apiKey == null ? null : byKey.get(apiKey);
+    return key == null ? null : key.account();
+  }
+
+  /** The key that signed a request; refuses what no account of ours could have sent now. */
+  Key signer(WireRequest request) {
+    String apiKey = request.apiKey();
+    Key key = apiKey == null ? null : byKey.get(apiKey);
+    if (key == null) {
+      throw apiKey != null && FORMAT.matcher(apiKey).matches()
+          ? new Refusal(
+              RefusalCode.REJECTED_API_KEY, "Invalid API-key, IP, or permissions for action.")
+          : new Refusal(RefusalCode.BAD_API_KEY_FORMAT, "API-key format invalid.");
+    }
+    Parameters parameters = new Parameters(request.parameters());
+    Long timestamp = parameters.whole("timestamp");
+    if (timestamp == null) {
+      throw Parameters.missing("timestamp");
+    }
+    String signature = parameters.required("signature");
+    long window = parameters.whole("recvWindow", DEFAULT_WINDOW);
+    if (window > LONGEST_WINDOW) {
+      throw new Refusal(
+          RefusalCode.BAD_RECV_WINDOW, "recvWindow must be less than " + LONGEST_WINDOW + ".");
+    }
+    long now = clock.millis();
+    if (timestamp > now + MOST_AHEAD) {
+      throw new Refusal(
+          RefusalCode.INVALID_TIMESTAMP,
+          "Timestamp for this request was 1000ms ahead of the server's time.");
+    }
+    if (now - timestamp > window) {
+      throw new Refusal(
+          RefusalCode.INVALID_TIMESTAMP,
+          "Timestamp for this request is outside of the recvWindow.");
+    }
+    String signed = unsigned(request.query()) + unsigned(request.body());
+    if (!MessageDigest.isEqual(
+        bytes(hmac(key.secret(), signed)), bytes(signature.toLowerCase(Locale.ROOT)))) {
+      throw new Refusal(RefusalCode.INVALID_SIGNATURE, "Signature for this request is not valid.");
+    }
+    return key;
+  }
+
+  private static String unsigned(String encoded) {
+    return Arrays.stream(encoded.split("&", -1))
+        .filter(pair -> !pair.startsWith("signature="))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String hmac(String secret, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(bytes(text)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC", e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.quarterdeck.simvenue.http;
+
+import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
+import dev.quarterdeck.simvenue.exchange.NewOrder;
+import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.OrderType;
+import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Placing, asking for and cancelling orders. */
+final class OrderEndpoints {
+
+  private enum ResponseType {
+    ACK,
+    RESULT,
+    FULL
+  }
+
+  private final Exchange exchange;
+
+  OrderEndpoints(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  Map<String, Endpoint> all() {
+    return Map.of(
+        "POST /api/v3/order", new Endpoint.Placing(p -> 1, this::place),
+        "POST /api/v3/order/test", new Endpoint.Signed(p -> 1, this::test),
+        "GET /api/v3/order", new Endpoint.Signed(p -> 4, this::query),
+        "DELETE /api/v3/order", new Endpoint.Signed(p -> 1, this::cancel),
+        "GET /api/v3/openOrders",
+            new Endpoint.Signed(p -> p.text("symbol") == null ? 80 : 6, this::open),
+        "DELETE /api/v3/openOrders", new Endpoint.Signed(p -> 1, this::cancelAll));
+  }
+
+  private Object place(Key key, Parameters parameters) {
+    NewOrder asked = OrderRequests.read(parameters);
+    String given = parameters.text("newOrderRespType");
+    ResponseType responseType =
+        given == null
+            ? asked.type() == OrderType.LIMIT_MAKER ? ResponseType.ACK : ResponseType.FULL
+            : parameters.choice(
+                "newOrderRespType", given, ResponseType.values(), RefusalCode.INVALID_PARAMETER);
+    Placement placement = exchange.place(key.account(), asked);
+    return switch (responseType) {
+      case ACK -> SpotJson.acknowledged(placement.order());
+      case RESULT -> SpotJson.placed(placement.order()).map();
+      case FULL -> SpotJson.placedWithFills(placement.order(), placement.trades());
+    };
+  }
+
+  private Object test(Key key, Parameters parameters) {
+    exchange.test(key.account(), OrderRequests.read(parameters));
+    return Map.of();
+  }
+
+  private Object query(Key key, Parameters parameters) {
+    String symbol = parameters.required("symbol");
+    return SpotJson.order(
+        exchange.order(key.account(), symbol, parameters.whole("orderId"), eitherId(parameters)));
+  }
+
+  private Object cancel(Key key, Parameters parameters) {
+    String symbol = parameters.required("symbol");
+    OrderState cancelled =
+        exchange.cancel(key.account(), symbol, parameters.whole("orderId"), eitherId(parameters));
+    return SpotJson.cancelled(cancelled, cancelId(parameters));
+  }
+
+  private Object open(Key key, Parameters parameters) {
+    return exchange.openOrders(key.account(), parameters.text("symbol")).stream()
+        .map(SpotJson::order)
+        .toList();
+  }
+
+  private Object cancelAll(Key key, Parameters parameters) {
+    List<OrderState> cancelled = exchange.cancelAll(key.account(), parameters.required("symbol"));
+    String id = cancelId(parameters);
+    return cancelled.stream().map(order -> SpotJson.cancelled(order, id)).toList();
+  }
+
+  /** The client's id of the order; one of both ids must be there. */
+  private static @Nullable String eitherId(Parameters parameters) {
+    String clientOrderId = OrderRequests.clientOrderId(parameters, "origClientOrderId");
+    if (clientOrderId == null && parameters.whole("orderId") == null) {
+      throw Parameters.missing("orderId");
+    }
+    return clientOrderId;
+  }
+
+  private String cancelId(Parameters parameters) {
+    String given = OrderRequests.clientOrderId(parameters, "newClientOrderId");
+    return given == null ? exchange.newClientOrderId() : given;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.quarterdeck.simvenue.http;
+
+import dev.quarterdeck.simvenue.exchange.Balance;
+import dev.quarterdeck.simvenue.exchange.Book;
+import dev.quarterdeck.simvenue.exchange.Fees;
+import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.Side;
+import dev.quarterdeck.simvenue.exchange.SymbolRules;
+import dev.quarterdeck.simvenue.exchange.Trade;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The shapes of the spot API's answers. */
+final class SpotJson {
+
+  private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
+
+  private SpotJson() {}
+
+  static Object symbol(SymbolRules rules) {
+    return Fields.of()
+        .put("symbol", rules.symbol())
+        .put("status", "TRADING")
+        .put("baseAsset", rules.base())
+        .put("baseAssetPrecision", 8)
+        .put("quoteAsset", rules.quote())
+        .put("quotePrecision", 8)
+        .put("quoteAssetPrecision", 8)
+        .put("baseCommissionPrecision", 8)
+        .put("quoteCommissionPrecision", 8)
+        .put("orderTypes", List.of("LIMIT", "LIMIT_MAKER", "MARKET"))
+        .put("icebergAllowed", false)
+        .put("ocoAllowed", false)
+        .put("quoteOrderQtyMarketAllowed", true)
+        .put("isSpotTradingAllowed", true)
+        .put("isMarginTradingAllowed", false)
+        .put("filters", filters(rules))
+        .put("permissions", List.of("SPOT"))
+        .put("defaultSelfTradePreventionMode", "EXPIRE_MAKER")
+        .put(
+            "allowedSelfTradePreventionModes",
+            List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"))
+        .map();
+  }
+
+  private static List<Object> filters(SymbolRules rules) {
+    return List.of(
+        Fields.of()
+            .put("filterType", "PRICE_FILTER")
+            .put("minPrice", rules.price().min())
+            .put("maxPrice", rules.price().max())
+            .put("tickSize", rules.price().step())
+            .map(),
+        Fields.of()
+            .put("filterType", "PERCENT_PRICE")
+            .put("multiplierUp", rules.multiplierUp().toPlainString())
+            .put("multiplierDown", rules.multiplierDown().toPlainString())
+            .put("avgPriceMins", rules.averagePriceMinutes())
+            .map(),
+        Fields.of()
+            .put("filterType", "LOT_SIZE")
+            .put("minQty", rules.lot().min())
+            .put("maxQty", rules.lot().max())
+            .put("stepSize", rules.lot().step())
+            .map(),
+        Fields.of()
+            .put("filterType", "MIN_NOTIONAL")
+            .put("minNotional", rules.minNotional())
+            .put("applyToMarket", true)
+            .put("avgPriceMins", rules.averagePriceMinutes())
+            .map(),
+        Fields.of()
+            .put("filterType", "MARKET_LOT_SIZE")
+            .put("minQty", BigDecimal.ZERO)
+            .put("maxQty", rules.maxMarketQuantity())
+            .put("stepSize", BigDecimal.ZERO)
+            .map(),
+        Fields.of()
+            .put("filterType", "MAX_NUM_ORDERS")
+            .put("maxNumOrders", rules.maxOrders())
+            .map());
+  }
+
+  static Object depth(Book.Depth depth) {
+    return Fields.of()
+        .put("lastUpdateId", depth.updateId())
+        .put("bids", levels(depth.bids()))
+        .put("asks", levels(depth.asks()))
+        .map();
+  }
+
+  private static List<List<String>> levels(List<Book.Level> levels) {
+    return levels.stream()
+        .map(level -> List.of(Fields.text(level.price()), Fields.text(level.quantity())))
+        .toList();
+  }
+
+  static Object bookTicker(String symbol, Book.Depth depth) {
+    Book.Level none = new Book.Level(BigDecimal.ZERO, BigDecimal.ZERO);
+    Book.Level bid = depth.bids().isEmpty() ? none : depth.bids().getFirst();
+    Book.Level ask = depth.asks().isEmpty() ? none : depth.asks().getFirst();
+    return Fields.of()
+        .put("symbol", symbol)
+        .put("bidPrice", bid.price())
+        .put("bidQty", bid.quantity())
+        .put("askPrice", ask.price())
+        .put("askQty", ask.quantity())
+        .map();
+  }
+
+  static Object publicTrade(Trade trade) {
+    return Fields.of()
+        .put("id", trade.id())
+        .put("price", trade.price())
+        .put("qty", trade.quantity())
+        .put("quoteQty", trade.amount())
+        .put("time", trade.timeMillis())
+        .put("isBuyerMaker", trade.buyerIsMaker())
+        .put("isBestMatch", true)
+        .map();
+  }
+
+  static Object ownTrade(Trade trade, boolean asBuyer) {
+    Trade.Party party = asBuyer ? trade.buyer() : trade.seller();
+    return Fields.of()
+        .put("symbol", trade.symbol())
+        .put("id", trade.id())
+        .put("orderId", party.orderId())
+        .put("orderListId", -1)
+        .put("price", trade.price())
+        .put("qty", trade.quantity())
+        .put("quoteQty", trade.amount())
+        .put("commission", party.commission())
+        .put("commissionAsset", party.commissionAsset())
+        .put("time", trade.timeMillis())
+        .put("isBuyer", asBuyer)
+        .put("isMaker", asBuyer == trade.buyerIsMaker())
+        .put("isBestMatch", true)
+        .map();
+  }
+
+  static Object account(SortedMap<String, Balance> balances, Key key, long nowMillis) {
+    Fees fees = key.fees();
+    Map<String, Object> rates =
+        Fields.of()
+            .put("maker", fees.maker())
+            .put("taker", fees.taker())
+            .put("buyer", BigDecimal.ZERO)
+            .put("seller", BigDecimal.ZERO)
+            .map();
+    List<Object> assets =
+        balances.entrySet().stream()
+            .<Object>map(
+                entry ->
+                    Fields.of()
+                        .put("asset", entry.getKey())
+                        .put("free", entry.getValue().free())
+                        .put("locked", entry.getValue().locked())
+                        .map())
+            .toList();
+    return Fields.of()
+        .put("makerCommission", fees.maker().multiply(BASIS_POINTS).intValue())
+        .put("takerCommission", fees.taker().multiply(BASIS_POINTS).intValue())
+        .put("buyerCommission", 0)
+        .put("sellerCommission", 0)
+        .put("commissionRates", rates)
+        .put("canTrade", true)
+        .put("canWithdraw", key.mayWithdraw())
+        .put("canDeposit", false)
+        .put("updateTime", nowMillis)
+        .put("accountType", "SPOT")
+        .put("balances", assets)
+        .put("permissions", List.of("SPOT"))
+        .map();
+  }
+
+  static Object acknowledged(OrderState order) {
+    return head(order).put("transactTime", order.updatedMillis()).map();
+  }
+
+  static Fields placed(OrderState order) {
+    Fields fields = head(order).put("transactTime", order.updatedMillis());
+    return tail(fields, order)
+        .put("workingTime", order.createdMillis())
+        .put("selfTradePreventionMode", order.selfTrade().name());
+  }
+
+  static Object placedWithFills(OrderState order, List<Trade> trades) {
+    boolean buyer = order.side() == Side.BUY;
+    List<Object> fills =
+        trades.stream()
+            .<Object>map(
+                trade -> {
+                  Trade.Party party = buyer ? trade.buyer() : trade.seller();
+                  return Fields.of()
+                      .put("price", trade.price())
+                      .put("qty", trade.quantity())
+                      .put("commission", party.commission())
+                      .put("commissionAsset", party.commissionAsset())
+                      .put("tradeId", trade.id())
+                      .map();
+                })
+            .toList();
+    return placed(order).put("fills", fills).map();
+  }
+
+  static Object cancelled(OrderState order, String cancelId) {
+    Fields fields =
+        Fields.of()
+            .put("symbol", order.symbol())
+            .put("origClientOrderId", order.clientOrderId())
+            .put("orderId", order.orderId())
+            .put("orderListId", -1)
+            .put("clientOrderId", cancelId)
+            .put("transactTime", order.updatedMillis());
+    return tail(fields, order).put("selfTradePreventionMode", order.selfTrade().name()).map();
+  }
+
+  static Object order(OrderState order) {
+    return tail(head(order), order)
+        .put("stopPrice", BigDecimal.ZERO)
+        .put("icebergQty", BigDecimal.ZERO)
+        .put("time", order.createdMillis())
+        .put("updateTime", order.updatedMillis())
+        .put("isWorking", true)
+        .put("workingTime", order.createdMillis())
+        .put("origQuoteOrderQty", order.quoteQuantity())
+        .put("selfTradePreventionMode", order.selfTrade().name())
+        .map();
+  }
+
+  private static Fields head(OrderState order) {
+    return Fields.of()
+        .put("symbol", order.symbol())
+        .put("orderId", order.orderId())
+        .put("orderListId", -1)
+        .put("clientOrderId", order.clientOrderId());
+  }
+
+  private static Fields tail(Fields fields, OrderState order) {
+    return fields
+        .put("price", order.price())
+        .put("origQty", order.quantity())
+        .put("executedQty", order.executed())
+        .put("cummulativeQuoteQty", order.executedQuote())
+        .put("status", order.status().name())
+        .put("timeInForce", order.timeInForce().name())
+        .put("type", order.type().name())
+        .put("side", order.side().name());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.quarterdeck.simvenue.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Between Jetty's requests and ours. */
+final class Wire {
+
+  private Wire() {}
+
+  static WireRequest read(Request request) throws IOException {
+    String given = request.getHttpURI().getQuery();
+    String query = given == null ? "" : given;
+    String body = Content.Source.asString(request, StandardCharsets.UTF_8);
+    return new WireRequest(
+        request.getMethod(),
+        Request.getPathInContext(request),
+        query,
+        body,
+        request.getHeaders().get("X-MBX-APIKEY"),
+        Request.getRemoteAddr(request),
+        Parameters.decode(query, body.startsWith("{") ? "" : body));
+  }
+
+  static void write(Answer answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    response.getHeaders().put("Content-Type", answer.contentType());
+    answer.headers().forEach(response.getHeaders()::put);
+    Content.Sink.write(response, true, answer.body(), callback);
+  }
+}

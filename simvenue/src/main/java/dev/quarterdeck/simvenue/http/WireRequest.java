@@ -1,0 +1,21 @@
+package dev.quarterdeck.simvenue.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came over the wire.
+ *
+ * @param query raw query, empty without one
+ * @param body raw body, empty without one
+ * @param apiKey what the key's header says, null without it
+ * @param parameters decoded parameters of query and form
+ */
+record WireRequest(
+    String method,
+    String path,
+    String query,
+    String body,
+    @Nullable String apiKey,
+    String remoteAddress,
+    Map<String, String> parameters) {}

@@ -1,0 +1,36 @@
+package dev.quarterdeck.simvenue.truth;
+
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the venue's truth. */
+public sealed interface TruthEvent {
+
+  /**
+   * A request arrived. What follows until its answer may be of other requests, too.
+   *
+   * @param account whose key came with it, null without one that the venue knows
+   * @param parameters all but the signature
+   */
+  record RequestReceived(
+      String method, String path, @Nullable String account, Map<String, String> parameters)
+      implements TruthEvent {}
+
+  /** A fault was applied to a request. */
+  record FaultStruck(long request, long fault, String moment, String effect)
+      implements TruthEvent {}
+
+  /**
+   * A request was answered.
+   *
+   * @param code the error code in the body, null where there is none
+   */
+  record RequestAnswered(long request, int status, @Nullable Integer code) implements TruthEvent {}
+
+  /** The connection was cut instead of an answer. */
+  record ConnectionReset(long request) implements TruthEvent {}
+
+  /** The venue's own state changed. */
+  record Happened(ExchangeEvent event) implements TruthEvent {}
+}

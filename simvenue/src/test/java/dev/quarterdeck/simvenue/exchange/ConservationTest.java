@@ -1,0 +1,126 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever is traded: no money appears or vanishes, and what is locked is what orders need. */
+class ConservationTest {
+
+  private static final List<String> ACCOUNTS = List.of("ada", "ben", "cyd");
+  private static final BigDecimal BASE = new BigDecimal("50");
+  private static final BigDecimal QUOTE = new BigDecimal("500000");
+  private static final SymbolRules RULES =
+      new SymbolRules(
+          "BTCUSDT",
+          "BTC",
+          "USDT",
+          new SymbolRules.Range(
+              new BigDecimal("0.01"), new BigDecimal("1000000"), new BigDecimal("0.01")),
+          new SymbolRules.Range(
+              new BigDecimal("0.001"), new BigDecimal("9000"), new BigDecimal("0.001")),
+          new BigDecimal("100"),
+          BigDecimal.TEN,
+          new BigDecimal("5"),
+          new BigDecimal("0.2"),
+          5,
+          200,
+          new BigDecimal("10000"));
+
+  @Property(tries = 200)
+  void sumsStayAndLocksAreWhatOpenOrdersNeed(@ForAll long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    List<ExchangeEvent> events = new ArrayList<>();
+    Exchange exchange = new Exchange(List.of(RULES), () -> Instant.EPOCH, random, events::add);
+    for (String account : ACCOUNTS) {
+      exchange.open(account, new Fees(new BigDecimal("0.001"), new BigDecimal("0.00173")));
+      exchange.adjust(account, "BTC", BASE);
+      exchange.adjust(account, "USDT", QUOTE);
+    }
+    int refused = 0;
+    for (int i = 0; i < 150; i++) {
+      refused += act(exchange, random);
+      verify(exchange);
+    }
+    assertThat(refused).isLessThan(150);
+    assertThat(events).hasSizeGreaterThan(6);
+  }
+
+  private static int act(Exchange exchange, RandomGenerator random) {
+    String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+    try {
+      if (random.nextInt(8) == 0) {
+        exchange.cancelAll(account, "BTCUSDT");
+      } else {
+        exchange.place(account, order(random));
+      }
+      return 0;
+    } catch (Refusal refusal) {
+      return 1;
+    }
+  }
+
+  private static NewOrder order(RandomGenerator random) {
+    OrderType type = OrderType.values()[random.nextInt(3)];
+    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+    SelfTradePrevention selfTrade =
+        SelfTradePrevention.values()[random.nextInt(SelfTradePrevention.values().length)];
+    BigDecimal quantity = BigDecimal.valueOf(random.nextInt(1, 20_000), 3);
+    BigDecimal price = BigDecimal.valueOf(random.nextInt(990_000, 1_010_000), 2);
+    if (type == OrderType.MARKET) {
+      boolean byAmount = random.nextBoolean();
+      return new NewOrder(
+          "BTCUSDT",
+          side,
+          type,
+          null,
+          null,
+          byAmount ? null : quantity,
+          byAmount ? price : null,
+          null,
+          selfTrade);
+    }
+    TimeInForce timeInForce =
+        type == OrderType.LIMIT ? TimeInForce.values()[random.nextInt(3)] : null;
+    return new NewOrder("BTCUSDT", side, type, timeInForce, price, quantity, null, null, selfTrade);
+  }
+
+  private static void verify(Exchange exchange) {
+    BigDecimal base = BigDecimal.ZERO;
+    BigDecimal quote = BigDecimal.ZERO;
+    for (String name : exchange.accounts()) {
+      base = base.add(exchange.balances(name).getOrDefault("BTC", Balance.NONE).total());
+      quote = quote.add(exchange.balances(name).getOrDefault("USDT", Balance.NONE).total());
+    }
+    assertThat(base).isEqualByComparingTo(BASE.multiply(BigDecimal.valueOf(3)));
+    assertThat(quote).isEqualByComparingTo(QUOTE.multiply(BigDecimal.valueOf(3)));
+    for (String name : ACCOUNTS) {
+      assertThat(exchange.balances(name).getOrDefault("BTC", Balance.NONE).locked())
+          .isEqualByComparingTo(needed(exchange, name, Side.SELL));
+      assertThat(exchange.balances(name).getOrDefault("USDT", Balance.NONE).locked())
+          .isEqualByComparingTo(needed(exchange, name, Side.BUY));
+    }
+    Book.Depth depth = exchange.depth("BTCUSDT", 1);
+    if (!depth.bids().isEmpty() && !depth.asks().isEmpty()) {
+      assertThat(depth.bids().getFirst().price()).isLessThan(depth.asks().getFirst().price());
+    }
+  }
+
+  private static BigDecimal needed(Exchange exchange, String account, Side side) {
+    return exchange.openOrders(account, null).stream()
+        .filter(order -> order.side() == side)
+        .map(
+            order -> {
+              BigDecimal left = order.quantity().subtract(order.executed());
+              return side == Side.SELL ? left : left.multiply(order.price());
+            })
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}
