@@ -136,7 +136,7 @@ class SpotFaultsTest {
     assertThat(truth.toString()).doesNotContain("signature").doesNotContain("a".repeat(64));
     assertThat(running.admin("GET", "/truth?after=12", "")).hasSize(2);
     assertThat(running.admin("GET", "/truth/orders", "").at("/ada/1/locked").asString())
-        .isEqualTo("5000.0");
+        .startsWith("5000.0");
   }
 
   private static String orderFault(String effect, String moment, String more) {

@@ -51,6 +51,18 @@ class SyntheticMarketTest {
     }
   }
 
+  @Test
+  void quotesAreSpelledOnTickAndLotHoweverLongItRuns() throws Exception {
+    try (RunningVenue running = RunningVenue.synthetic(7)) {
+      running.admin("POST", "/market/step?count=300", "");
+
+      JsonNode last = running.truth("MarketQuoted").getLast();
+      assertThat(last.path("symbol").asString()).isEqualTo("ETHBTC");
+      assertThat(last.at("/bids/0/price").asString()).matches("0\\.[0-9]{6}");
+      assertThat(last.at("/bids/0/quantity").asString()).matches("[0-9]+\\.[0-9]{3}");
+    }
+  }
+
   private static String book(long seed) throws Exception {
     try (RunningVenue running = RunningVenue.synthetic(seed)) {
       running.admin("POST", "/market/step?count=20", "");

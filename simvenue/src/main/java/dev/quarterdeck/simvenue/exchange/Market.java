@@ -230,7 +230,9 @@ final class Market {
         break;
       }
     }
-    return quantity.subtract(quantity.remainder(rules.lot().step()));
+    return quantity
+        .subtract(quantity.remainder(rules.lot().step()))
+        .setScale(rules.lot().step().scale(), RoundingMode.UNNECESSARY);
   }
 
   private BigDecimal cost(Account account, NewOrder asked, BigDecimal quantity) {

@@ -61,11 +61,18 @@ public final class SyntheticMarket {
             .multiply(LEVEL_AMOUNT.multiply(BigDecimal.valueOf(random.nextInt(10, 101), 2)));
     BigDecimal quantity = amount.divide(price, 16, RoundingMode.DOWN);
     BigDecimal rounded = quantity.subtract(quantity.remainder(rules.lot().step()));
-    return new Book.Level(price, rounded.max(rules.lot().min()));
+    return new Book.Level(
+        price,
+        rounded
+            .max(rules.lot().min())
+            .setScale(rules.lot().step().scale(), RoundingMode.UNNECESSARY));
   }
 
   private static BigDecimal onTick(SymbolRules rules, BigDecimal price) {
     BigDecimal rounded = price.subtract(price.remainder(rules.price().step()));
-    return rounded.max(rules.price().min()).min(rules.price().max());
+    return rounded
+        .max(rules.price().min())
+        .min(rules.price().max())
+        .setScale(rules.price().step().scale(), RoundingMode.UNNECESSARY);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.http;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ final class Parameters {
     if (number.signum() == 0) {
       throw new Refusal(RefusalCode.INVALID_MESSAGE, "Invalid " + name + ".");
     }
-    return number;
+    return number.setScale(MOST_DECIMALS, RoundingMode.UNNECESSARY);
   }
 
   BigDecimal requiredDecimal(String name) {
