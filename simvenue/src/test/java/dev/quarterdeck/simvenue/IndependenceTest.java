@@ -4,13 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** The venue shares no code with what talks to it: a shared bug would hide itself. */
-@AnalyzeClasses(packages = "dev.quarterdeck.simvenue")
+@AnalyzeClasses(
+    packages = "dev.quarterdeck.simvenue",
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class IndependenceTest {
 
   @ArchTest
