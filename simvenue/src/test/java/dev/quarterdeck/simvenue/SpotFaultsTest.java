@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.simvenue.SpotClient.Reply;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,59 @@ class SpotFaultsTest {
     assertThat(running.admin("GET", "/truth?after=12", "")).hasSize(2);
     assertThat(running.admin("GET", "/truth/orders", "").at("/ada/1/locked").asString())
         .startsWith("5000.0");
+  }
+
+  @Test
+  void chancesComeFromTheSeed() throws Exception {
+    assertThat(struckOf40()).isEqualTo(struckOf40()).contains(200, 503);
+  }
+
+  private static List<Integer> struckOf40() throws Exception {
+    try (RunningVenue running = RunningVenue.start()) {
+      running.fault(
+          "{\"path\": \"/api/v3/ping\", \"effect\": \"server-error\", \"status\": 503, \"count\": 40, \"probability\": 0.5}");
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        statuses.add(running.ada.open("/api/v3/ping").status());
+      }
+      return statuses;
+    }
+  }
+
+  @Test
+  void depositsAndWithdrawalsStandInTheTruthAndNothingGoesBelowZero() throws Exception {
+    running.admin("POST", "/accounts/ada/adjust", "{\"asset\": \"BTC\", \"amount\": \"-10\"}");
+
+    assertThatThrownBy(
+            () ->
+                running.admin(
+                    "POST", "/accounts/ada/adjust", "{\"asset\": \"BTC\", \"amount\": \"-1\"}"))
+        .hasMessageContaining("below zero");
+    assertThat(running.truth("BalanceAdjusted")).hasSize(5);
+    assertThat(running.ada.order("SELL", "60000", "0.1", "empty").code()).isEqualTo(-2010);
+  }
+
+  @Test
+  void requestsAtTheSameTimeAreAllAnsweredAndBooksChangeOneAfterTheOther() throws Exception {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 40; i++) {
+        String id = "order-" + i;
+        SpotClient client = i % 2 == 0 ? running.ada : running.ben;
+        String side = i % 2 == 0 ? "BUY" : "SELL";
+        clients.submit(() -> client.order(side, "60000", "0.01", id));
+      }
+    }
+
+    assertThat(running.truth("RequestReceived")).hasSize(40);
+    assertThat(running.truth("RequestAnswered").stream().map(e -> e.path("request").asLong()))
+        .doesNotHaveDuplicates()
+        .hasSize(40);
+    assertThat(running.truth("OrderAccepted").stream().map(e -> e.at("/order/orderId").asInt()))
+        .isSorted()
+        .hasSize(40);
+    assertThat(running.truth("Traded").stream().map(e -> e.at("/trade/id").asInt()))
+        .isSorted()
+        .hasSize(20);
   }
 
   private static String orderFault(String effect, String moment, String more) {

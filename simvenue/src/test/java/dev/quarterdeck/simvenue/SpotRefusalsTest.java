@@ -62,6 +62,31 @@ class SpotRefusalsTest {
   }
 
   @Test
+  void marketOrdersHaveTheirOwnLargestQuantity() throws Exception {
+    Reply refused =
+        running.ada.signed(
+            "POST",
+            "/api/v3/order",
+            Map.of("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "114"));
+
+    assertThat(refused.message()).isEqualTo("Filter failure: MARKET_LOT_SIZE");
+  }
+
+  @Test
+  void anAccountHasAtMostSoManyOpenOrdersOnASymbol() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      running.admin(
+          "POST",
+          "/accounts/ada/orders?symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&price=50000&quantity=0.001",
+          "");
+    }
+
+    assertThat(running.ada.order("BUY", "50000", "0.001", "one-more").message())
+        .isEqualTo("Filter failure: MAX_NUM_ORDERS");
+    assertThat(running.ben.order("BUY", "50000", "0.001", "one-more").status()).isEqualTo(200);
+  }
+
+  @Test
   void aClientOrderIdIsRefusedWhileItsOrderIsOpenAndTakenAgainLater() throws Exception {
     running.ada.order("BUY", "50000", "0.1", "same");
     Reply duplicate = running.ada.order("BUY", "50000", "0.1", "same");

@@ -34,6 +34,8 @@ final class SpotApi {
       answer = answer(request, endpoint, headers);
     } catch (Refusal refusal) {
       answer = Answer.refusal(refusal);
+    } catch (IllegalStateException | IllegalArgumentException broken) {
+      answer = Answer.error(500, -1000, "An unknown error occurred: " + broken.getMessage());
     }
     return answer.with(headers);
   }
