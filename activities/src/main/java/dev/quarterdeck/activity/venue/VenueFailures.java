@@ -78,12 +78,21 @@ final class VenueFailures {
             case CLOCK -> new ClockSkew(detail);
             case AUTHENTICATION -> new AuthenticationFailed(detail);
             case NO_ANSWER -> noAnswer(effect, detail);
-            case UNFAMILIAR ->
-                effect == VenueEffect.NONE
-                    ? new RejectedByVenue(Rejection.OTHER, detail)
-                    : new OutcomeUnknown(detail);
+            case UNFAMILIAR -> unfamiliar(coded, effect, detail);
           };
     };
+  }
+
+  /** Where the code says nothing, the status may; a refusal for a reason unknown is no refusal. */
+  private VenueFailure unfamiliar(BinanceException coded, VenueEffect effect, String detail) {
+    int status = coded.getHttpStatusCode();
+    if (status == TOO_MANY_REQUESTS || status == BANNED) {
+      return new RateLimited(
+          retryAfter.of(coded.getResponseHeaders(), ""), status == BANNED, detail);
+    }
+    return effect == VenueEffect.NONE && status < 500
+        ? new RejectedByVenue(Rejection.OTHER, detail)
+        : noAnswer(effect, detail);
   }
 
   private VenueFailure answered(HttpStatusIOException answered, VenueEffect effect) {
