@@ -55,6 +55,7 @@ class SpotFaultsTest {
     "server-error, '\"status\": 503', 503, text/html",
     "server-error, '\"status\": 504', 504, application/json",
     "empty-body, '', 200, application/json",
+    "broken-json, '', 200, application/json",
     "html-body, '', 403, text/html"
   })
   void aFaultReplacesTheAnswerForAsManyRequestsAsAsked(

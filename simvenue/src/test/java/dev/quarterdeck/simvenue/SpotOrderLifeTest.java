@@ -191,6 +191,20 @@ class SpotOrderLifeTest {
   }
 
   @Test
+  void anAccountReadsTheRatesThatItPays() throws Exception {
+    JsonNode rates = list("/api/v3/account/commission").path("standardCommission");
+
+    assertThat(rates.path("maker").asString()).isEqualTo("0.00100000");
+    assertThat(rates.path("taker").asString()).isEqualTo("0.00200000");
+    assertThat(
+            running
+                .ada
+                .signed("GET", "/api/v3/account/commission", Map.of("symbol", "NONE"))
+                .code())
+        .isEqualTo(-1121);
+  }
+
+  @Test
   void booksTradesAndPricesAreOpenToAnybody() throws Exception {
     running.ben.order("SELL", "60000", "0.3", "maker");
     running.ada.order("BUY", "60000", "0.1", "taker");

@@ -44,6 +44,9 @@ public sealed interface Effect {
   /** 200 without a body. */
   record EmptyBody() implements Effect {}
 
+  /** 200 with half of an object. */
+  record BrokenJson() implements Effect {}
+
   /** A firewall's page with 403. */
   record HtmlBody() implements Effect {}
 }

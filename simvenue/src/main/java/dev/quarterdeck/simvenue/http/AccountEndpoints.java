@@ -29,6 +29,7 @@ final class AccountEndpoints {
   Map<String, Endpoint> all() {
     return Map.of(
         "GET /api/v3/account", new Endpoint.Signed(p -> 20, this::account),
+        "GET /api/v3/account/commission", new Endpoint.Signed(p -> 20, this::commission),
         "GET /api/v3/allOrders", new Endpoint.Signed(p -> 20, this::allOrders),
         "GET /api/v3/myTrades", new Endpoint.Signed(p -> 20, this::myTrades),
         "GET /sapi/v1/asset/assetDetail", new Endpoint.Signed(p -> 1, this::assetDetail),
@@ -41,6 +42,25 @@ final class AccountEndpoints {
       balances.values().removeIf(balance -> balance.total().signum() == 0);
     }
     return SpotJson.account(balances, key, clock.millis());
+  }
+
+  private Object commission(Key key, Parameters parameters) {
+    String symbol = parameters.required("symbol");
+    exchange.lastPrice(symbol);
+    return Fields.of()
+        .put("symbol", symbol)
+        .put("standardCommission", rates(key.fees().maker(), key.fees().taker()))
+        .put("taxCommission", rates(BigDecimal.ZERO, BigDecimal.ZERO))
+        .map();
+  }
+
+  private static Map<String, Object> rates(BigDecimal maker, BigDecimal taker) {
+    return Fields.of()
+        .put("maker", maker)
+        .put("taker", taker)
+        .put("buyer", BigDecimal.ZERO)
+        .put("seller", BigDecimal.ZERO)
+        .map();
   }
 
   private Object allOrders(Key key, Parameters parameters) {

@@ -49,6 +49,7 @@ final class FaultJson {
               Duration.ofSeconds(json.required("retryAfterSeconds").asLong()));
       case "server-error" -> new Effect.ServerError(json.required("status").asInt());
       case "empty-body" -> new Effect.EmptyBody();
+      case "broken-json" -> new Effect.BrokenJson();
       case "html-body" -> new Effect.HtmlBody();
       default -> throw new IllegalArgumentException("no effect of a fault: '" + effect + "'");
     };

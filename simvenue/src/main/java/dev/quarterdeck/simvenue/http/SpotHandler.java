@@ -93,6 +93,9 @@ final class SpotHandler extends Handler.Abstract {
         case Effect.ServerError(int status) -> outcome = new Answered(serverError(status));
         case Effect.EmptyBody() ->
             outcome = new Answered(new Answer(200, "application/json", Map.of(), "", null));
+        case Effect.BrokenJson() ->
+            outcome =
+                new Answered(new Answer(200, "application/json", Map.of(), "{\"symbol\":\"", null));
         case Effect.HtmlBody() -> outcome = new Answered(Answer.page(403, "Forbidden"));
       }
     }
