@@ -120,6 +120,7 @@ class LayersTest {
               "..catalog..",
               "..evidence..",
               "..gate..",
+              "..kill..",
               "..market..",
               "..soak..",
               "..venue..",

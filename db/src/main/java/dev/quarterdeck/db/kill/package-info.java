@@ -1,0 +1,5 @@
+/** The trading halt. */
+@NullMarked
+package dev.quarterdeck.db.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package dev.quarterdeck.db.venue;
+
+import static dev.quarterdeck.db.generated.Tables.VENUE_BUDGET;
+
+import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.BudgetWindow;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.db.generated.tables.records.VenueBudgetRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jooq.DSLContext;
+
+/**
+ * What all workers and bots together may ask a venue. The kill switch does not come here before it
+ * acts: it neither waits nor is refused.
+ */
+public final class BudgetRepository {
+  private final DSLContext dsl;
+
+  public BudgetRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Says what a limit of an account is; what is used of its window stays, unless that changed. */
+  public void declare(VenueAccountId account, BudgetLimit limit, Instant now) {
+    dsl.transaction(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          BudgetWindow fresh = BudgetWindow.fresh(limit, now);
+          inside.insertInto(VENUE_BUDGET).set(row(account, fresh)).onConflictDoNothing().execute();
+          BudgetWindow stored = lock(inside, account, List.of(limit.name())).get(limit.name());
+          if (stored != null && !stored.limit().equals(limit)) {
+            boolean sameWindow = stored.limit().window().equals(limit.window());
+            store(
+                inside,
+                account,
+                sameWindow
+                    ? new BudgetWindow(
+                        limit,
+                        stored.start(),
+                        stored.used(),
+                        stored.usedReserved(),
+                        stored.pausedUntil())
+                    : fresh.paused(stored.pausedUntil()));
+          }
+        });
+  }
+
+  /**
+   * Pays for a request out of every limit that it counts for, or out of none.
+   *
+   * @param weights weight by limit name; every limit declared
+   * @throws IllegalArgumentException when a limit is not declared
+   */
+  public Spending spend(
+      VenueAccountId account, BudgetLane lane, SortedMap<String, Integer> weights, Instant now) {
+    return dsl.transactionResult(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          SortedMap<String, BudgetWindow> windows =
+              lock(inside, account, List.copyOf(weights.keySet()));
+          for (Map.Entry<String, Integer> weight : weights.entrySet()) {
+            BudgetWindow window = declared(windows, account, weight.getKey()).at(now);
+            if (!window.allows(lane, weight.getValue(), now)) {
+              return new Spending.Refused(
+                  weight.getKey(), window.retryAt(lane, weight.getValue(), now));
+            }
+          }
+          weights.forEach(
+              (name, weight) ->
+                  store(
+                      inside,
+                      account,
+                      declared(windows, account, name).at(now).spent(lane, weight)));
+          return new Spending.Granted();
+        });
+  }
+
+  /** Takes over a count from the venue's own headers. */
+  public void correct(VenueAccountId account, String limitName, int counted, Instant now) {
+    change(account, List.of(limitName), window -> window.at(now).counted(counted));
+  }
+
+  /** Keeps the ordinary lane of an account out of all its limits, for everybody. */
+  public void pause(VenueAccountId account, Instant until) {
+    List<String> names =
+        dsl.select(VENUE_BUDGET.LIMIT_NAME)
+            .from(VENUE_BUDGET)
+            .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
+            .fetch(VENUE_BUDGET.LIMIT_NAME);
+    change(account, names, window -> window.paused(until));
+  }
+
+  /** How each limit of an account stands. */
+  public List<BudgetWindow> windows(VenueAccountId account, Instant now) {
+    return dsl.selectFrom(VENUE_BUDGET)
+        .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
+        .orderBy(VENUE_BUDGET.LIMIT_NAME)
+        .fetch(row -> window(row).at(now));
+  }
+
+  private void change(
+      VenueAccountId account, List<String> names, UnaryOperator<BudgetWindow> change) {
+    dsl.transaction(
+        transaction -> {
+          SortedMap<String, BudgetWindow> windows = lock(transaction.dsl(), account, names);
+          for (String name : names) {
+            store(transaction.dsl(), account, change.apply(declared(windows, account, name)));
+          }
+        });
+  }
+
+  private static BudgetWindow declared(
+      Map<String, BudgetWindow> windows, VenueAccountId account, String name) {
+    BudgetWindow window = windows.get(name);
+    if (window == null) {
+      throw new IllegalArgumentException(account + " has no limit " + name);
+    }
+    return window;
+  }
+
+  /** In the order of names, so that two that need the same rows never wait for each other. */
+  private static SortedMap<String, BudgetWindow> lock(
+      DSLContext transaction, VenueAccountId account, List<String> names) {
+    SortedMap<String, BudgetWindow> windows = new TreeMap<>();
+    transaction
+        .selectFrom(VENUE_BUDGET)
+        .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
+        .and(VENUE_BUDGET.LIMIT_NAME.in(names))
+        .orderBy(VENUE_BUDGET.LIMIT_NAME)
+        .forUpdate()
+        .forEach(row -> windows.put(row.getLimitName(), window(row)));
+    return windows;
+  }
+
+  private static void store(DSLContext transaction, VenueAccountId account, BudgetWindow window) {
+    transaction
+        .update(VENUE_BUDGET)
+        .set(row(account, window))
+        .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
+        .and(VENUE_BUDGET.LIMIT_NAME.eq(window.limit().name()))
+        .execute();
+  }
+
+  private static VenueBudgetRecord row(VenueAccountId account, BudgetWindow window) {
+    VenueBudgetRecord row = new VenueBudgetRecord();
+    row.setAccount(account.value());
+    row.setLimitName(window.limit().name());
+    row.setWindowMillis(window.limit().window().toMillis());
+    row.setCapacity(window.limit().capacity());
+    row.setReserve(window.limit().reserve());
+    row.setWindowStart(window.start());
+    row.setUsed(window.used());
+    row.setUsedReserved(window.usedReserved());
+    row.setPausedUntil(window.pausedUntil());
+    return row;
+  }
+
+  private static BudgetWindow window(VenueBudgetRecord row) {
+    return new BudgetWindow(
+        new BudgetLimit(
+            row.getLimitName(),
+            Duration.ofMillis(row.getWindowMillis()),
+            row.getCapacity(),
+            row.getReserve()),
+        row.getWindowStart(),
+        row.getUsed(),
+        row.getUsedReserved(),
+        row.getPausedUntil());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.quarterdeck.db.venue;
+
+import java.util.Objects;
+
+/** What became of an intent that was to be recorded. */
+public sealed interface IntentOutcome {
+  /** Committed by this very call: whoever gets this sends the order, once. */
+  record Recorded() implements IntentOutcome {}
+
+  /** Was there already and may have been sent: ask the venue, never send. */
+  record AlreadyRecorded(StoredIntent stored) implements IntentOutcome {
+    public AlreadyRecorded {
+      Objects.requireNonNull(stored, "stored");
+    }
+  }
+
+  /** A halt covers it, or the halt that it flattens for does not stand; nothing was written. */
+  record Refused(String reason) implements IntentOutcome {
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.quarterdeck.db.venue;
+
+import static dev.quarterdeck.db.generated.Tables.INTENT_STEP;
+import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
+
+import dev.quarterdeck.core.evidence.CanonicalJson;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.DeniedTwice;
+import dev.quarterdeck.core.venue.IntentState;
+import dev.quarterdeck.core.venue.IntentStep;
+import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.db.ConflictingContent;
+import dev.quarterdeck.db.generated.tables.records.OrderIntentRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * Orders that may be on their way. An intent and the check that no halt covers it are one
+ * transaction, held together by the database itself.
+ */
+public final class OrderIntentRepository {
+  /** What the trigger on {@code order_intent} raises. */
+  private static final List<String> REFUSED_BY_HALT = List.of("QD001", "QD002");
+
+  private final DSLContext dsl;
+
+  public OrderIntentRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /**
+   * Records an intent before its order is sent. Must not be called inside a transaction: it has to
+   * be committed when this returns.
+   *
+   * @throws ConflictingContent when the client order id belongs to another order
+   */
+  public IntentOutcome record(OrderIntent intent) {
+    try {
+      if (insert(intent) == 1) {
+        return new IntentOutcome.Recorded();
+      }
+    } catch (DataAccessException e) {
+      if (!REFUSED_BY_HALT.contains(e.sqlState())) {
+        throw e;
+      }
+      // Recorded before the halt it may have been sent, and has to be settled all the same.
+      return known(intent).orElseGet(() -> new IntentOutcome.Refused(reason(e)));
+    }
+    return known(intent).orElseThrow(() -> new IllegalStateException("vanished: " + intent.id()));
+  }
+
+  /**
+   * Notes what became known of a submit. Steps that are impossible are reported, never applied.
+   *
+   * @throws IllegalArgumentException when no intent has this id
+   */
+  public StepOutcome note(ClientOrderId id, IntentStep step) {
+    return dsl.transactionResult(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          OrderIntentRecord stored =
+              inside
+                  .selectFrom(ORDER_INTENT)
+                  .where(ORDER_INTENT.CLIENT_ORDER_ID.eq(id.value()))
+                  .forUpdate()
+                  .fetchOptional()
+                  .orElseThrow(() -> new IllegalArgumentException("no intent " + id));
+          StepOutcome outcome =
+              StepOutcome.of(IntentState.valueOf(stored.getState()), step.state());
+          if (outcome == StepOutcome.APPLIED) {
+            apply(inside, id, step);
+          }
+          return outcome;
+        });
+  }
+
+  /** The intent of an id. */
+  public Optional<StoredIntent> find(ClientOrderId id) {
+    return dsl.selectFrom(ORDER_INTENT)
+        .where(ORDER_INTENT.CLIENT_ORDER_ID.eq(id.value()))
+        .fetchOptional(IntentRows::stored);
+  }
+
+  /**
+   * Intents of a scope whose submit may still be on its way or have had its effect, oldest first.
+   */
+  public List<StoredIntent> unsettled(HaltScope scope) {
+    return dsl.selectFrom(ORDER_INTENT)
+        .where(within(scope))
+        .and(
+            ORDER_INTENT.STATE.in(
+                DSL.inline(IntentState.SUBMITTED.name()), DSL.inline(IntentState.UNKNOWN.name())))
+        .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID)
+        .fetch(IntentRows::stored);
+  }
+
+  /** What an order was declared lost on: canonical JSON of {@link DeniedTwice}. */
+  public Optional<String> lossEvidence(ClientOrderId id) {
+    return dsl.select(INTENT_STEP.EVIDENCE)
+        .from(INTENT_STEP)
+        .where(INTENT_STEP.CLIENT_ORDER_ID.eq(id.value()))
+        .and(INTENT_STEP.STATE.eq(IntentState.LOST.name()))
+        .fetchOptional(INTENT_STEP.EVIDENCE);
+  }
+
+  private Optional<IntentOutcome> known(OrderIntent intent) {
+    Optional<StoredIntent> stored = find(intent.id());
+    if (stored.isPresent() && !sameOrder(stored.get().intent(), intent)) {
+      throw new ConflictingContent("client order id " + intent.id() + " belongs to another order");
+    }
+    return stored.map(IntentOutcome.AlreadyRecorded::new);
+  }
+
+  private static boolean sameOrder(OrderIntent one, OrderIntent other) {
+    return CanonicalJson.write(one.request()).equals(CanonicalJson.write(other.request()))
+        && one.account().equals(other.account())
+        && one.bot().equals(other.bot())
+        && one.flattensFor().equals(other.flattensFor());
+  }
+
+  private int insert(OrderIntent intent) {
+    return dsl.insertInto(ORDER_INTENT).set(IntentRows.row(intent)).onConflictDoNothing().execute();
+  }
+
+  private static void apply(DSLContext transaction, ClientOrderId id, IntentStep step) {
+    Instant at = step.at();
+    transaction
+        .insertInto(INTENT_STEP)
+        .set(INTENT_STEP.CLIENT_ORDER_ID, id.value())
+        .set(INTENT_STEP.STATE, step.state().name())
+        .set(INTENT_STEP.AT, at)
+        .set(INTENT_STEP.REASON, step.reason())
+        .set(
+            INTENT_STEP.EVIDENCE,
+            step instanceof IntentStep.Lost lost ? lost.evidence().canonicalJson() : null)
+        .execute();
+    transaction
+        .update(ORDER_INTENT)
+        .set(ORDER_INTENT.STATE, step.state().name())
+        .set(ORDER_INTENT.STATE_CHANGED_AT, at)
+        .where(ORDER_INTENT.CLIENT_ORDER_ID.eq(id.value()))
+        .execute();
+  }
+
+  private static Condition within(HaltScope scope) {
+    return switch (scope) {
+      case HaltScope.Desk() -> DSL.trueCondition();
+      case HaltScope.Account(var account) -> ORDER_INTENT.ACCOUNT.eq(account.value());
+      case HaltScope.Bot(var bot) -> ORDER_INTENT.BOT.eq(bot.value());
+    };
+  }
+
+  /** The first line of what the trigger said. */
+  private static String reason(DataAccessException refusal) {
+    String message = Objects.requireNonNullElse(refusal.getCause(), refusal).getMessage();
+    String line = Objects.requireNonNullElse(message, "halted").lines().findFirst().orElse("");
+    return line.replaceFirst("^ERROR: ", "");
+  }
+}
