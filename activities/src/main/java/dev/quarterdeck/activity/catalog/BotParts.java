@@ -8,6 +8,7 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ record BotParts(
     Located<StrategyKey> strategy,
     Located<InstrumentId> instrument,
     Located<VenueId> venue,
+    Optional<Located<VenueAccountId>> account,
     Located<Mode> mode,
     Located<BigDecimal> maximumNotional,
     List<Located<InstrumentId>> allowedInstruments,

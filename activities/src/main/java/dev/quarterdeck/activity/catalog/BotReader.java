@@ -42,6 +42,7 @@ final class BotReader {
             strategy(file),
             file.required("instrument", INSTRUMENT),
             file.required("venue", VenueReader.VENUE),
+            file.optional("account", AccountReader.ACCOUNT),
             file.required("mode", ScalarKind.mode()),
             envelope
                 .map(s -> s.required("maximum-notional", ScalarKind.positiveDecimal("1000000000")))

@@ -8,6 +8,8 @@ import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +40,7 @@ final class BotReferences {
     if (bot.instrument().value().isPresent()) {
       instrument(bot, bot.instrument().get());
     }
+    bot.account().ifPresent(account -> account(bot, account));
     leverage(bot);
     mode(bot);
     fees(bot);
@@ -88,6 +91,44 @@ final class BotReferences {
     }
     if (spot && bot.leverage().value().filter(leverage -> leverage > 1).isPresent()) {
       add(bot, bot.leverage(), "'leverage' is for perpetuals; allowed on spot: 1");
+    }
+  }
+
+  private void account(BotParts bot, Located<VenueAccountId> account) {
+    reference(bot, account, "account", names.accounts.keySet());
+    Optional<VenueConfig> venue = bot.venue().value().flatMap(this::find);
+    Optional<VenueAccountConfig> found =
+        account.value().flatMap(id -> names.accounts.getOrDefault(id, Optional.empty()));
+    if (venue.isEmpty() || found.isEmpty()) {
+      return;
+    }
+    if (!venue.get().accounts().contains(found.get())) {
+      add(
+          bot,
+          account,
+          "account '"
+              + account.get()
+              + "' is not one of venue '"
+              + venue.get().id()
+              + "'; allowed: "
+              + join(venue.get().accounts().stream().map(VenueAccountConfig::id).toList()));
+    }
+    boolean live = found.get().network() == VenueAccountConfig.Network.LIVE;
+    Optional<Mode> mode = bot.mode().value();
+    if (mode.filter(m -> m == Mode.TESTNET && live).isPresent()
+        || mode.filter(m -> m.liveCapital() && !live).isPresent()) {
+      add(
+          bot,
+          account,
+          "account '"
+              + account.get()
+              + "' is of network '"
+              + (live ? "live" : "test")
+              + "' but 'mode' is '"
+              + mode.get().text()
+              + "'; allowed: an account of network '"
+              + (live ? "test" : "live")
+              + "'");
     }
   }
 

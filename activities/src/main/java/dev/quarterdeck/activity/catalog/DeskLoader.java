@@ -120,6 +120,7 @@ public final class DeskLoader {
         parts.strategy().get().version(),
         parts.instrument().get(),
         parts.venue().get(),
+        parts.account().map(Located::get),
         parts.mode().get(),
         new Envelope(
             parts.maximumNotional().get(),

@@ -6,6 +6,8 @@ import dev.quarterdeck.core.catalog.VenueConfig;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class DeskNames {
       new TreeMap<>(Comparator.comparing(InstrumentId::toString));
   final Map<StrategyKey, Optional<StrategyConfig>> strategies =
       new TreeMap<>(Comparator.comparing(StrategyKey::toString));
+  final Map<VenueAccountId, Optional<VenueAccountConfig>> accounts = new TreeMap<>();
   private final Map<Object, Place> places = new HashMap<>();
 
   /** Notes where a name is defined; a second definition is a problem and false. */

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class VenueReader {
   private static final ScalarKind<String> SYMBOL =
       ScalarKind.matching(
           "upper case letters, digits and '_./-', at most 32", "[A-Z0-9][A-Z0-9_./-]{0,31}");
-  private static final ScalarKind<String> CURRENCY =
+  static final ScalarKind<String> CURRENCY =
       ScalarKind.matching("upper case letters and digits, at most 12", "[A-Z0-9]{1,12}");
   private static final ScalarKind<BigDecimal> FEE = ScalarKind.decimal("-0.01", "0.1");
   private static final ScalarKind<BigDecimal> INCREMENT = ScalarKind.positiveDecimal("1000000");
@@ -53,12 +54,19 @@ final class VenueReader {
     for (Section one : section.requiredSections("instruments")) {
       instrument(one, id.value()).ifPresent(instruments::add);
     }
+    List<VenueAccountConfig> accounts = new ArrayList<>();
+    if (section.has("accounts")) {
+      boolean simulated = kind.value().filter(VenueConfig.Kind.SIMULATED::equals).isPresent();
+      for (Section one : section.requiredSections("accounts")) {
+        new AccountReader(names, problems).read(one, simulated).ifPresent(accounts::add);
+      }
+    }
     section.close();
     id.value().ifPresent(name -> names.define(name, "venue", section, "id", problems));
     Optional<VenueConfig> venue =
         problems.count() > before
             ? Optional.empty()
-            : Optional.of(new VenueConfig(id.get(), kind.get(), fees, instruments));
+            : Optional.of(new VenueConfig(id.get(), kind.get(), fees, instruments, accounts));
     id.value().ifPresent(name -> names.venues.putIfAbsent(name, venue));
     return venue;
   }

@@ -4,6 +4,7 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param version the strategy's version
  * @param instrument what it trades, within the envelope
  * @param venue where; the instrument's venue
+ * @param account where its orders go on a venue; empty while it only runs on paper
  * @param mode what the file asks for; never above what the catalog allows once loaded
  * @param envelope limits it may never leave
  * @param paper how paper execution behaves; its seed is the default of a run
@@ -33,6 +35,7 @@ public record BotConfig(
     String version,
     InstrumentId instrument,
     VenueId venue,
+    Optional<VenueAccountId> account,
     Mode mode,
     Envelope envelope,
     PaperSettings paper,
@@ -49,6 +52,7 @@ public record BotConfig(
     StrategyConfig.requireVersion(version);
     Objects.requireNonNull(instrument, "instrument");
     Objects.requireNonNull(venue, "venue");
+    Objects.requireNonNull(account, "account");
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(envelope, "envelope");
     Objects.requireNonNull(paper, "paper");

@@ -47,6 +47,7 @@ final class ConfigContent {
     content.put("quoteAmount", bot.quoteAmount());
     content.put("leverage", bot.leverage());
     content.put("soak", bot.soak());
+    bot.account().ifPresent(account -> content.put("account", account));
     return content;
   }
 

@@ -9,6 +9,8 @@ import dev.quarterdeck.core.strategy.FeeManager;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.EngineConfig;
 import dev.quarterdeck.core.trading.PaperSettings;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +103,18 @@ public record DeskConfig(
                         + id
                         + "' on this desk; there are "
                         + venues.stream().map(VenueConfig::id).toList()));
+  }
+
+  /** Every account, of every venue. */
+  public List<VenueAccountConfig> accounts() {
+    return venues.stream().flatMap(venue -> venue.accounts().stream()).toList();
+  }
+
+  /** The venue of an account, empty where there is no such account. */
+  public Optional<VenueConfig> venueOf(VenueAccountId account) {
+    return venues.stream()
+        .filter(venue -> venue.accounts().stream().anyMatch(one -> one.id().equals(account)))
+        .findFirst();
   }
 
   /** An instrument of any venue, empty where none lists it. */

@@ -92,11 +92,11 @@ public record OutcomeSettlement(
    */
   public Step after(VenueAnswer<Optional<ReportedOrder>> answer, Instant askedAt) {
     return switch (answer) {
-      case VenueAnswer.Failed<Optional<ReportedOrder>>(VenueFailure failure) ->
+      case VenueAnswer.Failed<Optional<ReportedOrder>>(VenueFailure failure, _) ->
           new Step.Ask(
               new OutcomeSettlement(clientOrderId, terms, deadSince, unanswered + 1, firstDenial),
               patience(failure));
-      case VenueAnswer.Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> found) ->
+      case VenueAnswer.Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> found, _) ->
           found.map(this::shown).orElseGet(() -> denied(askedAt));
     };
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.core.venue;
 
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.strategy.FeeRates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,19 @@ public interface VenueAdapter {
   /** The account's positions on perpetuals; empty on a spot account. */
   VenueAnswer<List<VenuePosition>> positions();
 
+  /** What the venue charges on an instrument, source {@code VENUE}. */
+  VenueAnswer<FeeRates> fees(InstrumentId instrument);
+
+  /** What the venue lets the key do. */
+  VenueAnswer<KeyRights> keyRights();
+
+  /**
+   * The book of an instrument.
+   *
+   * @param levels at least so many of each side, where there are that many; positive
+   */
+  VenueAnswer<VenueBook> book(InstrumentId instrument, int levels);
+
   /** Every working order of the account on any instrument, whoever placed it. */
   VenueAnswer<List<ReportedOrder>> openOrders();
 
@@ -53,9 +67,19 @@ public interface VenueAdapter {
    */
   VenueAnswer<OrderReport.Status> cancel(InstrumentId instrument, ClientOrderId clientOrderId);
 
+  /** Cancels an order by the venue's id, whoever placed it; else as {@link #cancel}. */
+  VenueAnswer<OrderReport.Status> cancelByVenueId(
+      InstrumentId instrument, VenueOrderId venueOrderId);
+
   /**
    * Cancels every order on an instrument, whoever placed it. An answer says that the venue took the
    * request, not that nothing works any more: that takes reading.
    */
   VenueAnswer<Instant> cancelAll(InstrumentId instrument);
+
+  /** Sets the leverage of a perpetual; an answer carries what the venue set. */
+  VenueAnswer<Integer> setLeverage(InstrumentId instrument, int leverage);
+
+  /** The venue's own dead man's switch, where it has one. */
+  Optional<CancelCountdown> cancelCountdown();
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.core.venue;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -9,25 +10,47 @@ import java.util.function.Function;
  */
 public sealed interface VenueAnswer<T> {
 
-  /** The venue answered. */
-  record Answered<T>(T value) implements VenueAnswer<T> {
-    public Answered {
-      Objects.requireNonNull(value, "value");
-    }
-  }
-
-  /** It did not, or refused. */
-  record Failed<T>(VenueFailure failure) implements VenueAnswer<T> {
-    public Failed {
-      Objects.requireNonNull(failure, "failure");
-    }
-  }
-
   /** The same answer with another value. */
   default <R> VenueAnswer<R> map(Function<T, R> function) {
     return switch (this) {
-      case Answered<T>(T value) -> new Answered<>(function.apply(value));
-      case Failed<T>(VenueFailure failure) -> new Failed<>(failure);
+      case Answered<T>(T value, List<RawAnswer> raw) -> new Answered<>(function.apply(value), raw);
+      case Failed<T>(VenueFailure failure, String endpoint) -> new Failed<>(failure, endpoint);
     };
+  }
+
+  /**
+   * The venue answered.
+   *
+   * @param value what it said
+   * @param raw every answer that the value was read from, in order; empty where it took none
+   */
+  record Answered<T>(T value, List<RawAnswer> raw) implements VenueAnswer<T> {
+    public Answered {
+      Objects.requireNonNull(value, "value");
+      raw = List.copyOf(raw);
+    }
+
+    /** An answer that needed no request. */
+    public Answered(T value) {
+      this(value, List.of());
+    }
+  }
+
+  /**
+   * It did not, or refused.
+   *
+   * @param failure what follows from it
+   * @param endpoint method and path of the request that failed; empty where none was sent
+   */
+  record Failed<T>(VenueFailure failure, String endpoint) implements VenueAnswer<T> {
+    public Failed {
+      Objects.requireNonNull(failure, "failure");
+      Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    /** A failure before any request. */
+    public Failed(VenueFailure failure) {
+      this(failure, "");
+    }
   }
 }

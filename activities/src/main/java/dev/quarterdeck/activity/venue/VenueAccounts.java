@@ -1,0 +1,30 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueMarketData;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The accounts that this desk trades on. */
+public interface VenueAccounts {
+  /** Every account, in the order of the file. */
+  List<VenueAccountConfig> all();
+
+  /**
+   * The account's venue, asked without regard to its rate budget: for the kill switch and for those
+   * who put a budget around it.
+   *
+   * @throws NoSuchElementException naming the accounts there are
+   * @throws CredentialsUnusable when its key is missing, readable by others or may withdraw
+   */
+  VenueAdapter adapter(VenueAccountId account);
+
+  /**
+   * The public market data of the account's venue.
+   *
+   * @throws NoSuchElementException naming the accounts there are
+   */
+  VenueMarketData marketData(VenueAccountId account);
+}
