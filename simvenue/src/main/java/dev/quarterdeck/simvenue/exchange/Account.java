@@ -10,22 +10,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One account's money and orders. Only {@link Exchange} touches it, under its lock. */
+/** One account's money and orders. Only its market touches it, under the lock. */
 final class Account {
 
   private final String name;
   private final Fees fees;
   private final boolean remembers;
+  private final MarketKind market;
   private final SortedMap<String, Balance> balances = new TreeMap<>();
   private final SortedMap<Long, Order> orders = new TreeMap<>();
   private final Map<Long, Order> open = new LinkedHashMap<>();
   private final Map<String, Order> latestByClientId = new HashMap<>();
   private final List<Trade> trades = new ArrayList<>();
 
-  Account(String name, Fees fees, boolean remembers) {
+  Account(String name, Fees fees, boolean remembers, MarketKind market) {
     this.name = name;
     this.fees = fees;
     this.remembers = remembers;
+    this.market = market;
+  }
+
+  MarketKind market() {
+    return market;
   }
 
   /** Whether its past is kept and reported; the synthetic market's is not. */

@@ -50,9 +50,9 @@ public final class Exchange {
     this.clock = clock;
     this.random = random;
     this.events = events;
-    Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true);
+    Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true, MarketKind.SPOT);
     accounts.put(FEE_ACCOUNT, fees);
-    accounts.put(MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false));
+    accounts.put(MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false, MarketKind.SPOT));
     for (SymbolRules rules : symbols) {
       markets.put(rules.symbol(), new Market(rules, fees, events));
     }
@@ -63,7 +63,7 @@ public final class Exchange {
 
   /** Opens an account without money. */
   public synchronized void open(String name, Fees fees) {
-    if (accounts.putIfAbsent(name, new Account(name, fees, true)) != null) {
+    if (accounts.putIfAbsent(name, new Account(name, fees, true, MarketKind.SPOT)) != null) {
       throw new IllegalArgumentException("account " + name + " exists");
     }
   }
@@ -71,7 +71,7 @@ public final class Exchange {
   /** Adds money from outside, or takes some out when the amount is negative. */
   public synchronized void adjust(String account, String asset, BigDecimal amount) {
     account(account).change(asset, amount, BigDecimal.ZERO);
-    events.accept(new BalanceAdjusted(account, asset, amount));
+    events.accept(new BalanceAdjusted(MarketKind.SPOT, account, asset, amount));
   }
 
   /** The venue's symbols. */
@@ -201,7 +201,7 @@ public final class Exchange {
         .filter(order -> order.asked().symbol().equals(symbol))
         .sorted(Comparator.comparingLong(Order::id))
         .forEach(order -> market.withdraw(order, OrderStatus.CANCELED, now));
-    events.accept(new MarketQuoted(symbol, bids, asks));
+    events.accept(new MarketQuoted(MarketKind.SPOT, symbol, bids, asks));
     List<NewOrder> quotes = new ArrayList<>();
     bids.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.BUY, l.price(), l.quantity())));
     asks.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.SELL, l.price(), l.quantity())));

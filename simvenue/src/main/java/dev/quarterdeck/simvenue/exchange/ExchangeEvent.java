@@ -16,10 +16,11 @@ public sealed interface ExchangeEvent {
   record Traded(Trade trade) implements ExchangeEvent {}
 
   /** Money came or went from outside. */
-  record BalanceAdjusted(String account, String asset, BigDecimal amount)
+  record BalanceAdjusted(MarketKind market, String account, String asset, BigDecimal amount)
       implements ExchangeEvent {}
 
   /** The synthetic market replaced its quotes; its own orders are not reported one by one. */
-  record MarketQuoted(String symbol, List<Book.Level> bids, List<Book.Level> asks)
+  record MarketQuoted(
+      MarketKind market, String symbol, List<Book.Level> bids, List<Book.Level> asks)
       implements ExchangeEvent {}
 }

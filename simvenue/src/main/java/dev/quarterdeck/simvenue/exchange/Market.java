@@ -1,28 +1,24 @@
 package dev.quarterdeck.simvenue.exchange;
 
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderAccepted;
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderClosed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One symbol: its rules, its book and the matching. Only {@link Exchange} calls it. */
-final class Market {
+/** One symbol: its rules, its book and what its orders lock. Only {@link Exchange} calls it. */
+final class Market implements Matching.Clearing {
 
   private final SymbolRules rules;
   private final Filters filters;
-  private final Book book = new Book();
   private final Settlement settlement;
-  private final Consumer<ExchangeEvent> events;
+  private final Matching matching;
 
   Market(SymbolRules rules, Account feeAccount, Consumer<ExchangeEvent> events) {
     this.rules = rules;
     this.filters = new Filters(rules);
     this.settlement = new Settlement(rules, feeAccount, events);
-    this.events = events;
+    this.matching = new Matching(this, events);
   }
 
   SymbolRules rules() {
@@ -30,7 +26,7 @@ final class Market {
   }
 
   Book book() {
-    return book;
+    return matching.book();
   }
 
   List<Trade> trades() {
@@ -58,7 +54,7 @@ final class Market {
       throw new Refusal(
           RefusalCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
     }
-    if (asked.type() == OrderType.LIMIT_MAKER && crosses(asked)) {
+    if (asked.type() == OrderType.LIMIT_MAKER && matching.crosses(asked)) {
       throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "Order would immediately match and take.");
     }
     return quantity;
@@ -88,129 +84,26 @@ final class Market {
     BigDecimal cost = cost(account, asked, quantity);
     Order order = new Order(account, asked, id, clientOrderId, quantity, cost, now);
     account.change(lockedAsset(asked), cost.negate(), cost);
-    account.keep(order);
-    report(account, new OrderAccepted(OrderState.of(order)));
-    List<Trade> trades = new ArrayList<>();
-    if (asked.timeInForce() != TimeInForce.FOK || fillable(order).compareTo(quantity) >= 0) {
-      match(order, trades, now);
-    }
-    if (order.status().open()) {
-      boolean rests =
-          switch (asked.type()) {
-            case LIMIT_MAKER -> true;
-            case LIMIT -> asked.timeInForce() == TimeInForce.GTC;
-            case MARKET -> false;
-          };
-      if (rests) {
-        book.add(order);
-      } else {
-        close(order, OrderStatus.EXPIRED, now);
-      }
-    }
-    return trades;
+    return matching.enter(order, now);
   }
 
   /** Takes a resting order off the book. */
   void withdraw(Order order, OrderStatus last, long now) {
-    book.remove(order);
-    close(order, last, now);
+    matching.withdraw(order, last, now);
   }
 
-  private void match(Order taker, List<Trade> trades, long now) {
-    Side opposite = taker.side().opposite();
-    while (taker.remaining().signum() > 0
-        && !book.empty(opposite)
-        && reaches(taker.asked(), book.first(opposite))) {
-      Order maker = book.first(opposite);
-      boolean prevented =
-          maker.account() == taker.account()
-              && taker.asked().selfTrade() != SelfTradePrevention.NONE;
-      if (!prevented) {
-        trades.add(settlement.trade(taker, maker, now));
-        if (!maker.status().open()) {
-          book.remove(maker);
-          ended(maker);
-        } else {
-          book.changed();
-        }
-        continue;
-      }
-      boolean makerGoes =
-          switch (taker.asked().selfTrade()) {
-            case EXPIRE_MAKER, EXPIRE_BOTH -> true;
-            case NONE, EXPIRE_TAKER -> false;
-          };
-      if (makerGoes) {
-        withdraw(maker, OrderStatus.EXPIRED_IN_MATCH, now);
-      }
-      if (taker.asked().selfTrade() != SelfTradePrevention.EXPIRE_MAKER) {
-        close(taker, OrderStatus.EXPIRED_IN_MATCH, now);
-        return;
-      }
-    }
-    if (!taker.status().open()) {
-      ended(taker);
-    }
+  @Override
+  public Trade trade(Order taker, Order maker, long nowMillis) {
+    return settlement.trade(taker, maker, nowMillis);
   }
 
-  private void close(Order order, OrderStatus last, long now) {
-    BigDecimal released = order.close(last, now);
-    order.account().change(lockedAsset(order.asked()), released, released.negate());
-    ended(order);
-    report(order.account(), new OrderClosed(OrderState.of(order)));
-  }
-
-  private static void ended(Order order) {
-    order.account().closed(order);
-    if (!order.account().remembers()) {
-      order.account().forget(order);
-    }
-  }
-
-  private void report(Account account, ExchangeEvent event) {
-    if (account.remembers()) {
-      events.accept(event);
-    }
+  @Override
+  public void released(Order order, BigDecimal amount) {
+    order.account().change(lockedAsset(order.asked()), amount, amount.negate());
   }
 
   private String lockedAsset(NewOrder asked) {
     return asked.side() == Side.BUY ? rules.quote() : rules.base();
-  }
-
-  private boolean crosses(NewOrder asked) {
-    Side opposite = asked.side().opposite();
-    return !book.empty(opposite) && reaches(asked, book.first(opposite));
-  }
-
-  private static boolean reaches(NewOrder asked, Order maker) {
-    BigDecimal limit = asked.price();
-    if (limit == null) {
-      return true;
-    }
-    int difference = limit.compareTo(maker.price());
-    return asked.side() == Side.BUY ? difference >= 0 : difference <= 0;
-  }
-
-  /** The resting orders that a new one may trade with, best first. */
-  private List<Order> within(Account account, NewOrder asked) {
-    List<Order> reachable = new ArrayList<>();
-    for (Order maker : book.queue(asked.side().opposite())) {
-      if (!reaches(asked, maker)) {
-        break;
-      }
-      if (maker.account() != account || asked.selfTrade() == SelfTradePrevention.NONE) {
-        reachable.add(maker);
-      } else if (asked.selfTrade() != SelfTradePrevention.EXPIRE_MAKER) {
-        break;
-      }
-    }
-    return reachable;
-  }
-
-  private BigDecimal fillable(Order order) {
-    return within(order.account(), order.asked()).stream()
-        .map(Order::remaining)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private BigDecimal quantity(Account account, NewOrder asked) {
@@ -221,7 +114,7 @@ final class Market {
     }
     BigDecimal left = amount;
     BigDecimal quantity = BigDecimal.ZERO;
-    for (Order maker : within(account, asked)) {
+    for (Order maker : matching.within(account, asked)) {
       BigDecimal affordable =
           left.divide(maker.price(), 16, RoundingMode.DOWN).min(maker.remaining());
       quantity = quantity.add(affordable);
@@ -243,14 +136,7 @@ final class Market {
     if (limit != null) {
       return limit.multiply(quantity);
     }
-    BigDecimal left = quantity;
-    BigDecimal cost = BigDecimal.ZERO;
-    for (Order maker : within(account, asked)) {
-      BigDecimal taken = left.min(maker.remaining());
-      cost = cost.add(taken.multiply(maker.price()));
-      left = left.subtract(taken);
-    }
-    return cost;
+    return matching.amountOf(account, asked, quantity);
   }
 
   private BigDecimal averagePrice(long nowMillis) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity null for market orders by amount
  * @param quoteQuantity amount to spend or to get, market orders only
  * @param clientOrderId null to let the venue make one
+ * @param reduceOnly whether it may only make a position smaller
  */
 public record NewOrder(
     String symbol,
@@ -22,7 +23,8 @@ public record NewOrder(
     @Nullable BigDecimal quantity,
     @Nullable BigDecimal quoteQuantity,
     @Nullable String clientOrderId,
-    SelfTradePrevention selfTrade) {
+    SelfTradePrevention selfTrade,
+    boolean reduceOnly) {
 
   /** Checks that type, price and quantities belong together. */
   public NewOrder {
@@ -43,6 +45,30 @@ public record NewOrder(
     if ((quantity == null) == (quoteQuantity == null) || (!market && quantity == null)) {
       throw new IllegalArgumentException("an order has either a quantity or an amount");
     }
+  }
+
+  /** An order that may do what it likes to a position. */
+  public NewOrder(
+      String symbol,
+      Side side,
+      OrderType type,
+      @Nullable TimeInForce timeInForce,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal quoteQuantity,
+      @Nullable String clientOrderId,
+      SelfTradePrevention selfTrade) {
+    this(
+        symbol,
+        side,
+        type,
+        timeInForce,
+        price,
+        quantity,
+        quoteQuantity,
+        clientOrderId,
+        selfTrade,
+        false);
   }
 
   /** A limit order that rests until it is cancelled. */

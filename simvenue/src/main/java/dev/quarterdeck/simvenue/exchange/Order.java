@@ -9,7 +9,7 @@ final class Order {
   private final NewOrder asked;
   private final long id;
   private final String clientOrderId;
-  private final BigDecimal quantity;
+  private BigDecimal quantity;
   private final long createdMillis;
   private BigDecimal executed = BigDecimal.ZERO;
   private BigDecimal executedQuote = BigDecimal.ZERO;
@@ -96,17 +96,30 @@ final class Order {
     return updatedMillis;
   }
 
-  /** Books a fill and returns what of the locked amount is free again. */
-  BigDecimal fill(BigDecimal price, BigDecimal filled, long nowMillis) {
+  /** Books a fill. */
+  void fill(BigDecimal price, BigDecimal filled, long nowMillis) {
     BigDecimal amount = price.multiply(filled);
     executed = executed.add(filled);
     executedQuote = executedQuote.add(amount);
     status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
     updatedMillis = nowMillis;
-    BigDecimal left = locked.subtract(side() == Side.BUY ? amount : filled);
+  }
+
+  /** Takes what a fill has cost from what is locked, and returns what is free again. */
+  BigDecimal spend(BigDecimal given) {
+    BigDecimal left = locked.subtract(given);
     boolean betterThanLocked = side() == Side.BUY && asked.type() != OrderType.MARKET;
     locked = betterThanLocked ? price().multiply(remaining()) : left;
     return left.subtract(locked);
+  }
+
+  /** Makes the order smaller; what was filled stays. */
+  void shrink(BigDecimal left, long nowMillis) {
+    if (left.signum() <= 0 || left.compareTo(remaining()) > 0) {
+      throw new IllegalArgumentException(left + " is not less than " + remaining());
+    }
+    quantity = executed.add(left);
+    updatedMillis = nowMillis;
   }
 
   /** Ends the order and returns what was still locked. */

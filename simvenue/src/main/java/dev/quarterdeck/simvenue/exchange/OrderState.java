@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdMillis when it was accepted
  * @param updatedMillis when it last changed
  * @param locked what is set aside for it
+ * @param reduceOnly whether it may only make a position smaller
  */
 public record OrderState(
+    MarketKind market,
     String account,
     String symbol,
     long orderId,
@@ -30,7 +32,8 @@ public record OrderState(
     SelfTradePrevention selfTrade,
     long createdMillis,
     long updatedMillis,
-    BigDecimal locked) {
+    BigDecimal locked,
+    boolean reduceOnly) {
 
   static OrderState of(Order order) {
     NewOrder asked = order.asked();
@@ -38,6 +41,7 @@ public record OrderState(
     @Nullable BigDecimal price = asked.price();
     @Nullable BigDecimal amount = asked.quoteQuantity();
     return new OrderState(
+        order.account().market(),
         order.account().name(),
         asked.symbol(),
         order.id(),
@@ -54,6 +58,7 @@ public record OrderState(
         asked.selfTrade(),
         order.createdMillis(),
         order.updatedMillis(),
-        order.locked());
+        order.locked(),
+        asked.reduceOnly());
   }
 }

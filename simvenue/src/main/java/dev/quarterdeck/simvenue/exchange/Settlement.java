@@ -44,6 +44,7 @@ final class Settlement {
             nowMillis);
     Trade trade =
         new Trade(
+            MarketKind.SPOT,
             rules.symbol(),
             trades.size() + 1L,
             price,
@@ -71,7 +72,8 @@ final class Settlement {
       long nowMillis) {
     BigDecimal given = order.side() == Side.BUY ? price.multiply(quantity) : quantity;
     String givenAsset = order.side() == Side.BUY ? rules.quote() : rules.base();
-    BigDecimal released = order.fill(price, quantity, nowMillis);
+    order.fill(price, quantity, nowMillis);
+    BigDecimal released = order.spend(given);
     BigDecimal fee = order.account().fees().on(received, isMaker);
     order.account().change(givenAsset, released, given.add(released).negate());
     order.account().change(receivedAsset, received.subtract(fee), BigDecimal.ZERO);

@@ -4,5 +4,7 @@ package dev.quarterdeck.simvenue.exchange;
 public enum TimeInForce {
   GTC,
   IOC,
-  FOK
+  FOK,
+  /** Good till crossing: rests or is refused; perpetuals only. */
+  GTX
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 /** One match. */
 public record Trade(
+    MarketKind market,
     String symbol,
     long id,
     BigDecimal price,
@@ -16,6 +17,7 @@ public record Trade(
 
   /** Checks that something was traded. */
   public Trade {
+    Objects.requireNonNull(market, "market");
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(buyer, "buyer");
     Objects.requireNonNull(seller, "seller");
@@ -29,7 +31,21 @@ public record Trade(
     return price.multiply(quantity);
   }
 
-  /** One side of a match and what it paid for it. */
+  /**
+   * One side of a match and what it paid for it.
+   *
+   * @param realised what it gained by closing a position, zero on the spot market
+   */
   public record Party(
-      String account, long orderId, BigDecimal commission, String commissionAsset) {}
+      String account,
+      long orderId,
+      BigDecimal commission,
+      String commissionAsset,
+      BigDecimal realised) {
+
+    /** A side that closed no position. */
+    Party(String account, long orderId, BigDecimal commission, String commissionAsset) {
+      this(account, orderId, commission, commissionAsset, BigDecimal.ZERO);
+    }
+  }
 }

@@ -16,6 +16,10 @@ final class OrderRequests {
 
   private static final Pattern CLIENT_ORDER_ID = Pattern.compile("^[a-zA-Z0-9-_]{1,36}$");
 
+  private static final TimeInForce[] SPOT_TIMES = {
+    TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK
+  };
+
   private OrderRequests() {}
 
   static NewOrder read(Parameters parameters) {
@@ -39,7 +43,7 @@ final class OrderRequests {
               parameters.choice(
                   "timeInForce",
                   parameters.required("timeInForce"),
-                  TimeInForce.values(),
+                  SPOT_TIMES,
                   RefusalCode.INVALID_TIME_IN_FORCE),
               parameters.requiredDecimal("price"));
       case LIMIT_MAKER -> {
