@@ -1,16 +1,12 @@
 package dev.quarterdeck.core.venue;
 
 import dev.quarterdeck.core.market.Instrument;
-import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
-import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.LiquiditySide;
-import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
-import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,55 +43,16 @@ public final class FakeVenue implements VenueAdapter {
 
   private final VenueId venue;
   private final Clock clock;
-  private final Map<InstrumentId, InstrumentFilters> filters = new LinkedHashMap<>();
-  private final Map<InstrumentId, VenueBook> books = new LinkedHashMap<>();
-  private final Map<String, BigDecimal> balances = new TreeMap<>();
-  private final Map<InstrumentId, BigDecimal> positions = new LinkedHashMap<>();
-  private final List<Order> orders = new ArrayList<>();
-  private final List<VenueFill> fills = new ArrayList<>();
+  private final FakeExchange exchange;
   private final List<String> requests = new ArrayList<>();
   private Faults faults = name -> Optional.empty();
   private Duration visibilityDelay = Duration.ZERO;
   private int cancelAllMisses;
-  private long lastId;
-
-  private static final class Order {
-    final OrderRequest request;
-    final VenueOrderId id;
-    final Instant acceptedAt;
-    OrderState state = OrderState.ACCEPTED;
-    BigDecimal filled = BigDecimal.ZERO;
-    Instant updatedAt;
-
-    Order(OrderRequest request, VenueOrderId id, Instant at) {
-      this.request = request;
-      this.id = id;
-      this.acceptedAt = at;
-      this.updatedAt = at;
-    }
-
-    BigDecimal leaves() {
-      return request.quantity().subtract(filled);
-    }
-
-    OrderReport.Status status() {
-      return new OrderReport.Status(id, state, filled, updatedAt);
-    }
-
-    ReportedOrder reported() {
-      return new ReportedOrder(
-          request.clientOrderId().value(),
-          request.instrument(),
-          request.side(),
-          request.quantity(),
-          request.limit(),
-          status());
-    }
-  }
 
   public FakeVenue(VenueId venue, Clock clock) {
     this.venue = Objects.requireNonNull(venue, "venue");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.exchange = new FakeExchange(clock);
   }
 
   /** Lists an instrument with no rules beyond its increments and least sizes. */
@@ -114,19 +70,18 @@ public final class FakeVenue implements VenueAdapter {
 
   /** Lists an instrument. */
   public synchronized FakeVenue lists(InstrumentFilters rules) {
-    filters.put(rules.instrument().id(), rules);
-    books.put(
+    exchange.filters.put(rules.instrument().id(), rules);
+    exchange.books.put(
         rules.instrument().id(), new VenueBook(rules.instrument().id(), 0, List.of(), List.of()));
     return this;
   }
 
   /** What the others quote; what the account rests and the new book crosses is executed. */
   public synchronized FakeVenue quotes(VenueBook book) {
-    books.put(book.instrument(), book);
-    for (Order order : List.copyOf(orders)) {
-      if (order.state.phase() == OrderState.Phase.OPEN
-          && order.request.instrument().equals(book.instrument())) {
-        take(order, LiquiditySide.MAKER);
+    exchange.books.put(book.instrument(), book);
+    for (FakeExchange.Order order : List.copyOf(exchange.orders)) {
+      if (order.works() && order.request.instrument().equals(book.instrument())) {
+        exchange.take(order, LiquiditySide.MAKER);
       }
     }
     return this;
@@ -134,13 +89,13 @@ public final class FakeVenue implements VenueAdapter {
 
   /** Gives the account so much of a currency, in place of what it had. */
   public synchronized FakeVenue holds(String currency, String amount) {
-    balances.put(currency, new BigDecimal(amount));
+    exchange.balances.put(currency, new BigDecimal(amount));
     return this;
   }
 
   /** Gives the account a position, in place of what it had. */
   public synchronized FakeVenue positioned(InstrumentId instrument, String quantity) {
-    positions.put(instrument, new BigDecimal(quantity));
+    exchange.positions.put(instrument, new BigDecimal(quantity));
     return this;
   }
 
@@ -164,39 +119,40 @@ public final class FakeVenue implements VenueAdapter {
 
   /** Executes so much of a working order at its limit, whatever the book says. */
   public synchronized void fill(ClientOrderId id, String quantity) {
-    Order order = working(o -> o.request.clientOrderId().equals(id)).orElseThrow();
-    execute(
+    FakeExchange.Order order =
+        exchange.working(o -> o.request.clientOrderId().equals(id)).orElseThrow();
+    exchange.execute(
         order, order.request.limit().orElseThrow(), new BigDecimal(quantity), LiquiditySide.MAKER);
   }
 
   /** The truth: what works now, whatever the venue shows. */
   public synchronized List<ReportedOrder> trulyOpen() {
-    return orders.stream()
-        .filter(order -> order.state.phase() == OrderState.Phase.OPEN)
-        .map(Order::reported)
+    return exchange.orders.stream()
+        .filter(order -> order.works())
+        .map(FakeExchange.Order::reported)
         .toList();
   }
 
   /** The truth: every order that was ever taken. */
   public synchronized List<ReportedOrder> everTaken() {
-    return orders.stream().map(Order::reported).toList();
+    return exchange.orders.stream().map(FakeExchange.Order::reported).toList();
   }
 
   /** The truth: every execution. */
   public synchronized List<VenueFill> trulyExecuted() {
-    return List.copyOf(fills);
+    return List.copyOf(exchange.fills);
   }
 
   /** The truth: positions that are not zero. */
   public synchronized Map<InstrumentId, BigDecimal> trulyHeld() {
-    Map<InstrumentId, BigDecimal> held = new LinkedHashMap<>(positions);
+    Map<InstrumentId, BigDecimal> held = new LinkedHashMap<>(exchange.positions);
     held.values().removeIf(quantity -> quantity.signum() == 0);
     return held;
   }
 
   /** The truth: what the account has of a currency. */
   public synchronized BigDecimal trulyOwned(String currency) {
-    return balances.getOrDefault(currency, BigDecimal.ZERO);
+    return exchange.balances.getOrDefault(currency, BigDecimal.ZERO);
   }
 
   /** Names of all methods called, in order. */
@@ -216,7 +172,7 @@ public final class FakeVenue implements VenueAdapter {
 
   @Override
   public VenueAnswer<List<InstrumentFilters>> instruments() {
-    return read("instruments", () -> List.copyOf(filters.values()));
+    return read("instruments", () -> List.copyOf(exchange.filters.values()));
   }
 
   @Override
@@ -224,9 +180,9 @@ public final class FakeVenue implements VenueAdapter {
     return read(
         "balances",
         () ->
-            balances.entrySet().stream()
+            exchange.balances.entrySet().stream()
                 .filter(entry -> entry.getValue().signum() != 0)
-                .map(entry -> balance(entry.getKey(), entry.getValue()))
+                .map(entry -> exchange.balance(entry.getKey(), entry.getValue()))
                 .toList());
   }
 
@@ -256,7 +212,7 @@ public final class FakeVenue implements VenueAdapter {
 
   @Override
   public VenueAnswer<VenueBook> book(InstrumentId instrument, int levels) {
-    return read("book", () -> Objects.requireNonNull(books.get(instrument), "book"));
+    return read("book", () -> Objects.requireNonNull(exchange.books.get(instrument), "book"));
   }
 
   @Override
@@ -264,9 +220,9 @@ public final class FakeVenue implements VenueAdapter {
     return read(
         "openOrders",
         () ->
-            orders.stream()
-                .filter(order -> order.state.phase() == OrderState.Phase.OPEN && visible(order))
-                .map(Order::reported)
+            exchange.orders.stream()
+                .filter(order -> order.works() && visible(order))
+                .map(FakeExchange.Order::reported)
                 .toList());
   }
 
@@ -276,10 +232,10 @@ public final class FakeVenue implements VenueAdapter {
     return read(
         "order",
         () ->
-            orders.reversed().stream()
+            exchange.orders.reversed().stream()
                 .filter(order -> order.request.clientOrderId().equals(clientOrderId))
                 .filter(this::visible)
-                .map(Order::reported)
+                .map(FakeExchange.Order::reported)
                 .findFirst());
   }
 
@@ -288,7 +244,7 @@ public final class FakeVenue implements VenueAdapter {
     return read(
         "fills",
         () ->
-            fills.stream()
+            exchange.fills.stream()
                 .filter(fill -> fill.instrument().equals(instrument))
                 .filter(fill -> !fill.executedAt().isBefore(since))
                 .toList());
@@ -296,19 +252,20 @@ public final class FakeVenue implements VenueAdapter {
 
   @Override
   public VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
-    return change("submit", () -> place(order));
+    return change("submit", () -> exchange.place(order));
   }
 
   @Override
   public VenueAnswer<OrderReport.Status> cancel(
       InstrumentId instrument, ClientOrderId clientOrderId) {
-    return change("cancel", () -> cancel(o -> o.request.clientOrderId().equals(clientOrderId)));
+    return change(
+        "cancel", () -> exchange.cancel(o -> o.request.clientOrderId().equals(clientOrderId)));
   }
 
   @Override
   public VenueAnswer<OrderReport.Status> cancelByVenueId(
       InstrumentId instrument, VenueOrderId venueOrderId) {
-    return change("cancelByVenueId", () -> cancel(o -> o.id.equals(venueOrderId)));
+    return change("cancelByVenueId", () -> exchange.cancel(o -> o.id.equals(venueOrderId)));
   }
 
   @Override
@@ -318,11 +275,11 @@ public final class FakeVenue implements VenueAdapter {
         () -> {
           boolean missing = cancelAllMisses > 0;
           cancelAllMisses -= missing ? 1 : 0;
-          orders.stream()
-              .filter(order -> order.state.phase() == OrderState.Phase.OPEN)
+          exchange.orders.stream()
+              .filter(order -> order.works())
               .filter(order -> order.request.instrument().equals(instrument))
               .skip(missing ? 1 : 0)
-              .forEach(order -> close(order, OrderState.CANCELED));
+              .forEach(order -> exchange.close(order, OrderState.CANCELED));
           return new Answered<>(clock.instant());
         });
   }
@@ -337,174 +294,7 @@ public final class FakeVenue implements VenueAdapter {
     return Optional.empty();
   }
 
-  private VenueAnswer<OrderReport.Status> place(OrderRequest request) {
-    Optional<VenueFailure> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      return new Failed<>(refusal.get(), "POST /fake/submit");
-    }
-    Order order = new Order(request, new VenueOrderId(String.valueOf(++lastId)), clock.instant());
-    orders.add(order);
-    take(order, LiquiditySide.TAKER);
-    if (order.state.phase() == OrderState.Phase.OPEN
-        && request.timeInForce() != TimeInForce.GOOD_TILL_CANCELED
-        && request.timeInForce() != TimeInForce.POST_ONLY) {
-      close(order, OrderState.EXPIRED);
-    }
-    return new Answered<>(order.status());
-  }
-
-  private Optional<VenueFailure> refusal(OrderRequest request) {
-    InstrumentFilters rules = filters.get(request.instrument());
-    if (rules == null) {
-      return refusal(Rejection.UNKNOWN_INSTRUMENT);
-    }
-    if (working(o -> o.request.clientOrderId().equals(request.clientOrderId())).isPresent()) {
-      return refusal(Rejection.DUPLICATE_CLIENT_ORDER_ID);
-    }
-    Instrument instrument = rules.instrument();
-    if (request.quantity().remainder(instrument.quantityIncrement()).signum() != 0
-        || request.quantity().compareTo(instrument.minimumQuantity()) < 0) {
-      return refusal(Rejection.FILTER);
-    }
-    Optional<BigDecimal> touch = opposite(request).stream().findFirst().map(VenueBook.Level::price);
-    BigDecimal price = request.limit().or(() -> touch).orElse(BigDecimal.ONE);
-    if (!request.reduceOnly()
-        && price.multiply(request.quantity()).compareTo(instrument.minimumNotional()) < 0) {
-      return refusal(Rejection.FILTER);
-    }
-    if (request.timeInForce() == TimeInForce.POST_ONLY
-        && touch.filter(best -> crosses(request, best)).isPresent()) {
-      return refusal(Rejection.WOULD_TAKE);
-    }
-    if (instrument.instrumentClass() == InstrumentClass.PERPETUAL) {
-      BigDecimal held = positions.getOrDefault(request.instrument(), BigDecimal.ZERO);
-      boolean shrinks = held.signum() == (request.side() == Side.SELL ? 1 : -1);
-      boolean fits = request.quantity().compareTo(held.abs()) <= 0;
-      return request.reduceOnly() && !(shrinks && fits)
-          ? refusal(Rejection.WOULD_NOT_REDUCE)
-          : Optional.empty();
-    }
-    boolean sells = request.side() == Side.SELL;
-    String pays = sells ? instrument.base() : instrument.quote();
-    BigDecimal costs = sells ? request.quantity() : request.quantity().multiply(price);
-    return balance(pays, trulyOwned(pays)).free().compareTo(costs) < 0
-        ? refusal(Rejection.INSUFFICIENT_FUNDS)
-        : Optional.empty();
-  }
-
-  private static Optional<VenueFailure> refusal(Rejection rejection) {
-    return Optional.of(new VenueFailure.RejectedByVenue(rejection, "fake: " + rejection));
-  }
-
-  private VenueAnswer<OrderReport.Status> cancel(Function<Order, Boolean> which) {
-    Optional<Order> found = working(which);
-    if (found.isEmpty()) {
-      return new Failed<>(
-          new VenueFailure.RejectedByVenue(Rejection.ORDER_NOT_FOUND, "fake: unknown order"),
-          "DELETE /fake/cancel");
-    }
-    close(found.get(), OrderState.CANCELED);
-    return new Answered<>(found.get().status());
-  }
-
-  private void close(Order order, OrderState state) {
-    order.state = state;
-    order.updatedAt = clock.instant();
-  }
-
-  private Optional<Order> working(Function<Order, Boolean> which) {
-    return orders.stream()
-        .filter(order -> order.state.phase() == OrderState.Phase.OPEN)
-        .filter(which::apply)
-        .findFirst();
-  }
-
-  private List<VenueBook.Level> opposite(OrderRequest request) {
-    VenueBook book = Objects.requireNonNull(books.get(request.instrument()), "book");
-    return request.side() == Side.BUY ? book.asks() : book.bids();
-  }
-
-  private static boolean crosses(OrderRequest request, BigDecimal price) {
-    return request.limit().isEmpty()
-        || (request.side() == Side.BUY ? 1 : -1) * request.limit().get().compareTo(price) >= 0;
-  }
-
-  /** Executes what the book has at the order's limit or better, and takes it off the book. */
-  private void take(Order order, LiquiditySide liquidity) {
-    OrderRequest request = order.request;
-    List<VenueBook.Level> left = new ArrayList<>();
-    for (VenueBook.Level level : opposite(request)) {
-      BigDecimal taken =
-          crosses(request, level.price()) ? level.quantity().min(order.leaves()) : BigDecimal.ZERO;
-      if (taken.signum() > 0) {
-        execute(
-            order,
-            liquidity == LiquiditySide.MAKER ? request.limit().orElseThrow() : level.price(),
-            taken,
-            liquidity);
-      }
-      if (level.quantity().compareTo(taken) > 0) {
-        left.add(new VenueBook.Level(level.price(), level.quantity().subtract(taken)));
-      }
-    }
-    VenueBook book = Objects.requireNonNull(books.get(request.instrument()), "book");
-    boolean buys = request.side() == Side.BUY;
-    books.put(
-        request.instrument(),
-        new VenueBook(
-            request.instrument(),
-            book.updateId() + 1,
-            buys ? book.bids() : left,
-            buys ? left : book.asks()));
-  }
-
-  private void execute(
-      Order order, BigDecimal price, BigDecimal quantity, LiquiditySide liquidity) {
-    OrderRequest request = order.request;
-    Instrument instrument =
-        Objects.requireNonNull(filters.get(request.instrument()), "rules").instrument();
-    fills.add(
-        new VenueFill(
-            new TradeId(String.valueOf(++lastId)),
-            order.id,
-            request.instrument(),
-            request.side(),
-            price,
-            quantity,
-            liquidity,
-            BigDecimal.ZERO,
-            instrument.quote(),
-            clock.instant()));
-    BigDecimal signed = request.side() == Side.BUY ? quantity : quantity.negate();
-    if (instrument.instrumentClass() == InstrumentClass.PERPETUAL) {
-      positions.merge(request.instrument(), signed, BigDecimal::add);
-    } else {
-      balances.merge(instrument.base(), signed, BigDecimal::add);
-      balances.merge(instrument.quote(), signed.multiply(price).negate(), BigDecimal::add);
-    }
-    order.filled = order.filled.add(quantity);
-    close(order, order.leaves().signum() == 0 ? OrderState.FILLED : OrderState.PARTIALLY_FILLED);
-  }
-
-  private VenueBalance balance(String currency, BigDecimal total) {
-    BigDecimal locked = BigDecimal.ZERO;
-    for (Order order : orders) {
-      Instrument instrument =
-          Objects.requireNonNull(filters.get(order.request.instrument()), "rules").instrument();
-      if (order.state.phase() != OrderState.Phase.OPEN
-          || instrument.instrumentClass() == InstrumentClass.PERPETUAL) {
-        continue;
-      }
-      if (order.request.side() == Side.SELL && instrument.base().equals(currency)) {
-        locked = locked.add(order.leaves());
-      } else if (order.request.side() == Side.BUY && instrument.quote().equals(currency)) {
-        locked = locked.add(order.leaves().multiply(order.request.limit().orElseThrow()));
-      }
-    }
-    return new VenueBalance(currency, total.subtract(locked), locked);
-  }
-
-  private boolean visible(Order order) {
+  private boolean visible(FakeExchange.Order order) {
     return !clock.instant().isBefore(order.acceptedAt.plus(visibilityDelay));
   }
 
