@@ -10,18 +10,21 @@ final class AccountView implements PortfolioView {
   private final DailyState day;
   private final WorkingOrders orders;
   private final OrderFlow flow;
+  private final AccountKnowledge knowledge;
 
   AccountView(
       MarketState market,
       Portfolio portfolio,
       DailyState day,
       WorkingOrders orders,
-      OrderFlow flow) {
+      OrderFlow flow,
+      AccountKnowledge knowledge) {
     this.market = market;
     this.portfolio = portfolio;
     this.day = day;
     this.orders = orders;
     this.flow = flow;
+    this.knowledge = knowledge;
   }
 
   @Override
@@ -89,16 +92,14 @@ final class AccountView implements PortfolioView {
     return portfolio.marginRatio();
   }
 
-  /** On paper there is no venue whose answer could be missing. */
   @Override
   public boolean balancesKnown() {
-    return true;
+    return knowledge.balancesKnown();
   }
 
-  /** On paper there is no venue to differ from. */
   @Override
   public double positionDrift() {
-    return 0;
+    return knowledge.positionDrift();
   }
 
   @Override

@@ -5,8 +5,6 @@ import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.L2Book;
 import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.core.strategy.ExternalIntent;
-import dev.quarterdeck.core.strategy.ProcessedState;
-import dev.quarterdeck.core.strategy.StrategyAdapter;
 
 /**
  * Plays a window of a tape to a strategy: market rows in time order, ticks at whole multiples of
@@ -20,29 +18,16 @@ public final class Engine {
   /** Version of the engine: it changes whenever the same inputs may come to another result. */
   public static final String VERSION = "1";
 
-  /** Perpetuals settle funding at 00:00, 08:00 and 16:00 UTC. */
-  private static final long FUNDING_PERIOD_NANOS = 8 * 3_600_000_000_000L;
-
   private final Tape tape;
   private final long fromNanos;
   private final long toNanos;
   private final long bookRow;
   private final long startRow;
+  private final TradingLoop<PaperExecution> loop;
   private final MarketState market;
-  private final WorkingOrders orders = new WorkingOrders();
-  private final Portfolio portfolio;
-  private final DailyState day;
   private final OrderFlow flow;
-  private final AccountView account;
   private final PaperExecution paper;
-  private final StrategyAdapter strategy;
-  private final long tickIntervalNanos;
-  private long nextTickNanos;
-  private long nextFundingNanos;
-  private long nextTimerNanos;
   private long row;
-  private long ticks;
-  private volatile long marketTimeNanos;
 
   private Engine(EngineConfig config, Tape tape, long fromNanos, long toNanos) {
     if (fromNanos >= toNanos) {
@@ -53,31 +38,19 @@ public final class Engine {
     this.tape = tape;
     this.fromNanos = fromNanos;
     this.toNanos = toNanos;
-    this.market = new MarketState(tape.feedLevel());
-    this.portfolio = new Portfolio(config);
-    this.day = new DailyState(config.calendar());
-    PaperExecution[] started = new PaperExecution[1];
-    this.flow =
-        new OrderFlow(
+    this.loop =
+        new TradingLoop<>(
             config,
-            market,
-            orders,
-            portfolio,
-            day,
-            reports -> started[0] = new PaperExecution(config.paper(), market, reports));
-    this.paper = started[0];
-    this.account = new AccountView(market, portfolio, day, orders, flow);
-    this.strategy = RunInputs.strategy(config, tape.feedLevel());
-    this.tickIntervalNanos = strategy.tickIntervalNanos();
-    this.nextTickNanos = Math.ceilDiv(fromNanos, tickIntervalNanos) * tickIntervalNanos;
-    this.nextFundingNanos =
-        portfolio.spot()
-            ? Long.MAX_VALUE
-            : Math.ceilDiv(fromNanos, FUNDING_PERIOD_NANOS) * FUNDING_PERIOD_NANOS;
+            tape.feedLevel(),
+            fromNanos,
+            AccountKnowledge.OnPaper.BOOKS,
+            (shown, reports) -> new PaperExecution(config.paper(), shown, reports));
+    this.market = loop.market;
+    this.flow = loop.flow;
+    this.paper = loop.execution;
     this.startRow = tape.firstRowAtOrAfter(fromNanos);
     this.bookRow = RunInputs.bookRow(tape, startRow);
     this.row = startRow;
-    this.marketTimeNanos = fromNanos;
   }
 
   /**
@@ -93,7 +66,7 @@ public final class Engine {
   public static Engine start(EngineConfig config, Tape tape, long fromNanos, long toNanos) {
     Engine engine = new Engine(config, tape, fromNanos, toNanos);
     engine.market.rebuild(tape, engine.bookRow, engine.startRow);
-    engine.refreshTimer();
+    engine.loop.refreshTimer();
     return engine;
   }
 
@@ -132,8 +105,8 @@ public final class Engine {
       case L3 -> playOrders(limit, sink);
       case TRADES, CANDLES -> playPrints(limit, sink);
     }
-    runTimers(limit, sink);
-    marketTimeNanos = Math.max(marketTimeNanos, limit);
+    loop.runTimers(limit, sink);
+    loop.marketTimeNanos = Math.max(loop.marketTimeNanos, limit);
     return limit == toNanos;
   }
 
@@ -144,33 +117,25 @@ public final class Engine {
     out.writeLong(fromNanos);
     out.writeLong(toNanos);
     out.writeLong(row);
-    out.writeLong(ticks);
-    out.writeLong(nextTickNanos);
-    out.writeLong(nextFundingNanos);
-    out.writeLong(marketTimeNanos);
+    loop.saveTimes(out);
     market.save(out);
-    orders.save(out);
-    portfolio.save(out);
-    day.save(out);
-    flow.save(out);
-    paper.save(out);
-    strategy.save(out);
+    loop.saveBooks(out);
     return out.toByteArray();
   }
 
   /** Market time reached, in nanoseconds since the epoch. May be read from any thread. */
   public long marketTimeNanos() {
-    return marketTimeNanos;
+    return loop.marketTimeNanos;
   }
 
   /** Instructs the strategy; it takes effect at the next tick. */
   public void accept(ExternalIntent intent) {
-    strategy.accept(intent);
+    loop.accept(intent);
   }
 
   /** What the run came to so far. */
   public EngineStatistics statistics() {
-    return flow.statistics(row - startRow, ticks, paper);
+    return loop.statistics(row - startRow);
   }
 
   private void playLevels(long limit, RunSink sink) {
@@ -181,8 +146,8 @@ public final class Engine {
       if (now > limit) {
         return;
       }
-      if (now > nextTimerNanos) {
-        runTimers(now - 1, sink);
+      if (now > loop.nextTimerNanos) {
+        loop.runTimers(now - 1, sink);
       }
       byte kind = tape.kind(row);
       long price = tape.priceTicks(row);
@@ -202,7 +167,7 @@ public final class Engine {
         default -> {}
       }
       if (paper.watching() && paper.observe(now, kind, price, lots)) {
-        refreshTimer();
+        loop.refreshTimer();
       }
       row++;
     }
@@ -215,8 +180,8 @@ public final class Engine {
       if (now > limit) {
         return;
       }
-      if (now > nextTimerNanos) {
-        runTimers(now - 1, sink);
+      if (now > loop.nextTimerNanos) {
+        loop.runTimers(now - 1, sink);
       }
       byte kind = tape.kind(row);
       long price = tape.priceTicks(row);
@@ -229,7 +194,7 @@ public final class Engine {
         market.bookChangedNanos = now;
       }
       if (paper.watching() && paper.observe(now, kind, price, lots)) {
-        refreshTimer();
+        loop.refreshTimer();
       }
       row++;
     }
@@ -242,8 +207,8 @@ public final class Engine {
       if (now > limit) {
         return;
       }
-      if (now > nextTimerNanos) {
-        runTimers(now - 1, sink);
+      if (now > loop.nextTimerNanos) {
+        loop.runTimers(now - 1, sink);
       }
       byte kind = tape.kind(row);
       long price = tape.priceTicks(row);
@@ -261,89 +226,19 @@ public final class Engine {
         default -> {}
       }
       if (paper.watching() && paper.observe(now, kind, price, lots)) {
-        refreshTimer();
+        loop.refreshTimer();
       }
       row++;
     }
   }
 
-  /** Does everything due up to and including a moment, in the order of time. */
-  private void runTimers(long limit, RunSink sink) {
-    while (nextTimerNanos <= limit) {
-      long now = nextTimerNanos;
-      market.nowNanos = now;
-      if (paper.nextNanos() <= now) {
-        paper.fire(now);
-      } else if (flow.nextMarkoutNanos() <= now) {
-        flow.fireMarkouts(now, market.hasQuote() ? market.twiceMidTicks() : lastMid());
-      } else if (nextFundingNanos <= now) {
-        nextFundingNanos += FUNDING_PERIOD_NANOS;
-        day.funding(portfolio.funding(market.fundingRateE8));
-      } else {
-        tick(now, sink);
-      }
-      refreshTimer();
-    }
-  }
-
-  private long lastMid() {
-    return 2 * market.lastTradeTicks;
-  }
-
-  private void tick(long now, RunSink sink) {
-    nextTickNanos = now + tickIntervalNanos;
-    marketTimeNanos = now;
-    if (market.hasQuote()) {
-      if (portfolio.opened()) {
-        portfolio.mark(market.twiceMidTicks());
-      } else {
-        portfolio.open(market.twiceMidTicks());
-      }
-    }
-    if (!portfolio.opened()) {
-      return;
-    }
-    day.observe(now, portfolio.equityUnits());
-    ProcessedState state = strategy.decide(market, account, flow);
-    ticks++;
-    boolean quoted = market.hasQuote();
-    sink.tick(
-        new TickRow(
-            ticks,
-            now,
-            quoted ? market.bestBidTicks() : 0,
-            quoted ? market.bestAskTicks() : 0,
-            portfolio.positionLots(),
-            portfolio.equityUnits(),
-            orders.size(),
-            flow.fills(),
-            flow.rejects(),
-            state));
-  }
-
-  private void refreshTimer() {
-    nextTimerNanos =
-        Math.min(
-            Math.min(nextTickNanos, nextFundingNanos),
-            Math.min(paper.nextNanos(), flow.nextMarkoutNanos()));
-  }
-
   private void restore(StateReader in) {
     row = in.readLong();
-    ticks = in.readLong();
-    nextTickNanos = in.readLong();
-    nextFundingNanos = in.readLong();
-    marketTimeNanos = in.readLong();
+    loop.restoreTimes(in);
     if (tape.feedLevel() == FeedLevel.L3) {
       market.rebuild(tape, bookRow, row);
     }
     market.restore(in);
-    orders.restore(in);
-    portfolio.restore(in);
-    day.restore(in);
-    flow.restore(in);
-    paper.restore(in);
-    strategy.restore(in);
-    refreshTimer();
+    loop.restoreBooks(in);
   }
 }

@@ -7,7 +7,10 @@ import dev.quarterdeck.core.strategy.OrderIntents;
  * Takes the strategy's intents to the execution and what the execution tells to the books: working
  * orders, portfolio, day, and the evidence.
  */
-final class OrderFlow implements OrderIntents, ExecutionReports {
+final class OrderFlow implements OrderIntents, VenueReports {
+  /** The level of an execution whose order does not work any more. */
+  private static final int NO_LEVEL = -1;
+
   private final MarketState market;
   private final WorkingOrders orders;
   private final Portfolio portfolio;
@@ -28,6 +31,7 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
   private long makerFills;
   private long fillsOffLimit;
   private long queueDelayNanos;
+  private boolean held;
 
   OrderFlow(
       EngineConfig config,
@@ -46,7 +50,7 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
 
   /** Builds an execution that reports to what it is given. */
   interface ExecutionStart {
-    ExecutionAdapter start(ExecutionReports reports);
+    ExecutionAdapter start(VenueReports reports);
   }
 
   void writeTo(RunSink newSink) {
@@ -56,7 +60,7 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
   @Override
   public long place(
       Side side, int level, long priceTicks, long quantityLots, Execution orderExecution) {
-    if (limits.deny(side, level, priceTicks, quantityLots, orderExecution).isPresent()) {
+    if (held || limits.deny(side, level, priceTicks, quantityLots, orderExecution).isPresent()) {
       denied++;
       return 0;
     }
@@ -65,6 +69,11 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
     orders.add(number, side, level, priceTicks, quantityLots, market.nowNanos);
     execution.submit(number, side, priceTicks, quantityLots, orderExecution, market.nowNanos);
     return number;
+  }
+
+  /** While held, every new order is denied. */
+  void hold(boolean holds) {
+    held = holds;
   }
 
   @Override
@@ -99,23 +108,70 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
   @Override
   public void filled(
       long orderNumber, long nanos, long priceTicks, long quantityLots, LiquiditySide liquidity) {
+    long notional = Math.multiplyExact(priceTicks, quantityLots);
+    filled(
+        orderNumber,
+        nanos,
+        priceTicks,
+        quantityLots,
+        liquidity,
+        portfolio.feeUnits(notional, liquidity));
+  }
+
+  @Override
+  public void filled(
+      long orderNumber,
+      long nanos,
+      long priceTicks,
+      long quantityLots,
+      LiquiditySide liquidity,
+      long feeUnits) {
     int at = known(orderNumber);
     Side side = orders.side(at);
     long limit = orders.priceTicks(at);
     int level = orders.level(at);
     long delay = nanos - orders.acceptedNanos(at);
+    orders.fill(at, quantityLots);
+    if (Math.abs(priceTicks - limit) * 100 > limit) {
+      fillsOffLimit++;
+    }
+    book(orderNumber, side, level, nanos, priceTicks, quantityLots, liquidity, feeUnits, delay);
+  }
+
+  @Override
+  public void filledLate(
+      long orderNumber,
+      Side side,
+      long nanos,
+      long priceTicks,
+      long quantityLots,
+      LiquiditySide liquidity,
+      long feeUnits) {
+    book(orderNumber, side, NO_LEVEL, nanos, priceTicks, quantityLots, liquidity, feeUnits, 0);
+  }
+
+  @Override
+  public void chargedInBase(long quantityLots, long priceTicks) {
+    portfolio.exchange(quantityLots, priceTicks);
+  }
+
+  private void book(
+      long orderNumber,
+      Side side,
+      int level,
+      long nanos,
+      long priceTicks,
+      long quantityLots,
+      LiquiditySide liquidity,
+      long fee,
+      long delay) {
     long notional = Math.multiplyExact(priceTicks, quantityLots);
-    long fee = portfolio.feeUnits(notional, liquidity);
     long realised = portfolio.fill(side, priceTicks, quantityLots, fee);
     day.fill(notional, fee);
-    orders.fill(at, quantityLots);
     fills++;
     if (liquidity == LiquiditySide.MAKER) {
       makerFills++;
       queueDelayNanos += delay;
-    }
-    if (Math.abs(priceTicks - limit) * 100 > limit) {
-      fillsOffLimit++;
     }
     halfSecond.add(fills, nanos, side, priceTicks);
     halfMinute.add(fills, nanos, side, priceTicks);
@@ -162,7 +218,7 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
     return rejected;
   }
 
-  EngineStatistics statistics(long rows, long ticks, PaperExecution paper) {
+  EngineStatistics statistics(long rows, long ticks, TimedExecution timed) {
     return new EngineStatistics(
         rows,
         ticks,
@@ -186,8 +242,8 @@ final class OrderFlow implements OrderIntents, ExecutionReports {
         portfolio.positionLots(),
         halfSecond.meanBps(),
         halfMinute.meanBps(),
-        paper.opportunityLots(),
-        paper.restingFilledLots());
+        timed.opportunityLots(),
+        timed.restingFilledLots());
   }
 
   void save(StateWriter out) {

@@ -22,7 +22,7 @@ import dev.quarterdeck.core.strategy.OrderIntents.Execution;
  *       executed when that is over.
  * </ul>
  */
-final class PaperExecution implements ExecutionAdapter {
+final class PaperExecution implements TimedExecution {
   private final MarketState market;
   private final ExecutionReports reports;
   private final PaperOrders orders = new PaperOrders();
@@ -63,13 +63,13 @@ final class PaperExecution implements ExecutionAdapter {
     }
   }
 
-  /** When something is due next without the market doing anything. */
-  long nextNanos() {
+  @Override
+  public long nextNanos() {
     return orders.nextNanos;
   }
 
-  /** Does what is due, at the moment it is due. */
-  void fire(long nowNanos) {
+  @Override
+  public void fire(long nowNanos) {
     for (int at = 0; at < orders.size; at++) {
       if (orders.claimLots[at] > 0 && orders.gateNanos[at] <= nowNanos) {
         settle(at, nowNanos);
@@ -130,20 +130,18 @@ final class PaperExecution implements ExecutionAdapter {
     };
   }
 
-  /**
-   * What could have filled at best while resting: quantity printed at our prices, at most what we
-   * had there, and all we had where the market went through them.
-   */
-  long opportunityLots() {
+  @Override
+  public long opportunityLots() {
     return opportunityLots;
   }
 
-  /** Quantity filled while resting. */
-  long restingFilledLots() {
+  @Override
+  public long restingFilledLots() {
     return restingFilledLots;
   }
 
-  void save(StateWriter out) {
+  @Override
+  public void save(StateWriter out) {
     orders.save(out);
     taken.save(out);
     draws.save(out);
@@ -151,7 +149,8 @@ final class PaperExecution implements ExecutionAdapter {
     out.writeLong(restingFilledLots);
   }
 
-  void restore(StateReader in) {
+  @Override
+  public void restore(StateReader in) {
     orders.restore(in);
     taken.restore(in);
     draws.restore(in);

@@ -88,6 +88,22 @@ final class Portfolio {
   }
 
   /**
+   * Gives lots of a spot position for fees that were booked as cash: the cash comes back at the
+   * price they were valued at.
+   */
+  void exchange(long lots, long priceTicks) {
+    long value = Math.multiplyExact(priceTicks, lots);
+    long cost =
+        positionLots <= 0
+            ? value
+            : proportion(costUnits, Math.min(lots, positionLots), positionLots);
+    costUnits -= cost;
+    realisedUnits += value - cost;
+    positionLots -= lots;
+    cashUnits += value;
+  }
+
+  /**
    * Pays or receives funding on the position at the mid.
    *
    * @param rateE8 fraction of the notional that a long pays, in units of 1e-8

@@ -1,0 +1,192 @@
+package dev.quarterdeck.core.trading;
+
+import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.strategy.ExternalIntent;
+import dev.quarterdeck.core.strategy.ProcessedState;
+import dev.quarterdeck.core.strategy.StrategyAdapter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * What a run does at moments of its own, whatever feeds it its market: ticks at whole multiples of
+ * the strategy's interval, funding, markouts, executions that come due. What is due at one moment
+ * happens in the order execution, markouts, funding, tick.
+ */
+final class TradingLoop<X extends TimedExecution> {
+  /** Perpetuals settle funding at 00:00, 08:00 and 16:00 UTC. */
+  private static final long FUNDING_PERIOD_NANOS = 8 * 3_600_000_000_000L;
+
+  final MarketState market;
+  final WorkingOrders orders = new WorkingOrders();
+  final Portfolio portfolio;
+  final DailyState day;
+  final OrderFlow flow;
+  final X execution;
+  private final AccountView account;
+  private final StrategyAdapter strategy;
+  private final long tickIntervalNanos;
+  private long nextTickNanos;
+  private long nextFundingNanos;
+  private long ticks;
+
+  /** When something is due next. */
+  long nextTimerNanos;
+
+  /** Market time reached; may be read from any thread. */
+  volatile long marketTimeNanos;
+
+  /**
+   * Sets a run up.
+   *
+   * @param fromNanos where it begins; the first tick is at or after it
+   * @param knowledge what is known of the account beside the books
+   * @param execution builds the execution, which reports to what it is given
+   */
+  TradingLoop(
+      EngineConfig config,
+      FeedLevel feedLevel,
+      long fromNanos,
+      AccountKnowledge knowledge,
+      BiFunction<MarketState, VenueReports, X> execution) {
+    this.market = new MarketState(feedLevel);
+    this.portfolio = new Portfolio(config);
+    this.day = new DailyState(config.calendar());
+    List<X> started = new ArrayList<>();
+    this.flow =
+        new OrderFlow(
+            config,
+            market,
+            orders,
+            portfolio,
+            day,
+            reports -> {
+              started.add(execution.apply(market, reports));
+              return started.getFirst();
+            });
+    this.execution = started.getFirst();
+    this.account = new AccountView(market, portfolio, day, orders, flow, knowledge);
+    this.strategy = RunInputs.strategy(config, feedLevel);
+    this.tickIntervalNanos = strategy.tickIntervalNanos();
+    this.nextTickNanos = Math.ceilDiv(fromNanos, tickIntervalNanos) * tickIntervalNanos;
+    this.nextFundingNanos =
+        portfolio.spot()
+            ? Long.MAX_VALUE
+            : Math.ceilDiv(fromNanos, FUNDING_PERIOD_NANOS) * FUNDING_PERIOD_NANOS;
+    this.marketTimeNanos = fromNanos;
+  }
+
+  /** Does everything due up to and including a moment, in the order of time. */
+  void runTimers(long limit, RunSink sink) {
+    while (nextTimerNanos <= limit) {
+      long now = nextTimerNanos;
+      market.nowNanos = now;
+      if (execution.nextNanos() <= now) {
+        execution.fire(now);
+      } else if (flow.nextMarkoutNanos() <= now) {
+        flow.fireMarkouts(now, market.hasQuote() ? market.twiceMidTicks() : lastMid());
+      } else if (nextFundingNanos <= now) {
+        nextFundingNanos += FUNDING_PERIOD_NANOS;
+        day.funding(portfolio.funding(market.fundingRateE8));
+      } else {
+        tick(now, sink);
+      }
+      refreshTimer();
+    }
+  }
+
+  /** Has to be called whenever something may have come due earlier. */
+  void refreshTimer() {
+    nextTimerNanos =
+        Math.min(
+            Math.min(nextTickNanos, nextFundingNanos),
+            Math.min(execution.nextNanos(), flow.nextMarkoutNanos()));
+  }
+
+  /** Leaves ticks out that lie before a moment: nobody looked at the market then. */
+  void skipTicksBefore(long nanos) {
+    nextTickNanos =
+        Math.max(nextTickNanos, Math.ceilDiv(nanos, tickIntervalNanos) * tickIntervalNanos);
+    refreshTimer();
+  }
+
+  long tickIntervalNanos() {
+    return tickIntervalNanos;
+  }
+
+  void accept(ExternalIntent intent) {
+    strategy.accept(intent);
+  }
+
+  EngineStatistics statistics(long rows) {
+    return flow.statistics(rows, ticks, execution);
+  }
+
+  void saveTimes(StateWriter out) {
+    out.writeLong(ticks);
+    out.writeLong(nextTickNanos);
+    out.writeLong(nextFundingNanos);
+    out.writeLong(marketTimeNanos);
+  }
+
+  void restoreTimes(StateReader in) {
+    ticks = in.readLong();
+    nextTickNanos = in.readLong();
+    nextFundingNanos = in.readLong();
+    marketTimeNanos = in.readLong();
+  }
+
+  void saveBooks(StateWriter out) {
+    orders.save(out);
+    portfolio.save(out);
+    day.save(out);
+    flow.save(out);
+    execution.save(out);
+    strategy.save(out);
+  }
+
+  void restoreBooks(StateReader in) {
+    orders.restore(in);
+    portfolio.restore(in);
+    day.restore(in);
+    flow.restore(in);
+    execution.restore(in);
+    strategy.restore(in);
+    refreshTimer();
+  }
+
+  private long lastMid() {
+    return 2 * market.lastTradeTicks;
+  }
+
+  private void tick(long now, RunSink sink) {
+    nextTickNanos = now + tickIntervalNanos;
+    marketTimeNanos = now;
+    if (market.hasQuote()) {
+      if (portfolio.opened()) {
+        portfolio.mark(market.twiceMidTicks());
+      } else {
+        portfolio.open(market.twiceMidTicks());
+      }
+    }
+    if (!portfolio.opened()) {
+      return;
+    }
+    day.observe(now, portfolio.equityUnits());
+    ProcessedState state = strategy.decide(market, account, flow);
+    ticks++;
+    boolean quoted = market.hasQuote();
+    sink.tick(
+        new TickRow(
+            ticks,
+            now,
+            quoted ? market.bestBidTicks() : 0,
+            quoted ? market.bestAskTicks() : 0,
+            portfolio.positionLots(),
+            portfolio.equityUnits(),
+            orders.size(),
+            flow.fills(),
+            flow.rejects(),
+            state));
+  }
+}
