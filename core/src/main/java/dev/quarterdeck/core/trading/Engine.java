@@ -239,6 +239,6 @@ public final class Engine {
       market.rebuild(tape, bookRow, row);
     }
     market.restore(in);
-    loop.restoreBooks(in);
+    loop.restoreBooks(in, true);
   }
 }

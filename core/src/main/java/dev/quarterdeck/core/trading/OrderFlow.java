@@ -71,6 +71,22 @@ final class OrderFlow implements OrderIntents, VenueReports {
     return number;
   }
 
+  /**
+   * Takes on an order that an earlier run sent, at the first level of its side that is free.
+   *
+   * @return its number here
+   */
+  long adopt(Side side, long priceTicks, long quantityLots) {
+    int level = 0;
+    while (orders.occupied(side, level)) {
+      level++;
+    }
+    long number = ++lastNumber;
+    submitted++;
+    orders.add(number, side, level, priceTicks, quantityLots, market.nowNanos);
+    return number;
+  }
+
   /** While held, every new order is denied. */
   void hold(boolean holds) {
     held = holds;

@@ -93,12 +93,8 @@ final class PaperExecution implements TimedExecution {
     return orders.anyLive || taken.any();
   }
 
-  /**
-   * Sees a row of the tape, after the book has taken it.
-   *
-   * @return whether it concerned an order; if not, nothing has changed
-   */
-  boolean observe(long nowNanos, int kind, long priceTicks, long lots) {
+  @Override
+  public boolean observe(long nowNanos, int kind, long priceTicks, long lots) {
     return switch (kind & EventKind.MASK) {
       case EventKind.BID_LEVEL -> {
         taken.shownAnew(Side.BUY, priceTicks);

@@ -9,6 +9,13 @@ interface TimedExecution extends ExecutionAdapter {
   void fire(long nowNanos);
 
   /**
+   * Sees an event of the market, after the book has taken it.
+   *
+   * @return whether it concerned an order; if not, nothing has changed
+   */
+  boolean observe(long nowNanos, int kind, long priceTicks, long lots);
+
+  /**
    * What could have filled at best while resting: quantity printed at our prices, at most what we
    * had there, and all we had where the market went through them. 0 where nobody can know.
    */

@@ -145,13 +145,20 @@ final class TradingLoop<X extends TimedExecution> {
     strategy.save(out);
   }
 
-  void restoreBooks(StateReader in) {
+  /**
+   * Restores what {@link #saveBooks} wrote.
+   *
+   * @param strategyToo whether the strategy's state is restored as well
+   */
+  void restoreBooks(StateReader in, boolean strategyToo) {
     orders.restore(in);
     portfolio.restore(in);
     day.restore(in);
     flow.restore(in);
     execution.restore(in);
-    strategy.restore(in);
+    if (strategyToo) {
+      strategy.restore(in);
+    }
     refreshTimer();
   }
 

@@ -1,0 +1,280 @@
+package dev.quarterdeck.core.trading;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.strategy.ExternalIntent;
+import dev.quarterdeck.core.trading.VenueExecution.OrderNames;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenueOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Runs a strategy on a market that happens now: the same loop as {@link Engine}, fed with the
+ * venue's market data and with time. Time is the caller's, in nanoseconds since the epoch, and
+ * never goes back. While a {@link Hold} is on, no order is placed and every working one is
+ * cancelled. Not safe for use by several threads; reports on orders come by {@link OrderInbox} from
+ * any.
+ */
+public final class LiveEngine {
+  /** How long a market may be silent before its orders are taken off. */
+  public static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+  /** A change of what {@link #checkpoint} writes changes it. */
+  private static final String FORMAT = "live 1";
+
+  private final TradingLoop<TimedExecution> loop;
+  private final LiveMarket market;
+  private final Optional<VenueExecution> venue;
+  private final KnownAccount account;
+  private final EngineConfig config;
+  private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+  private long nowNanos;
+
+  /**
+   * How a run reaches its venue.
+   *
+   * @param bot whose orders
+   * @param session number that no other run of the bot ever had
+   * @param port where orders go
+   * @param inbox where reports on them come from
+   * @param alarms told of what somebody has to look at
+   */
+  public record VenueLine(
+      BotId bot, long session, OrderPort port, OrderInbox inbox, OrderAlarms alarms) {
+    public VenueLine {
+      Objects.requireNonNull(bot, "bot");
+      Objects.requireNonNull(port, "port");
+      Objects.requireNonNull(inbox, "inbox");
+      Objects.requireNonNull(alarms, "alarms");
+    }
+  }
+
+  private LiveEngine(
+      EngineConfig config,
+      long startNanos,
+      BiFunction<MarketState, VenueReports, TimedExecution> execution) {
+    this.config = config;
+    this.account = new KnownAccount();
+    this.loop = new TradingLoop<>(config, FeedLevel.L2, startNanos, account, execution);
+    this.market = new LiveMarket(config.instrument(), loop.market, loop.execution);
+    this.venue =
+        loop.execution instanceof VenueExecution onVenue ? Optional.of(onVenue) : Optional.empty();
+    this.nowNanos = startNanos;
+    loop.market.nowNanos = startNanos;
+    loop.refreshTimer();
+    updateHolds();
+  }
+
+  /** Begins a run whose orders go to a venue. */
+  public static LiveEngine onVenue(EngineConfig config, VenueLine line, long startNanos) {
+    OrderNames names = new OrderNames(line.bot(), line.session());
+    LiveEngine engine =
+        new LiveEngine(
+            config,
+            startNanos,
+            (market, reports) ->
+                new VenueExecution(
+                    names, config.instrument(), line.port(), line.inbox(), line.alarms(), reports));
+    engine.account(false, 0);
+    return engine;
+  }
+
+  /** Begins a run that fills on paper against the live market. */
+  public static LiveEngine onPaper(EngineConfig config, long startNanos) {
+    return new LiveEngine(
+        config,
+        startNanos,
+        (market, reports) -> new PaperExecution(config.paper(), market, reports));
+  }
+
+  /**
+   * Goes on where an earlier run was: books, day, orders and strategy. The market is not part of
+   * it.
+   *
+   * @param checkpoint from {@link #checkpoint} of a run of the same kind
+   * @param sameConfiguration whether the strategy's configuration is the same; if not, its state is
+   *     left out and it begins anew on the old books
+   * @throws IllegalArgumentException when the checkpoint is of another format
+   */
+  public void resume(byte[] checkpoint, boolean sameConfiguration) {
+    StateReader in = new StateReader(checkpoint);
+    String format = in.readString();
+    if (!format.equals(FORMAT)) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of format '" + format + "', this is '" + FORMAT + "'");
+    }
+    loop.restoreTimes(in);
+    loop.market.fundingRateE8 = in.readLong();
+    loop.restoreBooks(in, sameConfiguration);
+    loop.skipTicksBefore(nowNanos);
+  }
+
+  /** Everything that a later run needs to go on, the market aside. */
+  public byte[] checkpoint() {
+    StateWriter out = new StateWriter();
+    out.writeString(FORMAT);
+    loop.saveTimes(out);
+    out.writeLong(loop.market.fundingRateE8);
+    loop.saveBooks(out);
+    return out.toByteArray();
+  }
+
+  /**
+   * Takes on an order that an earlier run sent and this one's books do not have. What became of it
+   * is told by the inbox, from its acceptance on.
+   *
+   * @throws IllegalStateException on paper
+   */
+  public void adopt(OrderRequest request) {
+    VenueExecution execution = venue.orElseThrow(() -> new IllegalStateException("on paper"));
+    long ticks = config.instrument().ticks(request.limit().orElseThrow());
+    long lots = config.instrument().lots(request.quantity());
+    execution.adopt(loop.flow.adopt(request.side(), ticks, lots), request);
+  }
+
+  /** Books an execution of an earlier run of which nothing else is known any more. */
+  public void bookEarlier(VenueFill fill) {
+    venue.orElseThrow(() -> new IllegalStateException("on paper")).bookEarlier(fill, nowNanos);
+  }
+
+  /** The whole book. */
+  public void book(VenueBook picture) {
+    market.book(picture, nowNanos);
+    loop.refreshTimer();
+  }
+
+  /** Levels that changed; quantity 0 removes one. */
+  public void changes(List<VenueBook.Level> bids, List<VenueBook.Level> asks) {
+    market.changes(bids, asks, nowNanos);
+    loop.refreshTimer();
+  }
+
+  /** A trade. */
+  public void trade(Side aggressor, BigDecimal price, BigDecimal quantity) {
+    market.trade(aggressor, price, quantity, nowNanos);
+    loop.refreshTimer();
+  }
+
+  /** What is known of the book holds no longer. */
+  public void gap() {
+    market.lose(nowNanos);
+    loop.refreshTimer();
+  }
+
+  /**
+   * Lets time pass up to a moment: what is due happens, then what the venue told since is taken in.
+   *
+   * @param toNanos now; an earlier moment than before counts as that one
+   * @param sink where the evidence of this stretch goes
+   */
+  public void advance(long toNanos, RunSink sink) {
+    long now = Math.max(nowNanos, toNanos);
+    nowNanos = now;
+    loop.flow.writeTo(sink);
+    updateHolds();
+    loop.skipTicksBefore(now - loop.tickIntervalNanos());
+    loop.runTimers(now, sink);
+    loop.market.nowNanos = now;
+    loop.execution.fire(now);
+    if (!holds.isEmpty()) {
+      cancelAll();
+    }
+    loop.refreshTimer();
+    loop.marketTimeNanos = Math.max(loop.marketTimeNanos, now);
+  }
+
+  /** When something is due by itself, in nanoseconds since the epoch. */
+  public long nextNanos() {
+    return loop.nextTimerNanos;
+  }
+
+  /** Puts a hold on or takes it off. {@link Hold#STALE_MARKET} comes and goes by itself. */
+  public void hold(Hold reason, boolean on) {
+    if (on) {
+      holds.add(reason);
+    } else {
+      holds.remove(reason);
+    }
+    loop.flow.hold(!holds.isEmpty());
+  }
+
+  /** Why nothing is traded now, empty while it is. */
+  public Set<Hold> holds() {
+    return holds.isEmpty() ? Set.of() : EnumSet.copyOf(holds);
+  }
+
+  /**
+   * What the last look at the account showed.
+   *
+   * @param known whether it succeeded
+   * @param drift how far its position is from the books', as a fraction of the larger of the two
+   */
+  public void account(boolean known, double drift) {
+    account.known = known;
+    account.drift = drift;
+    hold(Hold.ACCOUNT_UNKNOWN, !known);
+  }
+
+  /** Instructs the strategy; it takes effect at the next tick. */
+  public void accept(ExternalIntent intent) {
+    loop.accept(intent);
+  }
+
+  /** What the run came to so far. */
+  public EngineStatistics statistics() {
+    return loop.statistics(0);
+  }
+
+  /** Orders at the venue that have not ended, in the order of their sending; none on paper. */
+  public List<VenueOrder> unfinishedOrders() {
+    return venue.map(VenueExecution::unfinished).orElse(List.of());
+  }
+
+  /** Number of orders that have not ended, paper or venue. */
+  public int workingOrders() {
+    return loop.orders.size();
+  }
+
+  /** Whether an order is in this run's books, ended ones of the last minutes included. */
+  public boolean knows(ClientOrderId id) {
+    return venue.filter(execution -> execution.knows(id)).isPresent();
+  }
+
+  private void updateHolds() {
+    loop.market.nowNanos = Math.max(loop.market.nowNanos, nowNanos);
+    hold(Hold.STALE_MARKET, loop.market.bookAgeNanos() > LONGEST_SILENCE.toNanos());
+  }
+
+  private void cancelAll() {
+    for (int at = 0; at < loop.orders.size(); at++) {
+      loop.flow.cancel(loop.orders.number(at));
+    }
+  }
+
+  /** What was read of the account last; read within ticks. */
+  private static final class KnownAccount implements AccountKnowledge {
+    private boolean known = true;
+    private double drift;
+
+    @Override
+    public boolean balancesKnown() {
+      return known;
+    }
+
+    @Override
+    public double positionDrift() {
+      return drift;
+    }
+  }
+}
