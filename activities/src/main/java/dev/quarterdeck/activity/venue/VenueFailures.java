@@ -25,6 +25,7 @@ import si.mazi.rescu.HttpStatusIOException;
  * left may have had its effect, unless the request only read.
  */
 final class VenueFailures {
+  private static final int OK = 200;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int BANNED = 418;
 
@@ -65,6 +66,9 @@ final class VenueFailures {
   private VenueFailure coded(BinanceException coded, VenueEffect effect) {
     String text = Objects.requireNonNullElse(coded.getMessage(), "");
     String detail = scrubber.scrub(coded.getCode() + " " + text);
+    if (coded.getHttpStatusCode() == OK && effect == VenueEffect.POSSIBLE) {
+      return noAnswer(effect, detail + ", under the status of a success");
+    }
     return switch (BinanceErrors.meaning(coded.getCode(), text)) {
       case BinanceErrors.Refusal(Rejection rejection) -> new RejectedByVenue(rejection, detail);
       case BinanceErrors.Plain plain ->

@@ -6,6 +6,8 @@ public enum DenialReason {
   NOT_TRADING,
   /** Reduce-only exists on perpetuals only. */
   REDUCE_ONLY_ON_SPOT,
+  /** Leverage exists on perpetuals only. */
+  LEVERAGE_ON_SPOT,
   /** Rounded down to the increment, nothing is left or less than the venue takes. */
   QUANTITY_TOO_SMALL,
   /** More than the venue takes in one order. */

@@ -1,0 +1,251 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.market.InstrumentClass;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.DenialReason;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.RawAnswer;
+import dev.quarterdeck.core.venue.ReportedOrder;
+import dev.quarterdeck.core.venue.TradeId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueAnswer.Answered;
+import dev.quarterdeck.core.venue.VenueAnswer.Failed;
+import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueFailure.DeniedLocally;
+import dev.quarterdeck.core.venue.VenueFailure.Rejection;
+import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenueOrderId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What Binance's spot and USD-M accounts have in common. */
+abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot {
+  /** The most fills that Binance shows at once. */
+  static final int PAGE = 1000;
+
+  final BinanceSession session;
+  private final String path;
+  private final BinanceApi api;
+  private final BinanceFilters filters;
+  final BinanceOrders orders;
+
+  /**
+   * @param path of the interface at the session's address, with a slash before and none behind
+   */
+  BinanceAdapter(BinanceSession session, String path, BinanceFilters filters) {
+    this.session = session;
+    this.path = path;
+    this.api = VenueWire.client(BinanceApi.class, URI.create(session.address() + path));
+    this.filters = filters;
+    this.orders = new BinanceOrders(session.venue());
+  }
+
+  /** The fields of an order that the interfaces spell differently. */
+  record Spelling(String type, @Nullable String timeInForce, @Nullable String reduceOnly) {}
+
+  /** How an order is spelled here. */
+  abstract Spelling spelled(OrderRequest order);
+
+  /** How many levels to ask for to get these. */
+  abstract int depthOf(int levels);
+
+  /** A page of fills, oldest first: those from an id on, else those from a time on. */
+  abstract VenueAnswer<List<VenueFill>> page(
+      InstrumentId instrument, Instant since, Optional<TradeId> from);
+
+  @Override
+  public final VenueId venue() {
+    return session.venue();
+  }
+
+  @Override
+  public final VenueAnswer<Instant> serverTime() {
+    Instant asked = session.clock().desk();
+    return session
+        .calls()
+        .read(
+            "GET " + path + "/time",
+            api::time,
+            json -> {
+              Instant venue = json.time("serverTime");
+              session.clock().heard(venue, asked, session.clock().desk());
+              return venue;
+            });
+  }
+
+  @Override
+  public final VenueAnswer<List<InstrumentFilters>> instruments() {
+    return session.calls().read("GET " + path + "/exchangeInfo", api::exchangeInfo, filters::read);
+  }
+
+  @Override
+  public final VenueAnswer<VenueBook> book(InstrumentId instrument, int levels) {
+    return session
+        .calls()
+        .read(
+            "GET " + path + "/depth",
+            () -> api.depth(instrument.symbol(), depthOf(levels)),
+            json ->
+                new VenueBook(
+                    instrument,
+                    json.whole("lastUpdateId"),
+                    levels(json.list("bids")),
+                    levels(json.list("asks"))));
+  }
+
+  @Override
+  public final VenueAnswer<List<ReportedOrder>> openOrders() {
+    return session
+        .calls()
+        .read(
+            "GET " + path + "/openOrders",
+            () ->
+                api.openOrders(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            orders::orders);
+  }
+
+  @Override
+  public final VenueAnswer<Optional<ReportedOrder>> order(
+      InstrumentId instrument, ClientOrderId clientOrderId) {
+    return session
+        .calls()
+        .unlessRefused(
+            Rejection.ORDER_NOT_FOUND,
+            Optional.<ReportedOrder>empty(),
+            "GET " + path + "/order",
+            VenueEffect.NONE,
+            () ->
+                api.order(
+                    instrument.symbol(),
+                    clientOrderId.value(),
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json -> {
+              ReportedOrder order = orders.order(json);
+              if (!order.clientOrderId().equals(clientOrderId.value())) {
+                throw new UnreadableAnswer("asked for " + clientOrderId + ", was shown another");
+              }
+              return Optional.of(order);
+            });
+  }
+
+  @Override
+  public final VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
+    if (order.reduceOnly() && filters.instrumentClass() == InstrumentClass.SPOT) {
+      return new Failed<>(
+          new DeniedLocally(DenialReason.REDUCE_ONLY_ON_SPOT, "spot accounts have no positions"));
+    }
+    Spelling spelling = spelled(order);
+    return session
+        .calls()
+        .act(
+            "POST " + path + "/order",
+            () ->
+                api.place(
+                    order.instrument().symbol(),
+                    order.side().name(),
+                    spelling.type(),
+                    spelling.timeInForce(),
+                    order.quantity().toPlainString(),
+                    order.limit().map(price -> price.toPlainString()).orElse(null),
+                    order.clientOrderId().value(),
+                    spelling.reduceOnly(),
+                    "RESULT",
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json -> orders.placed(json, order));
+  }
+
+  @Override
+  public final VenueAnswer<OrderReport.Status> cancel(
+      InstrumentId instrument, ClientOrderId clientOrderId) {
+    return cancel(instrument, null, clientOrderId.value());
+  }
+
+  @Override
+  public final VenueAnswer<OrderReport.Status> cancelByVenueId(
+      InstrumentId instrument, VenueOrderId venueOrderId) {
+    return cancel(instrument, venueOrderId.value(), null);
+  }
+
+  private VenueAnswer<OrderReport.Status> cancel(
+      InstrumentId instrument, @Nullable String venueOrderId, @Nullable String clientOrderId) {
+    return session
+        .calls()
+        .act(
+            "DELETE " + path + "/order",
+            () ->
+                api.cancel(
+                    instrument.symbol(),
+                    venueOrderId,
+                    clientOrderId,
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json -> {
+              OrderReport.Status status = orders.status(json);
+              String shown =
+                  json.text(json.has("origClientOrderId") ? "origClientOrderId" : "clientOrderId");
+              if (clientOrderId != null && !shown.equals(clientOrderId)
+                  || venueOrderId != null && !status.venueOrderId().value().equals(venueOrderId)) {
+                throw new UnreadableAnswer("another order than the one to cancel was shown");
+              }
+              return status;
+            });
+  }
+
+  @Override
+  public final VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
+    Set<VenueFill> fills = new LinkedHashSet<>();
+    List<RawAnswer> raw = new ArrayList<>();
+    Optional<TradeId> from = Optional.empty();
+    while (true) {
+      switch (page(instrument, since, from)) {
+        case Failed<List<VenueFill>> failed -> {
+          return failed;
+        }
+        case Answered<List<VenueFill>>(List<VenueFill> page, List<RawAnswer> text) -> {
+          raw.addAll(text);
+          boolean news = fills.addAll(page);
+          if (page.size() < PAGE || !news) {
+            return new Answered<>(
+                fills.stream().filter(fill -> !fill.executedAt().isBefore(since)).toList(), raw);
+          }
+          // Again from the last one: an order that met one of the same account has two fills.
+          from = Optional.of(page.getLast().tradeId());
+        }
+      }
+    }
+  }
+
+  /** The venue's time for a request; compared with the venue's clock first where that is due. */
+  final long timestamp() {
+    if (session.clock().doubtful()) {
+      serverTime();
+    }
+    return session.clock().venue().toEpochMilli();
+  }
+
+  private static List<VenueBook.Level> levels(List<VenueJson> side) {
+    return side.stream()
+        .map(level -> new VenueBook.Level(level.at(0).decimal(), level.at(1).decimal()))
+        .toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.quarterdeck.activity.venue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/** The venue's clock as far as it is known: the desk's, moved by what the venue last said. */
+final class VenueClock {
+  private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+
+  private final Clock clock;
+  private volatile Comparison last = new Comparison(Duration.ZERO, Instant.MIN);
+
+  /** How far the venue is ahead, and when that was seen. */
+  private record Comparison(Duration ahead, Instant at) {}
+
+  VenueClock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** The desk's own time. */
+  Instant desk() {
+    return clock.instant();
+  }
+
+  /** The venue's time now. */
+  Instant venue() {
+    return clock.instant().plus(last.ahead());
+  }
+
+  /** Whether to ask the venue for its time before anything that carries one is sent. */
+  boolean doubtful() {
+    return last.at().isBefore(clock.instant().minus(GOOD_FOR));
+  }
+
+  /** Makes it doubtful: the venue refused a time. */
+  void doubt() {
+    last = new Comparison(last.ahead(), Instant.MIN);
+  }
+
+  /** Takes over what the venue said between two times of the desk. */
+  void heard(Instant venue, Instant asked, Instant answered) {
+    Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
+    last = new Comparison(Duration.between(middle, venue), answered);
+  }
+}
