@@ -1,0 +1,59 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueOrder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of an order to its venue: rounded, committed as an intent that no halt covers, sent once,
+ * settled by asking where the answer was lost, and its life kept in the database. Calls make
+ * requests and wait for them; they may come from any thread.
+ */
+public interface OrderSender {
+  /**
+   * Sends an order, once. Called again for the same client order id, by whoever and whenever, it
+   * tells where the order stands and sends nothing.
+   *
+   * @param filters the rules of the order's instrument
+   * @param market the market's price, where known
+   */
+  Sending send(OrderIntent intent, InstrumentFilters filters, Optional<BigDecimal> market);
+
+  /**
+   * Cancels an order. One that is gone already is read, so that no fill stays hidden; one whose
+   * submit is not settled yet is not there to be cancelled.
+   *
+   * @throws IllegalArgumentException when no intent has this id
+   */
+  Cancelling cancel(ClientOrderId order);
+
+  /**
+   * Reads where an order stands and takes it over.
+   *
+   * @return the order as it is then known, or why nothing could be read
+   * @throws IllegalArgumentException when no intent has this id
+   */
+  VenueAnswer<VenueOrder> refresh(ClientOrderId order);
+
+  /**
+   * Reads what was executed on an instrument since it was last read, and gives it to its orders.
+   *
+   * @return executions of the account's orders that were not known before, oldest first, those that
+   *     are nobody's order here included
+   */
+  VenueAnswer<List<AccountFill>> readFills(VenueAccountId account, InstrumentId instrument);
+
+  /** An order as it is known; empty where no intent has this id. */
+  Optional<VenueOrder> find(ClientOrderId order);
+
+  /** A bot's orders that are not closed, oldest first. */
+  List<VenueOrder> open(BotId bot);
+}
