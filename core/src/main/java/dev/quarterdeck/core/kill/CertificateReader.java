@@ -31,6 +31,9 @@ final class CertificateReader {
         json.text("killId"),
         HaltScope.parse(json.text("scope")),
         json.field("method", KillOrder.Method.class),
+        json.texts("cancelOnly").stream()
+            .map(VenueAccountId::new)
+            .collect(Collectors.toCollection(TreeSet::new)),
         new TreeSet<>(json.texts("keep")),
         json.text("by"),
         json.text("reason"),

@@ -122,7 +122,7 @@ public record KillCertificate(
             order.killId() + " has no business at " + venue.account());
       }
       for (Holding holding : venue.holdings()) {
-        if (holding.fate() == Holding.Fate.KEPT && !order.mayKeep(holding)) {
+        if (holding.fate() == Holding.Fate.KEPT && !order.mayKeep(venue.account(), holding)) {
           throw new IllegalArgumentException(
               order.killId() + " was not told to keep " + holding.name());
         }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.core.kill;
 
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * @param killId the kill's id, the id of the request that tripped the latch
  * @param scope what is to be flat
  * @param method how far it goes
+ * @param cancelOnly accounts whose holdings are kept although the method is to flatten
  * @param keep assets that are not sold
  * @param by who started it
  * @param reason why
@@ -21,6 +23,7 @@ public record KillOrder(
     String killId,
     HaltScope scope,
     Method method,
+    SortedSet<VenueAccountId> cancelOnly,
     SortedSet<String> keep,
     String by,
     String reason,
@@ -37,6 +40,7 @@ public record KillOrder(
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(triggeredAt, "triggeredAt");
+    cancelOnly = Collections.unmodifiableSortedSet(new TreeSet<>(cancelOnly));
     keep = Collections.unmodifiableSortedSet(new TreeSet<>(keep));
     if (killId.isBlank() || by.isBlank() || reason.isBlank()) {
       throw new IllegalArgumentException("a kill of " + scope + " has an id, a name and a reason");
@@ -44,8 +48,9 @@ public record KillOrder(
   }
 
   /** Whether it may leave a holding although the venue would let it be closed. */
-  boolean mayKeep(Holding holding) {
+  boolean mayKeep(VenueAccountId account, Holding holding) {
     return method == Method.CANCEL_ONLY
+        || cancelOnly.contains(account)
         || keep.contains(holding.name())
         || scope instanceof HaltScope.Bot;
   }

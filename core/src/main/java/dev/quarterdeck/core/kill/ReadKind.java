@@ -11,5 +11,9 @@ public enum ReadKind {
   /** One order's state, to settle its cancel or its submit. */
   ORDER,
   /** Bid and ask, for the cost against mid. */
-  BOOK
+  BOOK,
+  /** Fills, to tell what was executed before an order was gone. */
+  FILLS,
+  /** The venue's rules for orders, which say what is dust. */
+  INSTRUMENTS
 }

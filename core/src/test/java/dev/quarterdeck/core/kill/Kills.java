@@ -30,6 +30,7 @@ final class Kills {
         "kill-1",
         scope,
         method,
+        new TreeSet<>(),
         new TreeSet<>(List.of("BNB")),
         "grace",
         "the feed went mad",

@@ -1,0 +1,275 @@
+package dev.quarterdeck.core.kill;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A stretch of a kill at one account: reads, cancels what rests, reads again until two rounds
+ * further apart than the venue's visibility delay show no order, and then says that the account is
+ * flat, or which orders would close what is held. It sends no order itself. It begins by reading,
+ * so a pass that was lost in the middle is simply run again.
+ */
+public final class AccountPass {
+  private static final Duration BEYOND_DELAY = Duration.ofMillis(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_SLICES = Duration.ofMillis(200);
+  private static final Duration WHEN_STUCK = Duration.ofSeconds(2);
+  private static final int DOUBLINGS = 6;
+
+  private final KillMandate mandate;
+  private final KillAccess access;
+  private final Consumer<PassRecord> observer;
+  private final Instant end;
+  private final RestingOrders orders;
+  private final ClosingFills closings;
+  private final PassNotes notes;
+  private int round;
+  private final int batch;
+  private int fruitless;
+  private Optional<Instant> emptySince = Optional.empty();
+  private Optional<List<InstrumentFilters>> rules = Optional.empty();
+
+  private AccountPass(
+      KillMandate mandate,
+      KillAccess access,
+      PassRecord begun,
+      Duration limit,
+      Consumer<PassRecord> observer) {
+    this.mandate = mandate;
+    this.access = access;
+    this.observer = observer;
+    this.end = access.clock().instant().plus(limit);
+    this.orders = new RestingOrders(mandate, access, begun.state());
+    this.closings = new ClosingFills(begun.state());
+    this.notes = new PassNotes(mandate.account(), access.clock(), begun.added());
+    this.round = begun.state().round();
+    this.batch = begun.state().batch();
+  }
+
+  /**
+   * Goes on until the account is flat, orders are to be sent, or the time is up.
+   *
+   * @param begun what is known; that of a pass that was lost in the middle, where there is one
+   * @param limit how long it may take, approximately
+   * @param observer is told what would be a pity to lose, each time before something is cancelled
+   */
+  public static PassOutcome run(
+      KillMandate mandate,
+      KillAccess access,
+      PassRecord begun,
+      Duration limit,
+      Consumer<PassRecord> observer) {
+    return new AccountPass(mandate, access, begun, limit, observer).untilSomethingIsToBeDone();
+  }
+
+  /** Reads once, changes nothing, and says what a pass would find and do. */
+  public static PassOutcome survey(KillMandate mandate, KillAccess access) {
+    AccountPass pass =
+        new AccountPass(
+            mandate,
+            access,
+            new PassRecord(AccountState.fresh(), PassEvidence.none()),
+            Duration.ZERO,
+            record -> {});
+    AccountRound looked = pass.look();
+    pass.notes.say(looked.orders().map(o -> o.size() + " orders rest").orElse("orders: unknown"));
+    HoldingAssessment held = pass.assess(looked);
+    pass.keep(looked, held);
+    return pass.outcome(held, held.closing(), Duration.ZERO, Optional.empty());
+  }
+
+  private PassOutcome untilSomethingIsToBeDone() {
+    while (true) {
+      AccountRound looked = look();
+      boolean resting = looked.orders().filter(found -> !found.isEmpty()).isPresent();
+      if (resting) {
+        observer.accept(record());
+        orders.cancel(notes::say);
+      }
+      HoldingAssessment held = assess(looked);
+      keep(looked, held);
+      Duration pause;
+      if (resting || !looked.complete()) {
+        emptySince = Optional.empty();
+        pause = longer(fruitless == 0 ? Duration.ZERO : backOff(), looked.silence());
+        fruitless++;
+        looked.failures().forEach(notes::say);
+      } else {
+        fruitless = 0;
+        Optional<PassOutcome> ended = quiet(looked, held);
+        if (ended.isPresent()) {
+          return ended.get();
+        }
+        pause = untilNextQuietRead();
+      }
+      Instant next = access.clock().instant().plus(pause);
+      if (next.isAfter(end)) {
+        return outcome(held, List.of(), pause, Optional.empty());
+      }
+      access.patience().pause(pause);
+    }
+  }
+
+  /** What follows from a complete round without orders. */
+  private Optional<PassOutcome> quiet(AccountRound looked, HoldingAssessment held) {
+    Instant first = looked.ordersFirstReadAt().orElseThrow();
+    Instant last = looked.ordersLastReadAt().orElseThrow();
+    boolean settled =
+        emptySince
+            .filter(since -> first.isAfter(since.plus(mandate.visibilityDelay())))
+            .isPresent();
+    if (!settled) {
+      if (emptySince.isEmpty() && !last.isBefore(mandate.quietSince())) {
+        emptySince = Optional.of(last);
+      }
+      return Optional.empty();
+    }
+    if (!held.closing().isEmpty()) {
+      held.closing().forEach(order -> notes.say(closing(order)));
+      return Optional.of(outcome(held, held.closing(), BETWEEN_SLICES, Optional.empty()));
+    }
+    if (held.open() > 0) {
+      held.holdings().stream()
+          .filter(holding -> holding.fate() == Holding.Fate.OPEN)
+          .forEach(holding -> notes.say(holding.name() + " stays: " + holding.because()));
+      return Optional.of(outcome(held, List.of(), WHEN_STUCK, Optional.empty()));
+    }
+    if (orders.unexplained().isEmpty()
+        && closings.incomplete().isEmpty()
+        && verdict(held) == KillVerdict.FLAT) {
+      notes.say("flat");
+      return Optional.of(outcome(held, List.of(), Duration.ZERO, emptySince));
+    }
+    emptySince = Optional.of(last);
+    return Optional.empty();
+  }
+
+  private AccountRound look() {
+    Set<InstrumentId> fillsWanted = new LinkedHashSet<>(orders.unexplained());
+    fillsWanted.addAll(closings.incomplete());
+    AccountRound looked = new AccountRound(++round, mandate, access, rules);
+    looked.look(fillsWanted);
+    looked
+        .orders()
+        .ifPresent(
+            found -> {
+              orders.shown(found);
+              notes.say(found.isEmpty() ? "no order rests" : found.size() + " orders rest");
+            });
+    closings.read(looked);
+    notes.cancelled(orders.explained(looked, access.clock().instant(), notes::say));
+    return looked;
+  }
+
+  private HoldingAssessment assess(AccountRound looked) {
+    Optional<Map<InstrumentId, BigDecimal>> share = share();
+    if (share.isEmpty()) {
+      looked.lacks(ReadKind.POSITIONS, "what is " + mandate.trader() + "'s is not known");
+    }
+    if (HoldingAssessment.needsRules(mandate, looked)) {
+      looked.lookUpRules();
+      rules = looked.rules();
+    }
+    Map<InstrumentId, BigDecimal> mine = share.orElse(Map.of());
+    HoldingAssessment held = new HoldingAssessment(mandate, looked, mine, batch + 1);
+    if (!held.markets().isEmpty()) {
+      looked.lookCloser(held.markets());
+      held = new HoldingAssessment(mandate, looked, mine, batch + 1);
+      closings.noteMids(looked, held.markets());
+    }
+    return held;
+  }
+
+  private Optional<Map<InstrumentId, BigDecimal>> share() {
+    if (mandate.bot().isEmpty() || mandate.method() == KillOrder.Method.CANCEL_ONLY) {
+      return Optional.of(Map.of());
+    }
+    return access
+        .shares()
+        .of(mandate.trader(), mandate.account())
+        .map(
+            before -> {
+              Map<InstrumentId, BigDecimal> now = new HashMap<>(before);
+              closings.net().forEach((where, filled) -> now.merge(where, filled, BigDecimal::add));
+              return now;
+            });
+  }
+
+  private void keep(AccountRound looked, HoldingAssessment held) {
+    notes.reads(looked.reads(notes.lastRead(), orders.ids().size(), held.open()));
+  }
+
+  private KillVerdict verdict(HoldingAssessment held) {
+    return VenueOutcome.judge(
+        mandate.required(),
+        mandate.visibilityDelay(),
+        notes.evidence().reads(),
+        orders.ids(),
+        held.holdings());
+  }
+
+  private PassOutcome outcome(
+      HoldingAssessment held,
+      List<OrderRequest> close,
+      Duration wait,
+      Optional<Instant> closingSince) {
+    KillVerdict shown = verdict(held);
+    return new PassOutcome(
+        close.isEmpty() ? state(batch) : state(batch + 1),
+        notes.evidence(),
+        shown == KillVerdict.FLAT && closingSince.isEmpty() ? KillVerdict.UNKNOWN : shown,
+        orders.ids(),
+        held.holdings(),
+        close,
+        wait,
+        closingSince);
+  }
+
+  private PassRecord record() {
+    return new PassRecord(state(batch), notes.evidence());
+  }
+
+  private AccountState state(int lastBatch) {
+    return closings.state(round, lastBatch, orders.resting(), orders.vanished());
+  }
+
+  private Duration untilNextQuietRead() {
+    Instant now = access.clock().instant();
+    Instant next =
+        emptySince
+            .map(since -> since.plus(mandate.visibilityDelay()).plus(BEYOND_DELAY))
+            .orElse(mandate.quietSince());
+    return next.isAfter(now) ? Duration.between(now, next) : BEYOND_DELAY;
+  }
+
+  private Duration backOff() {
+    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(fruitless - 1, DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private static Duration longer(Duration pause, Optional<Duration> silence) {
+    return silence.filter(wanted -> wanted.compareTo(pause) > 0).orElse(pause);
+  }
+
+  private static String closing(OrderRequest order) {
+    return order.side()
+        + " "
+        + order.quantity().stripTrailingZeros().toPlainString()
+        + " on "
+        + order.instrument()
+        + order.limit().map(limit -> " at " + limit.stripTrailingZeros().toPlainString()).orElse("")
+        + " or better";
+  }
+}

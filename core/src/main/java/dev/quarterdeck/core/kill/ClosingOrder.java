@@ -1,0 +1,57 @@
+package dev.quarterdeck.core.kill;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.OrderRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An order that closes a holding, when it is known what came of it.
+ *
+ * @param request the order
+ * @param fate what came of it
+ * @param venueOrderId the venue's id, where it took the order
+ * @param filled executed
+ * @param at when this was known
+ * @param detail the venue's words, or how it was found out
+ */
+public record ClosingOrder(
+    OrderRequest request,
+    Fate fate,
+    Optional<String> venueOrderId,
+    BigDecimal filled,
+    Instant at,
+    String detail) {
+  /** What came of a closing order. */
+  public enum Fate {
+    /** The venue took it. */
+    TAKEN,
+    /** It had no effect. */
+    REFUSED,
+    /** The venue denied it twice, long after it could still arrive. */
+    LOST
+  }
+
+  public ClosingOrder {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(fate, "fate");
+    Objects.requireNonNull(venueOrderId, "venueOrderId");
+    Objects.requireNonNull(filled, "filled");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(detail, "detail");
+    if ((fate == Fate.TAKEN) != venueOrderId.isPresent()) {
+      throw new IllegalArgumentException("an order has the venue's id when the venue took it");
+    }
+  }
+
+  InstrumentId instrument() {
+    return request.instrument();
+  }
+
+  /** Executed, positive for a buy. */
+  BigDecimal signedFill() {
+    return filled.multiply(BigDecimal.valueOf(request.side().sign()));
+  }
+}
