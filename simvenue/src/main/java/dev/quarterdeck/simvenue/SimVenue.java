@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue;
 
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.http.Key;
@@ -10,8 +11,8 @@ import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -22,18 +23,21 @@ public final class SimVenue implements AutoCloseable {
 
   private final VenueServer server;
   private final Truth truth;
-  private final Optional<SyntheticMarket> market;
+  private final Perpetuals perpetuals;
+  private final List<SyntheticMarket> markets;
 
-  private SimVenue(VenueServer server, Truth truth, Optional<SyntheticMarket> market) {
+  private SimVenue(
+      VenueServer server, Truth truth, Perpetuals perpetuals, List<SyntheticMarket> markets) {
     this.server = server;
     this.truth = truth;
-    this.market = market;
+    this.perpetuals = perpetuals;
+    this.markets = List.copyOf(markets);
   }
 
   /**
    * Starts a venue.
    *
-   * @param port of the spot API, 0 for any free one
+   * @param port of both markets' APIs, 0 for any free one
    * @param adminPort 0 for any free one
    * @param synthetic seed of a synthetic market; without one only the accounts trade
    */
@@ -48,13 +52,26 @@ public final class SimVenue implements AutoCloseable {
             clock,
             random(seed + 1),
             event -> truth.append(new TruthEvent.Happened(event)));
+    Perpetuals perpetuals =
+        new Perpetuals(
+            setup.perpetuals(),
+            clock,
+            random(seed + 3),
+            event -> truth.append(new TruthEvent.Happened(event)));
     for (AccountSetup account : setup.accounts()) {
       exchange.open(account.name(), account.fees());
       account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
+      perpetuals.open(account.name(), account.perpetualFees());
+      if (account.perpetualWallet().signum() > 0) {
+        perpetuals.adjust(account.name(), account.perpetualWallet());
+      }
     }
-    Optional<SyntheticMarket> market =
-        synthetic.isPresent() ? Optional.of(new SyntheticMarket(exchange, seed)) : Optional.empty();
-    market.ifPresent(SyntheticMarket::step);
+    List<SyntheticMarket> markets =
+        synthetic.isPresent()
+            ? List.of(
+                new SyntheticMarket(exchange, seed), new SyntheticMarket(perpetuals, seed + 4))
+            : List.of();
+    markets.forEach(SyntheticMarket::step);
     Map<String, Key> keys =
         setup.accounts().stream()
             .collect(
@@ -66,16 +83,18 @@ public final class SimVenue implements AutoCloseable {
             port,
             adminPort,
             exchange,
+            perpetuals,
             keys,
             setup.limits(),
+            setup.perpetualLimits(),
             new Faults(random(seed + 2)),
             truth,
-            market,
+            markets,
             clock);
-    return new SimVenue(server, truth, market);
+    return new SimVenue(server, truth, perpetuals, markets);
   }
 
-  /** Where clients go. */
+  /** Where clients of both markets go. */
   public URI spotUri() {
     return server.spotUri();
   }
@@ -90,9 +109,10 @@ public final class SimVenue implements AutoCloseable {
     return truth;
   }
 
-  /** Moves the synthetic market by one step, where there is one. */
+  /** Moves the synthetic markets by one step, where there are any, and lets time take effect. */
   public void step() {
-    market.ifPresent(SyntheticMarket::step);
+    perpetuals.view();
+    markets.forEach(SyntheticMarket::step);
   }
 
   @Override

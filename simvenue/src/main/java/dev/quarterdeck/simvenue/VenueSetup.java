@@ -1,8 +1,10 @@
 package dev.quarterdeck.simvenue;
 
 import dev.quarterdeck.simvenue.exchange.Fees;
+import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.http.AllowedUse;
+import dev.quarterdeck.simvenue.http.PerpetualUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,17 +15,30 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a venue begins with. */
+/**
+ * What a venue begins with.
+ *
+ * @param perpetuals the recorded contracts where a file has none
+ * @param perpetualLimits those that the venue documents where a file has none
+ */
 public record VenueSetup(
-    List<SymbolRules> symbols, List<AccountSetup> accounts, AllowedUse limits) {
+    List<SymbolRules> symbols,
+    List<AccountSetup> accounts,
+    AllowedUse limits,
+    List<PerpetualRules> perpetuals,
+    PerpetualUse perpetualLimits) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
+  private static final String DEFAULT_PERPETUALS =
+      "/dev/quarterdeck/simvenue/default-perpetuals.json";
 
   /** Checks that there is something to trade, and nobody twice. */
   public VenueSetup {
     symbols = List.copyOf(symbols);
     accounts = List.copyOf(accounts);
     Objects.requireNonNull(limits, "limits");
+    perpetuals = perpetuals == null ? contracts() : List.copyOf(perpetuals);
+    perpetualLimits = perpetualLimits == null ? PerpetualUse.standard() : perpetualLimits;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
     }
@@ -36,6 +51,8 @@ public record VenueSetup(
    * An account and what it begins with.
    *
    * @param mayWithdraw what the venue says about the key
+   * @param perpetualFees the recorded rates where a file has none
+   * @param perpetualWallet USDT to trade perpetuals with, nothing where a file says nothing
    */
   public record AccountSetup(
       String name,
@@ -43,15 +60,33 @@ public record VenueSetup(
       String secret,
       Fees fees,
       boolean mayWithdraw,
-      Map<String, BigDecimal> balances) {
+      Map<String, BigDecimal> balances,
+      Fees perpetualFees,
+      BigDecimal perpetualWallet) {
+
+    private static final Fees RECORDED_FEES =
+        new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004"));
 
     /** Checks that the account can sign. */
     public AccountSetup {
       balances = Map.copyOf(balances);
       Objects.requireNonNull(fees, "fees");
+      perpetualFees = perpetualFees == null ? RECORDED_FEES : perpetualFees;
+      perpetualWallet = perpetualWallet == null ? BigDecimal.ZERO : perpetualWallet;
       if (name.isEmpty() || apiKey.isEmpty() || secret.isEmpty()) {
         throw new IllegalArgumentException("an account needs name, key and secret");
       }
+    }
+
+    /** An account that trades spot only. */
+    public AccountSetup(
+        String name,
+        String apiKey,
+        String secret,
+        Fees fees,
+        boolean mayWithdraw,
+        Map<String, BigDecimal> balances) {
+      this(name, apiKey, secret, fees, mayWithdraw, balances, RECORDED_FEES, BigDecimal.ZERO);
     }
 
     /** Without the secret. */
@@ -61,15 +96,25 @@ public record VenueSetup(
     }
   }
 
-  /** Four recorded spot symbols, and nobody who could trade them. */
+  /** Four recorded spot symbols, two recorded perpetuals, and nobody who could trade them. */
   public static VenueSetup standard() {
-    try (InputStream in = VenueSetup.class.getResourceAsStream(DEFAULT)) {
+    return resource(DEFAULT, VenueSetup.class);
+  }
+
+  private record Contracts(List<PerpetualRules> perpetuals) {}
+
+  private static List<PerpetualRules> contracts() {
+    return List.copyOf(resource(DEFAULT_PERPETUALS, Contracts.class).perpetuals());
+  }
+
+  private static <T> T resource(String name, Class<T> type) {
+    try (InputStream in = VenueSetup.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("missing from the class path: " + DEFAULT);
+        throw new IllegalStateException("missing from the class path: " + name);
       }
-      return new JsonMapper().readValue(in, VenueSetup.class);
+      return new JsonMapper().readValue(in, type);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + DEFAULT, e);
+      throw new IllegalStateException("cannot read " + name, e);
     }
   }
 
@@ -80,11 +125,11 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return new VenueSetup(symbols, others, limits);
+    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
-    return new VenueSetup(symbols, accounts, others);
+    return new VenueSetup(symbols, accounts, others, perpetuals, perpetualLimits);
   }
 }

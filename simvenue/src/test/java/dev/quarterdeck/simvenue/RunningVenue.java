@@ -57,7 +57,9 @@ final class RunningVenue implements AutoCloseable {
         "secret-of-" + name,
         new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
         false,
-        Map.of("BTC", BigDecimal.TEN, "USDT", new BigDecimal("1000000")));
+        Map.of("BTC", BigDecimal.TEN, "USDT", new BigDecimal("1000000")),
+        new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004")),
+        new BigDecimal("100000"));
   }
 
   JsonNode admin(String method, String path, String body) throws IOException, InterruptedException {

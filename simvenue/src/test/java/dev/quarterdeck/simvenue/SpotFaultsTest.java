@@ -122,8 +122,10 @@ class SpotFaultsTest {
         .containsExactly(
             "BalanceAdjusted",
             "BalanceAdjusted",
+            "WalletChanged",
             "BalanceAdjusted",
             "BalanceAdjusted",
+            "WalletChanged",
             "RequestReceived",
             "OrderAccepted",
             "RequestAnswered",
@@ -135,11 +137,11 @@ class SpotFaultsTest {
             "RequestAnswered",
             "OrderAccepted");
     assertThat(truth.valueStream().map(e -> e.path("sequence").asInt()))
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
-    assertThat(truth.get(12).path("code").asInt()).isEqualTo(-1013);
-    assertThat(truth.get(4).path("account").asString()).isEqualTo("ada");
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(truth.get(14).path("code").asInt()).isEqualTo(-1013);
+    assertThat(truth.get(6).path("account").asString()).isEqualTo("ada");
     assertThat(truth.toString()).doesNotContain("signature").doesNotContain("a".repeat(64));
-    assertThat(running.admin("GET", "/truth?after=12", "")).hasSize(2);
+    assertThat(running.admin("GET", "/truth?after=14", "")).hasSize(2);
     assertThat(running.admin("GET", "/truth/orders", "").at("/ada/1/locked").asString())
         .startsWith("5000.0");
   }

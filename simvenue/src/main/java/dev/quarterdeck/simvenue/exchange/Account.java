@@ -93,6 +93,17 @@ final class Account {
     return List.copyOf(open.values());
   }
 
+  /** An order on a symbol by either id. */
+  @Nullable Order find(String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    Order order = null;
+    if (orderId != null) {
+      order = orders.get(orderId);
+    } else if (clientOrderId != null) {
+      order = latestByClientId.get(clientOrderId);
+    }
+    return order != null && order.asked().symbol().equals(symbol) ? order : null;
+  }
+
   @Nullable Order order(long id) {
     return orders.get(id);
   }

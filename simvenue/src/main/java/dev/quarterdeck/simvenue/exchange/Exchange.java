@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The venue's only state. One lock orders everything that happens, and events are reported under
  * it, so that their order is the order of what happened.
  */
-public final class Exchange {
+public final class Exchange implements Quoted {
 
   /** Receives every fee. */
   public static final String FEE_ACCOUNT = "venue-fees";
@@ -32,7 +32,7 @@ public final class Exchange {
   private static final BigDecimal MARKET_FUNDS = new BigDecimal("1e15");
 
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final ClientOrderIds ids;
   private final Consumer<ExchangeEvent> events;
   private final Map<String, Market> markets = new LinkedHashMap<>();
   private final SortedMap<String, Account> accounts = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class Exchange {
       RandomGenerator random,
       Consumer<ExchangeEvent> events) {
     this.clock = clock;
-    this.random = random;
+    this.ids = new ClientOrderIds(random);
     this.events = events;
     Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true, MarketKind.SPOT);
     accounts.put(FEE_ACCOUNT, fees);
@@ -111,7 +111,7 @@ public final class Exchange {
   public synchronized OrderState cancel(
       String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
     Market market = market(symbol);
-    Order order = find(account(account), symbol, orderId, clientOrderId);
+    Order order = account(account).find(symbol, orderId, clientOrderId);
     if (order == null || !order.status().open()) {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
@@ -137,7 +137,7 @@ public final class Exchange {
   public synchronized OrderState order(
       String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
     market(symbol);
-    Order order = find(account(account), symbol, orderId, clientOrderId);
+    Order order = account(account).find(symbol, orderId, clientOrderId);
     if (order == null) {
       throw new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist.");
     }
@@ -184,7 +184,12 @@ public final class Exchange {
     return market(symbol).lastPrice();
   }
 
-  /** Puts the synthetic market's money down; before its first quote. */
+  @Override
+  public List<SymbolRules> quotable() {
+    return symbols();
+  }
+
+  @Override
   public synchronized void fundMarket() {
     markets.values().stream()
         .flatMap(m -> List.of(m.rules().base(), m.rules().quote()).stream())
@@ -192,7 +197,7 @@ public final class Exchange {
         .forEach(asset -> adjust(MARKET_ACCOUNT, asset, MARKET_FUNDS));
   }
 
-  /** Replaces the synthetic market's quotes on a symbol; quotes that cross orders trade first. */
+  @Override
   public synchronized void quote(String symbol, List<Book.Level> bids, List<Book.Level> asks) {
     Market market = market(symbol);
     Account maker = account(MARKET_ACCOUNT);
@@ -227,17 +232,6 @@ public final class Exchange {
     return market;
   }
 
-  private static @Nullable Order find(
-      Account account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
-    Order order = null;
-    if (orderId != null) {
-      order = account.order(orderId);
-    } else if (clientOrderId != null) {
-      order = account.order(clientOrderId);
-    }
-    return order != null && order.asked().symbol().equals(symbol) ? order : null;
-  }
-
   private static Order existing(Account account, long id) {
     Order order = account.order(id);
     if (order == null) {
@@ -248,9 +242,6 @@ public final class Exchange {
 
   /** An id as the venue makes them for orders and cancels that come without. */
   public synchronized String newClientOrderId() {
-    return random
-        .ints(22, 0, 36)
-        .mapToObj(i -> Character.toString(Character.forDigit(i, 36)))
-        .collect(Collectors.joining());
+    return ids.next();
   }
 }

@@ -23,4 +23,24 @@ public sealed interface ExchangeEvent {
   record MarketQuoted(
       MarketKind market, String symbol, List<Book.Level> bids, List<Book.Level> asks)
       implements ExchangeEvent {}
+
+  /** A reduce-only order was cut to what is left of its position. */
+  record OrderReduced(OrderState order) implements ExchangeEvent {}
+
+  /** A futures wallet changed to this. */
+  record WalletChanged(Income income, BigDecimal wallet) implements ExchangeEvent {}
+
+  /** A position changed to this; above zero when long. */
+  record PositionChanged(String account, String symbol, BigDecimal quantity, BigDecimal entryPrice)
+      implements ExchangeEvent {}
+
+  /** Longs and shorts paid each other; their incomes follow. */
+  record FundingSettled(FundingRecord funding) implements ExchangeEvent {}
+
+  /** An account was worth less than its positions need; the venue cancels and closes. */
+  record LiquidationStarted(String account, BigDecimal marginBalance, BigDecimal maintenanceMargin)
+      implements ExchangeEvent {}
+
+  /** A countdown ran out; the orders that it takes along follow. */
+  record CountdownExpired(String account, String symbol) implements ExchangeEvent {}
 }

@@ -20,21 +20,21 @@ public final class SyntheticMarket {
   private static final BigDecimal LARGEST_STEP = new BigDecimal("0.0005");
   private static final BigDecimal LEVEL_AMOUNT = new BigDecimal("500");
 
-  private final Exchange exchange;
+  private final Quoted quoted;
   private final RandomGenerator random;
   private final Map<String, BigDecimal> middles = new HashMap<>();
 
   /** Puts the market's money down; the first quotes come with the first step. */
-  public SyntheticMarket(Exchange exchange, long seed) {
-    this.exchange = exchange;
+  public SyntheticMarket(Quoted quoted, long seed) {
+    this.quoted = quoted;
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    exchange.symbols().forEach(rules -> middles.put(rules.symbol(), rules.referencePrice()));
-    exchange.fundMarket();
+    quoted.quotable().forEach(rules -> middles.put(rules.symbol(), rules.referencePrice()));
+    quoted.fundMarket();
   }
 
   /** Moves every symbol once. */
   public synchronized void step() {
-    exchange.symbols().forEach(this::step);
+    quoted.quotable().forEach(this::step);
   }
 
   private void step(SymbolRules rules) {
@@ -50,7 +50,7 @@ public final class SyntheticMarket {
       bids.add(level(rules, middle.subtract(distance)));
       asks.add(level(rules, middle.add(distance)));
     }
-    exchange.quote(rules.symbol(), bids, asks);
+    quoted.quote(rules.symbol(), bids, asks);
   }
 
   /** A level is worth 50 to 500 times what the filters ask for at least. */

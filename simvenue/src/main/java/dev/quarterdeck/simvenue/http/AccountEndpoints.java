@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an account may read about itself. */
@@ -76,7 +75,7 @@ final class AccountEndpoints {
             .filter(order -> order.createdMillis() >= start && order.createdMillis() <= end)
             .toList();
     boolean fromTheStart = from != null || start > 0;
-    return page(orders, fromTheStart, parameters.limit(500, 1000)).map(SpotJson::order).toList();
+    return Page.of(orders, fromTheStart, parameters.limit(500, 1000)).map(SpotJson::order).toList();
   }
 
   private Object myTrades(Key key, Parameters parameters) {
@@ -99,16 +98,11 @@ final class AccountEndpoints {
         trades.add(SpotJson.ownTrade(trade, false));
       }
     }
-    return page(trades, from != null || start > 0, parameters.limit(500, 1000)).toList();
+    return Page.of(trades, from != null || start > 0, parameters.limit(500, 1000)).toList();
   }
 
   private static boolean isOf(Trade.Party party, Key key, @Nullable Long orderId) {
     return party.account().equals(key.account()) && (orderId == null || orderId == party.orderId());
-  }
-
-  /** The oldest where the client says from where, else the latest; oldest first in both cases. */
-  private static <T> Stream<T> page(List<T> all, boolean fromTheStart, int limit) {
-    return all.stream().skip(fromTheStart ? 0 : Math.max(0, all.size() - limit)).limit(limit);
   }
 
   private Object assetDetail(Key key, Parameters parameters) {

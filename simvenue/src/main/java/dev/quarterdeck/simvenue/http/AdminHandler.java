@@ -1,15 +1,17 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.truth.Truth;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -30,13 +32,20 @@ final class AdminHandler extends Handler.Abstract {
   private final Exchange exchange;
   private final Faults faults;
   private final Truth truth;
-  private final Optional<SyntheticMarket> market;
+  private final List<SyntheticMarket> markets;
+  private final PerpetualLevers perpetual;
 
-  AdminHandler(Exchange exchange, Faults faults, Truth truth, Optional<SyntheticMarket> market) {
+  AdminHandler(
+      Exchange exchange,
+      Perpetuals perpetuals,
+      Faults faults,
+      Truth truth,
+      List<SyntheticMarket> markets) {
     this.exchange = exchange;
+    this.perpetual = new PerpetualLevers(perpetuals);
     this.faults = faults;
     this.truth = truth;
-    this.market = market;
+    this.markets = List.copyOf(markets);
   }
 
   @Override
@@ -62,6 +71,10 @@ final class AdminHandler extends Handler.Abstract {
           ? json(200, exchange.place(account.group(1), OrderRequests.read(parameters)).order())
           : adjust(account.group(1), TruthJson.MAPPER.readTree(asked.body()));
     }
+    Object ofPerpetuals = perpetual.answer(asked);
+    if (ofPerpetuals != null) {
+      return json(200, ofPerpetuals);
+    }
     return switch (asked.method() + " " + asked.path()) {
       case "GET /truth" ->
           json(
@@ -71,7 +84,7 @@ final class AdminHandler extends Handler.Abstract {
                   .stream()
                   .map(TruthJson::entry)
                   .toList());
-      case "GET /truth/orders" -> json(200, byAccount(exchange::orders));
+      case "GET /truth/orders" -> json(200, orders());
       case "GET /truth/balances" -> json(200, byAccount(exchange::balances));
       case "GET /faults" -> json(200, armed());
       case "POST /faults" ->
@@ -88,10 +101,11 @@ final class AdminHandler extends Handler.Abstract {
   }
 
   private Answer step(long count) {
-    SyntheticMarket moved =
-        market.orElseThrow(() -> new IllegalStateException("no synthetic market runs here"));
+    if (markets.isEmpty()) {
+      throw new IllegalStateException("no synthetic market runs here");
+    }
     for (long i = 0; i < count; i++) {
-      moved.step();
+      markets.forEach(SyntheticMarket::step);
     }
     return json(200, Map.of());
   }
@@ -117,6 +131,17 @@ final class AdminHandler extends Handler.Abstract {
                     .put("effect", fault.rule().effect().getClass().getSimpleName())
                     .map())
         .toList();
+  }
+
+  private Map<String, List<OrderState>> orders() {
+    Map<String, List<OrderState>> all = new TreeMap<>();
+    exchange.accounts().forEach(name -> all.put(name, new ArrayList<>(exchange.orders(name))));
+    perpetual
+        .accounts()
+        .forEach(
+            name ->
+                all.computeIfAbsent(name, n -> new ArrayList<>()).addAll(perpetual.orders(name)));
+    return all;
   }
 
   private Map<String, Object> byAccount(Function<String, Object> what) {

@@ -4,7 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** One endpoint of the spot API: what it weighs, who may call it and what it does. */
+/** One endpoint of a REST API: what it weighs, who may call it and what it does. */
 sealed interface Endpoint {
 
   ToIntFunction<Parameters> weight();

@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +13,61 @@ final class Limits {
 
   private static final Duration BAN = Duration.ofMinutes(2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-  private static final Duration DAY = Duration.ofDays(1);
 
-  private final AllowedUse allowed;
+  private final int weightPerMinute;
+  private final int refusalsBeforeBan;
+  private final List<OrderLimit> orderLimits;
   private final InstantSource clock;
   private final Map<String, Window> weights = new HashMap<>();
-  private final Map<String, Window> tenSeconds = new HashMap<>();
-  private final Map<String, Window> days = new HashMap<>();
+  private final Map<OrderLimit, Map<String, Window>> orders = new HashMap<>();
   private final Map<String, Integer> refusals = new HashMap<>();
   private final Map<String, Long> bannedUntil = new HashMap<>();
 
-  Limits(AllowedUse allowed, InstantSource clock) {
-    this.allowed = allowed;
+  /**
+   * @param refusalsBeforeBan how many 429 in a row an address may collect before it gets 418
+   * @param orderLimits what is counted for every order
+   */
+  Limits(
+      int weightPerMinute,
+      int refusalsBeforeBan,
+      List<OrderLimit> orderLimits,
+      InstantSource clock) {
+    this.weightPerMinute = weightPerMinute;
+    this.refusalsBeforeBan = refusalsBeforeBan;
+    this.orderLimits = List.copyOf(orderLimits);
     this.clock = clock;
+    orderLimits.forEach(limit -> orders.put(limit, new HashMap<>()));
   }
+
+  /** Limits of the spot market. */
+  static Limits spot(AllowedUse allowed, InstantSource clock) {
+    return new Limits(
+        allowed.weightPerMinute(),
+        allowed.refusalsBeforeBan(),
+        List.of(
+            new OrderLimit(Duration.ofDays(1), "1d", "1 DAY", allowed.ordersPerDay()),
+            new OrderLimit(Duration.ofSeconds(10), "10s", "10 SECOND", allowed.ordersPer10s())),
+        clock);
+  }
+
+  /** Limits of the perpetuals. */
+  static Limits perpetual(PerpetualUse allowed, InstantSource clock) {
+    return new Limits(
+        allowed.weightPerMinute(),
+        allowed.refusalsBeforeBan(),
+        List.of(
+            new OrderLimit(Duration.ofMinutes(1), "1m", "1 MINUTE", allowed.ordersPerMinute()),
+            new OrderLimit(Duration.ofSeconds(10), "10s", "10 SECOND", allowed.ordersPer10s())),
+        clock);
+  }
+
+  /**
+   * So many orders in so long.
+   *
+   * @param header how the answer's header ends
+   * @param words how the venue says the length
+   */
+  record OrderLimit(Duration length, String header, String words, int most) {}
 
   /** What was used up, and what is answered instead where it was too much. */
   record Verdict(Map<String, String> headers, @Nullable Answer refusal) {}
@@ -44,11 +85,11 @@ final class Limits {
         Map.of(
             "x-mbx-used-weight", Integer.toString(used),
             "x-mbx-used-weight-1m", Integer.toString(used));
-    if (used <= allowed.weightPerMinute()) {
+    if (used <= weightPerMinute) {
       refusals.remove(address);
       return new Verdict(headers, null);
     }
-    if (refusals.merge(address, 1, Integer::sum) > allowed.refusalsBeforeBan()) {
+    if (refusals.merge(address, 1, Integer::sum) > refusalsBeforeBan) {
       long end = now + BAN.toMillis();
       bannedUntil.put(address, end);
       refusals.remove(address);
@@ -61,7 +102,7 @@ final class Limits {
   Answer tooMany(Duration retryAfter) {
     String text =
         "Too much request weight used; current limit is %d request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API."
-            .formatted(allowed.weightPerMinute());
+            .formatted(weightPerMinute);
     return Answer.error(
             RefusalCode.TOO_MANY_REQUESTS.httpStatus(), RefusalCode.TOO_MANY_REQUESTS.code(), text)
         .with(Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
@@ -69,22 +110,17 @@ final class Limits {
 
   synchronized Verdict order(String account) {
     long now = clock.millis();
-    int shortly = use(tenSeconds, account, TEN_SECONDS, 1, now);
-    int today = use(days, account, DAY, 1, now);
-    Map<String, String> headers =
-        Map.of(
-            "x-mbx-order-count-10s", Integer.toString(shortly),
-            "x-mbx-order-count-1d", Integer.toString(today));
-    if (today > allowed.ordersPerDay()) {
-      return new Verdict(
-          headers, tooManyOrders(allowed.ordersPerDay() + " orders per 1 DAY", DAY, now));
+    Map<String, String> headers = new HashMap<>();
+    Answer refusal = null;
+    for (OrderLimit limit : orderLimits) {
+      Map<String, Window> windows = orders.getOrDefault(limit, Map.of());
+      int used = use(windows, account, limit.length(), 1, now);
+      headers.put("x-mbx-order-count-" + limit.header(), Integer.toString(used));
+      if (used > limit.most() && refusal == null) {
+        refusal = tooManyOrders(limit.most() + " orders per " + limit.words(), limit.length(), now);
+      }
     }
-    if (shortly > allowed.ordersPer10s()) {
-      return new Verdict(
-          headers,
-          tooManyOrders(allowed.ordersPer10s() + " orders per 10 SECOND", TEN_SECONDS, now));
-    }
-    return new Verdict(headers, null);
+    return new Verdict(headers, refusal);
   }
 
   private static Answer tooManyOrders(String limit, Duration window, long now) {

@@ -1,13 +1,17 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.exchange.Refusal;
+import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.truth.Truth;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -36,20 +40,32 @@ public final class VenueServer implements AutoCloseable {
       int port,
       int adminPort,
       Exchange exchange,
+      Perpetuals perpetuals,
       Map<String, Key> keys,
       AllowedUse allowed,
+      PerpetualUse perpetualAllowed,
       Faults faults,
       Truth truth,
-      Optional<SyntheticMarket> market,
+      List<SyntheticMarket> market,
       InstantSource clock)
       throws Exception {
     Keys known = new Keys(keys, clock);
-    Limits limits = new Limits(allowed, clock);
-    SpotApi api = new SpotApi(exchange, known, limits, allowed, clock);
-    Server spot = serve(port, new SpotHandler(api, known, limits, faults, truth));
+    RestApi spotApi =
+        new RestApi(
+            spotEndpoints(exchange, allowed, clock),
+            known,
+            Limits.spot(allowed, clock),
+            request -> Answer.page(404, "Not Found"));
+    RestApi perpetualApi =
+        new RestApi(
+            perpetualEndpoints(perpetuals, perpetualAllowed, clock),
+            known,
+            Limits.perpetual(perpetualAllowed, clock),
+            VenueServer::noSuchPath);
+    Server spot = serve(port, new VenueHandler(spotApi, perpetualApi, known, faults, truth));
     try {
       return new VenueServer(
-          spot, serve(adminPort, new AdminHandler(exchange, faults, truth, market)));
+          spot, serve(adminPort, new AdminHandler(exchange, perpetuals, faults, truth, market)));
     } catch (Exception e) {
       spot.stop();
       throw e;
@@ -74,6 +90,33 @@ public final class VenueServer implements AutoCloseable {
     } finally {
       admin.stop();
     }
+  }
+
+  private static Map<String, Endpoint> spotEndpoints(
+      Exchange exchange, AllowedUse allowed, InstantSource clock) {
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.putAll(new MarketEndpoints(exchange, allowed, clock).all());
+    endpoints.putAll(new AccountEndpoints(exchange, clock).all());
+    endpoints.putAll(new OrderEndpoints(exchange).all());
+    return endpoints;
+  }
+
+  private static Map<String, Endpoint> perpetualEndpoints(
+      Perpetuals perpetuals, PerpetualUse allowed, InstantSource clock) {
+    Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.putAll(new PerpetualMarketEndpoints(perpetuals, allowed, clock).all());
+    endpoints.putAll(new PerpetualAccountEndpoints(perpetuals, clock).all());
+    endpoints.putAll(new PerpetualSettingEndpoints(perpetuals).all());
+    endpoints.putAll(new PerpetualOrderEndpoints(perpetuals).all());
+    endpoints.putAll(new PerpetualBatchEndpoints(perpetuals).all());
+    return endpoints;
+  }
+
+  private static Answer noSuchPath(WireRequest request) {
+    return Answer.refusal(
+        new Refusal(
+            RefusalCode.NO_SUCH_PATH,
+            "Path %s, Method %s is invalid".formatted(request.path(), request.method())));
   }
 
   private static Server serve(int port, Handler handler) throws Exception {

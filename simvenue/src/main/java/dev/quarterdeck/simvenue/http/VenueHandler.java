@@ -21,18 +21,18 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What clients see: the API, behind whatever faults a test has armed. */
-final class SpotHandler extends Handler.Abstract {
+final class VenueHandler extends Handler.Abstract {
 
-  private final SpotApi api;
+  private final RestApi spot;
+  private final RestApi perpetual;
   private final Keys keys;
-  private final Limits limits;
   private final Faults faults;
   private final Truth truth;
 
-  SpotHandler(SpotApi api, Keys keys, Limits limits, Faults faults, Truth truth) {
-    this.api = api;
+  VenueHandler(RestApi spot, RestApi perpetual, Keys keys, Faults faults, Truth truth) {
+    this.spot = spot;
+    this.perpetual = perpetual;
     this.keys = keys;
-    this.limits = limits;
     this.faults = faults;
     this.truth = truth;
   }
@@ -47,11 +47,12 @@ final class SpotHandler extends Handler.Abstract {
         truth.append(
             new TruthEvent.RequestReceived(
                 asked.method(), asked.path(), keys.account(asked.apiKey()), recorded));
+    RestApi api = asked.path().startsWith("/fapi/") ? perpetual : spot;
     List<Faults.Armed> strikes = faults.strike(asked.method(), asked.path());
-    Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id);
+    Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id, api);
     if (outcome == null) {
       Answer answer = api.answer(asked);
-      Outcome disturbed = strike(strikes, Moment.AFTER_BOOKING, id);
+      Outcome disturbed = strike(strikes, Moment.AFTER_BOOKING, id, api);
       outcome = disturbed == null ? new Answered(answer) : disturbed;
     }
     switch (outcome) {
@@ -75,7 +76,7 @@ final class SpotHandler extends Handler.Abstract {
   private record Cut() implements Outcome {}
 
   /** Applies the faults of one moment; null when none takes the place of the answer. */
-  private @Nullable Outcome strike(List<Faults.Armed> strikes, Moment moment, long id)
+  private @Nullable Outcome strike(List<Faults.Armed> strikes, Moment moment, long id, RestApi api)
       throws InterruptedException {
     Outcome outcome = null;
     for (Faults.Armed fault : strikes) {
@@ -89,7 +90,8 @@ final class SpotHandler extends Handler.Abstract {
       switch (effect) {
         case Effect.Latency(Duration delay) -> Thread.sleep(delay);
         case Effect.Reset() -> outcome = new Cut();
-        case Effect.TooManyRequests(Duration wait) -> outcome = new Answered(limits.tooMany(wait));
+        case Effect.TooManyRequests(Duration wait) ->
+            outcome = new Answered(api.limits().tooMany(wait));
         case Effect.ServerError(int status) -> outcome = new Answered(serverError(status));
         case Effect.EmptyBody() ->
             outcome = new Answered(new Answer(200, "application/json", Map.of(), "", null));

@@ -1,32 +1,43 @@
 package dev.quarterdeck.simvenue.http;
 
-import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.Refusal;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** The spot REST API: from a request to its answer. */
-final class SpotApi {
+/** One market's REST API: from a request to its answer. */
+final class RestApi {
 
-  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Map<String, Endpoint> endpoints;
   private final Keys keys;
   private final Limits limits;
+  private final Function<WireRequest, Answer> unknown;
 
-  SpotApi(Exchange exchange, Keys keys, Limits limits, AllowedUse allowed, InstantSource clock) {
+  /**
+   * @param endpoints by method and path
+   * @param unknown what is answered where there is no endpoint
+   */
+  RestApi(
+      Map<String, Endpoint> endpoints,
+      Keys keys,
+      Limits limits,
+      Function<WireRequest, Answer> unknown) {
+    this.endpoints = Map.copyOf(endpoints);
     this.keys = keys;
     this.limits = limits;
-    endpoints.putAll(new MarketEndpoints(exchange, allowed, clock).all());
-    endpoints.putAll(new AccountEndpoints(exchange, clock).all());
-    endpoints.putAll(new OrderEndpoints(exchange).all());
+    this.unknown = unknown;
+  }
+
+  /** The limits that faults speak of, too. */
+  Limits limits() {
+    return limits;
   }
 
   Answer answer(WireRequest request) {
     Endpoint endpoint = endpoints.get(request.method() + " " + request.path());
     if (endpoint == null) {
-      return Answer.page(404, "Not Found");
+      return unknown.apply(request);
     }
     Map<String, String> headers = new TreeMap<>();
     Answer answer;

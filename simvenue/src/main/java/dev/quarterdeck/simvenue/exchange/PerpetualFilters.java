@@ -1,0 +1,89 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of a perpetual contract, each with its own code. */
+final class PerpetualFilters {
+
+  private final SymbolRules rules;
+
+  PerpetualFilters(SymbolRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Refuses what breaks a filter.
+   *
+   * @param openOrders how many orders the account already has on this contract
+   */
+  void check(NewOrder order, BigDecimal mark, int openOrders) {
+    BigDecimal price = order.price();
+    if (price != null) {
+      price(price, order.side(), mark);
+    }
+    BigDecimal quantity = order.quantity();
+    if (quantity == null) {
+      throw new IllegalArgumentException("a perpetual order has a quantity");
+    }
+    quantity(quantity, price);
+    BigDecimal notional = quantity.multiply(price == null ? mark : price);
+    if (!order.reduceOnly() && notional.compareTo(rules.minNotional()) < 0) {
+      throw new Refusal(
+          RefusalCode.MIN_NOTIONAL,
+          "Order's notional must be no smaller than %s (unless you choose reduce only)."
+              .formatted(plain(rules.minNotional())));
+    }
+    if (openOrders >= rules.maxOrders()) {
+      throw new Refusal(RefusalCode.MAX_OPEN_ORDERS, "Reach max open order limit.");
+    }
+  }
+
+  private void price(BigDecimal price, Side side, BigDecimal mark) {
+    precision(price, rules.price().step());
+    if (price.compareTo(rules.price().min()) < 0) {
+      throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
+    }
+    if (price.compareTo(rules.price().max()) > 0) {
+      throw new Refusal(RefusalCode.PRICE_TOO_HIGH, "Price greater than max price.");
+    }
+    if (!rules.price().holds(price)) {
+      throw new Refusal(RefusalCode.PRICE_OFF_TICK, "Price not increased by tick size.");
+    }
+    BigDecimal highest = mark.multiply(rules.multiplierUp());
+    BigDecimal lowest = mark.multiply(rules.multiplierDown());
+    if (side == Side.BUY && price.compareTo(highest) > 0) {
+      throw new Refusal(
+          RefusalCode.PRICE_FAR_ABOVE, "Limit price can't be higher than " + plain(highest) + ".");
+    }
+    if (side == Side.SELL && price.compareTo(lowest) < 0) {
+      throw new Refusal(
+          RefusalCode.PRICE_FAR_BELOW, "Limit price can't be lower than " + plain(lowest) + ".");
+    }
+  }
+
+  private void quantity(BigDecimal quantity, @Nullable BigDecimal price) {
+    precision(quantity, rules.lot().step());
+    if (quantity.compareTo(rules.lot().min()) < 0) {
+      throw new Refusal(RefusalCode.QUANTITY_TOO_SMALL, "Quantity less than min quantity.");
+    }
+    BigDecimal most = price == null ? rules.maxMarketQuantity() : rules.lot().max();
+    if (quantity.compareTo(most) > 0) {
+      throw new Refusal(RefusalCode.QUANTITY_TOO_LARGE, "Quantity greater than max quantity.");
+    }
+    if (!rules.lot().holds(quantity)) {
+      throw new Refusal(RefusalCode.QUANTITY_OFF_STEP, "Qty not increased by step size.");
+    }
+  }
+
+  private static void precision(BigDecimal value, BigDecimal step) {
+    if (value.stripTrailingZeros().scale() > Math.max(0, step.stripTrailingZeros().scale())) {
+      throw new Refusal(
+          RefusalCode.BAD_PRECISION, "Precision is over the maximum defined for this asset.");
+    }
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
+  }
+}

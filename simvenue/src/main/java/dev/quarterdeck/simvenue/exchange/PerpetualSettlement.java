@@ -1,0 +1,101 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.PositionChanged;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.Traded;
+import dev.quarterdeck.simvenue.exchange.Trade.Party;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Moves positions, profits and fees of a match in one contract. */
+final class PerpetualSettlement {
+
+  private final String symbol;
+  private final MarginAccount fees;
+  private final Wallets wallets;
+  private final Consumer<ExchangeEvent> events;
+  private final List<Trade> trades = new ArrayList<>();
+
+  PerpetualSettlement(
+      String symbol, MarginAccount fees, Wallets wallets, Consumer<ExchangeEvent> events) {
+    this.symbol = symbol;
+    this.fees = fees;
+    this.wallets = wallets;
+    this.events = events;
+  }
+
+  List<Trade> trades() {
+    return Collections.unmodifiableList(trades);
+  }
+
+  Trade trade(
+      Order taker, MarginAccount takerOwner, Order maker, MarginAccount makerOwner, long now) {
+    BigDecimal price = maker.price();
+    BigDecimal quantity = taker.remaining().min(maker.remaining());
+    Party taken = fill(taker, takerOwner, price, quantity, false, now);
+    Party made = fill(maker, makerOwner, price, quantity, true, now);
+    boolean buyerIsMaker = maker.side() == Side.BUY;
+    Trade trade =
+        new Trade(
+            MarketKind.USD_M,
+            symbol,
+            trades.size() + 1L,
+            price,
+            quantity,
+            now,
+            buyerIsMaker ? made : taken,
+            buyerIsMaker ? taken : made,
+            buyerIsMaker);
+    trades.add(trade);
+    takerOwner.account().traded(trade);
+    if (makerOwner != takerOwner) {
+      makerOwner.account().traded(trade);
+    }
+    events.accept(new Traded(trade));
+    pay(takerOwner, taken, trade);
+    pay(makerOwner, made, trade);
+    return trade;
+  }
+
+  private Party fill(
+      Order order,
+      MarginAccount owner,
+      BigDecimal price,
+      BigDecimal quantity,
+      boolean isMaker,
+      long now) {
+    order.fill(price, quantity, now);
+    BigDecimal signed = order.side() == Side.BUY ? quantity : quantity.negate();
+    BigDecimal realised = owner.position(symbol).fill(price, signed, now);
+    BigDecimal fee = owner.account().fees().on(price.multiply(quantity), isMaker);
+    return new Party(owner.name(), order.id(), fee, PerpetualRules.MARGIN_ASSET, realised);
+  }
+
+  private void pay(MarginAccount owner, Party party, Trade trade) {
+    long now = trade.timeMillis();
+    wallets.receive(owner, symbol, IncomeType.REALIZED_PNL, party.realised(), now, trade.id());
+    wallets.move(owner, fees, symbol, IncomeType.COMMISSION, party.commission(), now, trade.id());
+    changed(owner);
+  }
+
+  /** Hands a whole position over at a price, without an order. */
+  void takeOver(MarginAccount from, MarginAccount to, BigDecimal price, long now) {
+    BigDecimal quantity = from.position(symbol).quantity();
+    BigDecimal lost = from.position(symbol).fill(price, quantity.negate(), now);
+    BigDecimal gained = to.position(symbol).fill(price, quantity, now);
+    wallets.receive(from, symbol, IncomeType.REALIZED_PNL, lost, now, null);
+    wallets.receive(to, symbol, IncomeType.REALIZED_PNL, gained, now, null);
+    changed(from);
+    changed(to);
+  }
+
+  private void changed(MarginAccount owner) {
+    if (owner.account().remembers()) {
+      Position position = owner.position(symbol);
+      events.accept(
+          new PositionChanged(owner.name(), symbol, position.quantity(), position.entryPrice()));
+    }
+  }
+}
