@@ -1,0 +1,62 @@
+package dev.quarterdeck.worker.chaos;
+
+import dev.quarterdeck.core.kill.HaltScope;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a desk believes, as its database has it.
+ *
+ * @param intents orders that it meant to send
+ * @param orders what became of them
+ * @param fills what they traded
+ * @param halts trips, joins and re-arms of the latch, oldest first
+ */
+record DeskBook(List<Intent> intents, List<Order> orders, List<Fill> fills, List<Halt> halts) {
+
+  DeskBook {
+    intents = List.copyOf(intents);
+    orders = List.copyOf(orders);
+    fills = List.copyOf(fills);
+    halts = List.copyOf(halts);
+  }
+
+  /** An order that was to be sent, and what is known of its sending. */
+  record Intent(
+      String clientOrderId,
+      String account,
+      String symbol,
+      boolean buys,
+      BigDecimal quantity,
+      Instant at,
+      String state) {}
+
+  /** An order and how it stands. */
+  record Order(String clientOrderId, String account, String state) {}
+
+  /** A trade of an order. */
+  record Fill(
+      String account,
+      String symbol,
+      String tradeId,
+      String venueOrderId,
+      boolean buys,
+      BigDecimal price,
+      BigDecimal quantity,
+      BigDecimal commission,
+      String commissionAsset) {}
+
+  /** Something that happened to the latch of a scope. */
+  record Halt(HaltScope scope, String event, String killId, Instant at) {}
+
+  /** When trading was let on again after a moment, if it was. */
+  Optional<Instant> rearmedAfter(HaltScope scope, Instant moment) {
+    return halts.stream()
+        .filter(halt -> halt.event().equals("REARMED") && halt.scope().equals(scope))
+        .map(Halt::at)
+        .filter(at -> at.isAfter(moment))
+        .findFirst();
+  }
+}

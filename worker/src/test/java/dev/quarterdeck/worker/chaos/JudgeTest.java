@@ -1,0 +1,257 @@
+package dev.quarterdeck.worker.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.Holding;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.worker.chaos.DeskBook.Fill;
+import dev.quarterdeck.worker.chaos.DeskBook.Intent;
+import dev.quarterdeck.worker.chaos.Violation.Rule;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A judge that cannot fail proves nothing: each thing that must not be is planted once. */
+class JudgeTest {
+  private final CalmDay day = new CalmDay();
+
+  @Test
+  void aCalmDayIsClean() {
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatWasTakenTwice() {
+    day.acceptedAs(2, CalmDay.id("buys"), CalmDay.key("again"), true, "0.5");
+    day.closed(2, "again");
+
+    assertFound(Rule.ORDER_DOUBLED);
+  }
+
+  @Test
+  void anOrderThatNobodyWroteDown() {
+    day.acceptedUnasked(4, "stray", true, "0.1");
+    day.closed(5, "stray");
+
+    assertFound(Rule.ORDER_WITHOUT_INTENT);
+  }
+
+  @Test
+  void anOrderThatWasWrittenDownAfterItWasSent() {
+    Intent intent = day.intents.removeFirst();
+    day.intents.add(
+        new Intent(
+            intent.clientOrderId(),
+            intent.account(),
+            intent.symbol(),
+            intent.buys(),
+            intent.quantity(),
+            CalmDay.at(2),
+            intent.state()));
+
+    assertFound(Rule.ORDER_WITHOUT_INTENT);
+  }
+
+  @Test
+  void anOrderThatIsNotTheOneMeant() {
+    Intent intent = day.intents.removeFirst();
+    day.intents.add(
+        new Intent(
+            intent.clientOrderId(),
+            intent.account(),
+            intent.symbol(),
+            intent.buys(),
+            new BigDecimal("5"),
+            intent.at(),
+            intent.state()));
+
+    assertFound(Rule.ORDER_ALTERED);
+  }
+
+  @Test
+  void anOrderThatIsCalledLostAndIsNot() {
+    day.orders.removeIf(order -> order.clientOrderId().equals(CalmDay.id("rests")));
+    day.order("rests", "LOST");
+
+    assertFound(Rule.ORDER_DISOWNED);
+  }
+
+  @Test
+  void anIntentThatIsCalledRejectedAndIsNot() {
+    Intent intent = day.intents.removeFirst();
+    day.intents.add(
+        new Intent(
+            intent.clientOrderId(),
+            intent.account(),
+            intent.symbol(),
+            intent.buys(),
+            intent.quantity(),
+            intent.at(),
+            "REJECTED"));
+
+    assertFound(Rule.ORDER_DISOWNED);
+  }
+
+  @Test
+  void anOrderOfWhichNobodyKnowsTheEnd() {
+    day.order("never-sent", "UNKNOWN");
+
+    assertFound(Rule.ORDER_UNSETTLED);
+  }
+
+  @Test
+  void anOrderThatTheDeskForgotAtTheVenue() {
+    day.accepted(40, "forgotten", true, "0.1");
+    day.halts.add(rearmed());
+
+    assertFound(Rule.ORDER_OPEN_ON_ONE_SIDE);
+  }
+
+  @Test
+  void anOrderThatTheDeskStillBelievesIn() {
+    day.orders.removeIf(order -> order.clientOrderId().equals(CalmDay.id("rests")));
+    day.order("rests", "ACCEPTED");
+
+    assertFound(Rule.ORDER_OPEN_ON_ONE_SIDE);
+  }
+
+  @Test
+  void aFillThatNobodyBooked() {
+    day.fills.removeFirst();
+
+    assertFound(Rule.FILL_LOST, Rule.MONEY_DIFFERS);
+  }
+
+  @Test
+  void aFillThatWasBookedTwice() {
+    day.fills.add(day.fills.getFirst());
+
+    assertFound(Rule.FILL_DOUBLED, Rule.MONEY_DIFFERS);
+  }
+
+  @Test
+  void aFillThatNeverWas() {
+    day.fill("rests", true, "t9", "0.1", "100");
+
+    assertFound(Rule.FILL_INVENTED, Rule.MONEY_DIFFERS);
+  }
+
+  @Test
+  void aFillWithAnotherPrice() {
+    Fill fill = day.fills.removeFirst();
+    day.fill("buys", true, fill.tradeId(), "0.5", "101");
+
+    assertFound(Rule.FILL_ALTERED, Rule.MONEY_DIFFERS);
+  }
+
+  @Test
+  void moneyThatTheFillsDoNotExplain() {
+    day.balances.put("USDT", new BigDecimal("998"));
+
+    assertFound(Rule.MONEY_DIFFERS);
+  }
+
+  @Test
+  void moneyThatAnotherClientMovedIsExplained() {
+    day.acceptedAs(14, "web_1", CalmDay.key("theirs"), false, "0.00001");
+    day.executed(14, "theirs", false, "t3", "0.00001", "100");
+    day.balances.put("USDT", new BigDecimal("998.501"));
+    day.balances.put("BTC", BigDecimal.ZERO);
+    day.holdings.clear();
+
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatWasTakenAfterFlat() {
+    day.accepted(25, "late", true, "0.1");
+    day.closed(26, "late");
+
+    assertFound(Rule.FLAT_BUT_ORDER_TAKEN);
+  }
+
+  @Test
+  void anOrderAfterTheRearmIsNoneOfTheKillsBusiness() {
+    day.accepted(40, "next", true, "0.1");
+    day.closed(41, "next");
+    day.halts.add(rearmed());
+
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatStillWorkedAtFlat() {
+    day.accepted(4, "overlooked", true, "0.1");
+    day.closed(30, "overlooked");
+
+    assertFound(Rule.FLAT_BUT_ORDER_OPEN);
+  }
+
+  @Test
+  void anotherClientsOrderThatStillWorkedAtFlat() {
+    day.acceptedAs(4, "web_1", CalmDay.key("theirs"), true, "0.1");
+
+    assertFound(Rule.FLAT_BUT_ORDER_OPEN);
+  }
+
+  @Test
+  void aBotsKillLeavesOthersOrdersAlone() {
+    day.scope = new HaltScope.Bot(CalmDay.BOT);
+    day.acceptedAs(4, "web_1", CalmDay.key("theirs"), true, "0.1");
+
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
+  void aBotsKillAnswersForItsOwnOrders() {
+    day.scope = new HaltScope.Bot(new BotId("mooring"));
+    String id = ClientOrderId.derive(new BotId("mooring"), "s", "1").value();
+    day.acceptedAs(4, id, CalmDay.key("of-mooring"), true, "0.1");
+    day.closed(30, "of-mooring");
+
+    assertFound(Rule.ORDER_WITHOUT_INTENT, Rule.FLAT_BUT_ORDER_OPEN);
+  }
+
+  @Test
+  void somethingHeldThatTheCertificateDoesNotName() {
+    day.holdings.clear();
+
+    assertFound(Rule.FLAT_BUT_HELD);
+  }
+
+  @Test
+  void somethingCalledDustThatCouldHaveBeenSold() {
+    day.adjust(0, "BTC", "1");
+    day.balances.put("BTC", new BigDecimal("1.00001"));
+    day.holdings.set(
+        0, new Holding("BTC", new BigDecimal("1.00001"), Holding.Fate.DUST, "MIN_NOTIONAL"));
+
+    assertFound(Rule.FLAT_BUT_HELD);
+  }
+
+  @Test
+  void anAccountThatNobodyLookedAt() {
+    day.lookedAt = "other";
+    day.holdings.clear();
+
+    assertFound(Rule.FLAT_BUT_NOT_LOOKED);
+  }
+
+  @Test
+  void aCertificateThatSomebodyWrote() {
+    assertThat(day.judged("{}"))
+        .extracting(Violation::rule)
+        .containsExactly(Rule.CERTIFICATE_REFUSED);
+  }
+
+  private static DeskBook.Halt rearmed() {
+    return new DeskBook.Halt(new HaltScope.Desk(), "REARMED", "kill-1", CalmDay.at(35));
+  }
+
+  private void assertFound(Rule... rules) {
+    List<Violation> found = day.judged();
+    assertThat(found).extracting(Violation::rule).containsOnly(rules).contains(rules);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.quarterdeck.worker.chaos;
+
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.worker.chaos.VenueFact.Accepted;
+import dev.quarterdeck.worker.chaos.VenueFact.OrderKey;
+import dev.quarterdeck.worker.chaos.Violation.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares the orders that the venue took with those that the desk wrote down. */
+final class OrderJudge {
+  /** Both sides cut times, the venue to milliseconds. */
+  private static final Duration CUT = Duration.ofMillis(1);
+
+  private static final Set<String> DISOWNING = Set.of("LOST", "REJECTED", "DENIED");
+  private static final Set<String> UNSETTLED = Set.of("SUBMITTED", "UNKNOWN");
+  private static final Set<String> IN_FLIGHT = Set.of("INITIALIZED", "SUBMITTED", "UNKNOWN");
+  private static final Set<String> OPEN = Set.of("ACCEPTED", "PARTIALLY_FILLED", "PENDING_CANCEL");
+
+  private final VenueTruth truth;
+  private final DeskBook desk;
+
+  OrderJudge(VenueTruth truth, DeskBook desk) {
+    this.truth = truth;
+    this.desk = desk;
+  }
+
+  private record Named(String account, String clientOrderId) {}
+
+  /** What the venue has that it should not, and the desk has not that it should. */
+  List<Violation> judge() {
+    List<Violation> found = new ArrayList<>();
+    Map<Named, DeskBook.Intent> intents = new HashMap<>();
+    desk.intents()
+        .forEach(
+            intent -> intents.put(new Named(intent.account(), intent.clientOrderId()), intent));
+    Set<Named> taken = new HashSet<>();
+    truth
+        .accepted()
+        .filter(OrderJudge::ours)
+        .forEach(
+            order -> {
+              Named name = new Named(order.order().account(), order.clientOrderId());
+              if (!taken.add(name)) {
+                found.add(new Violation(Rule.ORDER_DOUBLED, order.toString()));
+              }
+              DeskBook.Intent intent = intents.get(name);
+              if (intent == null || intent.at().isAfter(order.at().plus(CUT))) {
+                found.add(new Violation(Rule.ORDER_WITHOUT_INTENT, order.toString()));
+              } else if (!same(intent, order)) {
+                found.add(new Violation(Rule.ORDER_ALTERED, order + ", meant " + intent));
+              }
+            });
+    disowned(taken, found);
+    unsettled(found);
+    openOnOneSide(taken, found);
+    return found;
+  }
+
+  private void disowned(Set<Named> taken, List<Violation> found) {
+    desk.intents().stream()
+        .filter(intent -> DISOWNING.contains(intent.state()))
+        .filter(intent -> taken.contains(new Named(intent.account(), intent.clientOrderId())))
+        .forEach(intent -> found.add(new Violation(Rule.ORDER_DISOWNED, intent.toString())));
+    desk.orders().stream()
+        .filter(order -> DISOWNING.contains(order.state()))
+        .filter(order -> taken.contains(new Named(order.account(), order.clientOrderId())))
+        .forEach(order -> found.add(new Violation(Rule.ORDER_DISOWNED, order.toString())));
+  }
+
+  private void unsettled(List<Violation> found) {
+    desk.intents().stream()
+        .filter(intent -> UNSETTLED.contains(intent.state()))
+        .forEach(intent -> found.add(new Violation(Rule.ORDER_UNSETTLED, intent.toString())));
+    desk.orders().stream()
+        .filter(order -> IN_FLIGHT.contains(order.state()))
+        .forEach(order -> found.add(new Violation(Rule.ORDER_UNSETTLED, order.toString())));
+  }
+
+  private void openOnOneSide(Set<Named> taken, List<Violation> found) {
+    Set<Named> working =
+        truth.working(Instant.MAX).stream()
+            .map(VenueTruth.Working::order)
+            .filter(OrderJudge::ours)
+            .map(order -> new Named(order.order().account(), order.clientOrderId()))
+            .collect(Collectors.toSet());
+    Set<Named> believed =
+        desk.orders().stream()
+            .filter(order -> OPEN.contains(order.state()))
+            .map(order -> new Named(order.account(), order.clientOrderId()))
+            .collect(Collectors.toSet());
+    believed.stream()
+        .filter(order -> !working.contains(order))
+        .forEach(
+            order -> found.add(new Violation(Rule.ORDER_OPEN_ON_ONE_SIDE, "desk alone: " + order)));
+    taken.stream()
+        .filter(order -> working.contains(order) && !believed.contains(order))
+        .forEach(
+            order ->
+                found.add(new Violation(Rule.ORDER_OPEN_ON_ONE_SIDE, "venue alone: " + order)));
+  }
+
+  static boolean ours(Accepted order) {
+    return new ClientOrderId(order.clientOrderId()).mintedByQuarterdeck();
+  }
+
+  private static boolean same(DeskBook.Intent intent, Accepted order) {
+    OrderKey key = order.order();
+    return intent.symbol().equals(key.symbol())
+        && intent.buys() == order.buys()
+        && intent.quantity().compareTo(order.quantity()) == 0;
+  }
+}
