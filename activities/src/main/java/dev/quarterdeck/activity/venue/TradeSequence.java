@@ -1,0 +1,143 @@
+package dev.quarterdeck.activity.venue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the trades of an instrument into the order of their numbers, each once, wherever they come
+ * from. A trade that is ahead waits for those before it; those that do not come are to be read from
+ * the venue's list of the latest.
+ */
+final class TradeSequence {
+  private static final int MOST_WAITING = 10_000;
+
+  private final Output output;
+  private final Duration patience;
+  private final TreeMap<Long, PublicTrade> waiting = new TreeMap<>();
+  private @Nullable Instant waitingSince;
+  private @Nullable PublicTrade last;
+  private boolean begun;
+
+  /** Where they go. */
+  interface Output {
+    /** The next trade. */
+    void trade(PublicTrade trade, Instant at);
+
+    /** Trades from a number to a number, both included, will not come any more. */
+    void missed(long from, long to, Instant at);
+  }
+
+  /**
+   * @param patience how long a trade may come after its successor
+   */
+  TradeSequence(Duration patience, Output output) {
+    this.patience = Objects.requireNonNull(patience, "patience");
+    this.output = Objects.requireNonNull(output, "output");
+  }
+
+  /** A trade from a stream. Before the first list there is nothing that it could follow. */
+  void streamed(PublicTrade trade, Instant at) {
+    if (renumbered(trade)) {
+      begun = false;
+      last = null;
+      waiting.clear();
+    }
+    if (begun && trade.id() <= lastId()) {
+      return;
+    }
+    waiting.putIfAbsent(trade.id(), trade);
+    if (waiting.size() > MOST_WAITING) {
+      waiting.pollFirstEntry();
+    }
+    drain(at);
+  }
+
+  /**
+   * The venue's latest trades, oldest first. The first list only says where the numbers stand; of
+   * later ones what is new is told. What a list skips within itself does not exist.
+   */
+  void listed(List<PublicTrade> latest, Instant at) {
+    if (latest.isEmpty()) {
+      begun = true;
+      drain(at);
+      return;
+    }
+    if (renumbered(latest.getLast())) {
+      begun = false;
+      waiting.clear();
+    }
+    if (!begun) {
+      begun = true;
+      last = latest.getLast();
+      waiting.headMap(lastId(), true).clear();
+    } else {
+      mergeListed(latest, at);
+    }
+    drain(at);
+  }
+
+  /** Whether a list of the latest trades is needed to go on. */
+  boolean needsList(Instant now) {
+    Instant since = waitingSince;
+    return !begun || (since != null && !now.isBefore(since.plus(patience)));
+  }
+
+  private void mergeListed(List<PublicTrade> latest, Instant at) {
+    long first = latest.getFirst().id();
+    if (first > lastId() + 1 && last != null) {
+      // What is known from the stream counts, in front of the list too.
+      for (PublicTrade known : List.copyOf(waiting.headMap(first).values())) {
+        tellAfterHole(known, at);
+      }
+      if (first > lastId() + 1) {
+        output.missed(lastId() + 1, first - 1, at);
+      }
+    }
+    for (PublicTrade trade : latest) {
+      if (trade.id() > lastId()) {
+        tell(trade, at);
+      }
+    }
+    waiting.headMap(lastId(), true).clear();
+  }
+
+  private void tellAfterHole(PublicTrade known, Instant at) {
+    if (known.id() > lastId() + 1) {
+      output.missed(lastId() + 1, known.id() - 1, at);
+    }
+    tell(known, at);
+  }
+
+  private void drain(Instant at) {
+    if (begun) {
+      while (!waiting.isEmpty() && waiting.firstKey() == lastId() + 1) {
+        tell(waiting.pollFirstEntry().getValue(), at);
+      }
+    }
+    if (waiting.isEmpty()) {
+      waitingSince = null;
+    } else if (waitingSince == null) {
+      waitingSince = at;
+    }
+  }
+
+  private void tell(PublicTrade trade, Instant at) {
+    last = trade;
+    output.trade(trade, at);
+  }
+
+  /** Later, but with a lower number: the venue began to count anew. */
+  private boolean renumbered(PublicTrade trade) {
+    PublicTrade known = last;
+    return known != null && trade.id() < known.id() && trade.at().isAfter(known.at());
+  }
+
+  private long lastId() {
+    PublicTrade known = last;
+    return known == null ? 0 : known.id();
+  }
+}
