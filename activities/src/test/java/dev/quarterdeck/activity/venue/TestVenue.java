@@ -1,6 +1,10 @@
 package dev.quarterdeck.activity.venue;
 
+import dev.quarterdeck.core.catalog.VenueConfig;
+import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
@@ -13,12 +17,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +84,43 @@ public final class TestVenue implements AutoCloseable {
 
   URI address() {
     return venue.spotUri();
+  }
+
+  /** The desk's accounts on this venue, each named like its key. */
+  DeskVenueAccounts accounts(String... names) {
+    return accounts(Clock.systemUTC(), names);
+  }
+
+  DeskVenueAccounts accounts(Clock clock, String... names) {
+    Map<String, String> environment = new TreeMap<>();
+    for (String name : names) {
+      String prefix = "QUARTERDECK_VENUE_" + name.toUpperCase(Locale.ROOT);
+      environment.put(prefix + "_KEY", key(name).key());
+      environment.put(prefix + "_SECRET", key(name).secret());
+    }
+    VenueConfig config =
+        new VenueConfig(
+            BINANCE,
+            VenueConfig.Kind.EXCHANGE,
+            Optional.empty(),
+            List.of(),
+            Arrays.stream(names).map(this::spotConfig).toList());
+    return new DeskVenueAccounts(
+        List.of(config), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
+  }
+
+  private VenueAccountConfig spotConfig(String name) {
+    return new VenueAccountConfig(
+        new VenueAccountId(name),
+        VenueAccountConfig.Protocol.BINANCE_SPOT,
+        VenueAccountConfig.Network.TEST,
+        address(),
+        Optional.empty(),
+        name,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        false,
+        new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.02")));
   }
 
   VenueAdapter spot(String account) {

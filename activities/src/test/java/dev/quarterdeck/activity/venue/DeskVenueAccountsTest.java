@@ -1,0 +1,78 @@
+package dev.quarterdeck.activity.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeskVenueAccountsTest {
+  private static final VenueAccountId ADA = new VenueAccountId("ada");
+  private static final VenueAccountId BEN = new VenueAccountId("ben");
+
+  private final TestVenue venue = TestVenue.quiet();
+  private final DeskVenueAccounts accounts = venue.accounts("ada", "ben");
+
+  @AfterEach
+  void stop() {
+    venue.close();
+  }
+
+  @Test
+  void anAccountIsOpenedOnceWithTheKeyThatItNames() {
+    VenueAdapter adapter = accounts.adapter(ADA);
+
+    assertThat(VenueAdapterContract.value(adapter.balances())).hasSize(2);
+    assertThat(accounts.adapter(ADA)).isSameAs(adapter);
+    assertThat(adapter.venue()).isEqualTo(TestVenue.BINANCE);
+    assertThat(restrictionsRead()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatMayWithdrawIsRefusedByName() {
+    assertThatThrownBy(() -> accounts.adapter(BEN))
+        .isInstanceOf(CredentialsUnusable.class)
+        .hasMessageContainingAll("'ben'", "may withdraw")
+        .hasMessageNotContainingAny(TestVenue.key("ben").key(), TestVenue.key("ben").secret());
+  }
+
+  @Test
+  void aVenueThatDoesNotSayWhatAKeyMayDoKeepsNobodyFromGoingFlat() {
+    venue.fault("{\"path\": \"/sapi/v1/account/apiRestrictions\", \"effect\": \"html-body\"}");
+
+    assertThat(VenueAdapterContract.value(accounts.adapter(ADA).openOrders())).isEmpty();
+  }
+
+  @Test
+  void aVenueThatDidNotSayIsAskedAgain() {
+    TestClock clock = new TestClock(Clock.systemUTC().instant());
+    try (TestVenue other = TestVenue.start(OptionalLong.empty(), clock)) {
+      other.fault("{\"path\": \"/sapi/v1/account/apiRestrictions\", \"effect\": \"html-body\"}");
+      DeskVenueAccounts later = other.accounts(clock, "ben");
+      later.adapter(BEN);
+      clock.advance(Duration.ofSeconds(61));
+
+      assertThatThrownBy(() -> later.adapter(BEN)).isInstanceOf(CredentialsUnusable.class);
+    }
+  }
+
+  @Test
+  void accountsThatAreNotThereAreNamedBesideThoseThatAre() {
+    assertThat(accounts.all()).hasSize(2);
+    assertThatThrownBy(() -> accounts.adapter(new VenueAccountId("cid")))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContainingAll("'cid'", "ada", "ben");
+  }
+
+  private long restrictionsRead() {
+    return venue.truth("RequestReceived").stream()
+        .filter(line -> line.toString().contains("apiRestrictions"))
+        .count();
+  }
+}
