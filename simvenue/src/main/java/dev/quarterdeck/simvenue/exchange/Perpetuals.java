@@ -135,13 +135,16 @@ public final class Perpetuals implements Quoted {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
     market.matching().withdraw(order, OrderStatus.CANCELED, clock.millis());
+    sweep();
     return OrderState.of(order);
   }
 
   /** Cancels all open orders of an account on a contract; there need not be one. */
   public synchronized List<OrderState> cancelAll(String name, String symbol) {
     advance();
-    return cancelAll(account(name), market(symbol), clock.millis());
+    List<OrderState> cancelled = cancelAll(account(name), market(symbol), clock.millis());
+    sweep();
+    return cancelled;
   }
 
   private static List<OrderState> cancelAll(
@@ -242,6 +245,7 @@ public final class Perpetuals implements Quoted {
     for (Countdowns.Armed armed : countdowns.due(now)) {
       events.accept(new CountdownExpired(armed.account(), armed.symbol()));
       cancelAll(account(armed.account()), market(armed.symbol()), now);
+      sweep();
     }
     for (long due = funding.nextMillis(); funding.due(now); due = funding.nextMillis()) {
       for (PerpetualMarket market : markets.values()) {

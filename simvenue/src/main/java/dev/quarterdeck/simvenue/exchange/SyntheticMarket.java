@@ -42,7 +42,13 @@ public final class SyntheticMarket {
     BigDecimal move = LARGEST_STEP.multiply(BigDecimal.valueOf(random.nextInt(-1000, 1001), 3));
     BigDecimal middle = onTick(rules, before.add(before.multiply(move)));
     middles.put(rules.symbol(), middle);
-    BigDecimal half = onTick(rules, middle.multiply(SPREAD)).max(rules.price().step());
+    BigDecimal step = rules.price().step();
+    BigDecimal spread = middle.multiply(SPREAD);
+    BigDecimal half =
+        spread
+            .subtract(spread.remainder(step))
+            .max(step)
+            .setScale(step.scale(), RoundingMode.UNNECESSARY);
     List<Book.Level> bids = new ArrayList<>();
     List<Book.Level> asks = new ArrayList<>();
     for (int level = 1; level <= LEVELS; level++) {

@@ -1,0 +1,151 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever is traded, funded and liquidated: what one loses, another one gains. */
+class PerpetualConservationTest {
+
+  private static final List<String> ACCOUNTS = List.of("ada", "ben", "cyd");
+  private static final String SYMBOL = "BTCUSDT";
+  private static final BigDecimal WALLET = new BigDecimal("4000");
+  private static final BigDecimal DEPOSITS = new BigDecimal("12000");
+  private static final PerpetualRules RULES =
+      new PerpetualRules(
+          new SymbolRules(
+              SYMBOL,
+              "BTC",
+              "USDT",
+              new SymbolRules.Range(
+                  new BigDecimal("0.01"), new BigDecimal("1000000"), new BigDecimal("0.01")),
+              new SymbolRules.Range(
+                  new BigDecimal("0.001"), new BigDecimal("1000"), new BigDecimal("0.001")),
+              new BigDecimal("100"),
+              BigDecimal.TEN,
+              new BigDecimal("1.1"),
+              new BigDecimal("0.9"),
+              5,
+              200,
+              new BigDecimal("10000")),
+          List.of(
+              new Bracket(50, BigDecimal.ZERO, new BigDecimal("50000"), new BigDecimal("0.01")),
+              new Bracket(
+                  10, new BigDecimal("50000"), new BigDecimal("1000000"), new BigDecimal("0.05"))),
+          new BigDecimal("0.0001"),
+          new BigDecimal("0.02"));
+
+  private Instant now = Instant.parse("2026-03-01T06:00:00Z");
+
+  @Property(tries = 200)
+  void sumsStayAndEveryWalletIsTheSumOfItsIncomes(@ForAll long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    List<ExchangeEvent> events = new ArrayList<>();
+    Perpetuals perpetuals = new Perpetuals(List.of(RULES), () -> now, random, events::add);
+    for (String account : ACCOUNTS) {
+      perpetuals.open(account, new Fees(new BigDecimal("0.0002"), new BigDecimal("0.00047")));
+      perpetuals.adjust(account, WALLET);
+    }
+    int refused = 0;
+    for (int i = 0; i < 150; i++) {
+      refused += act(perpetuals, random);
+      verify(perpetuals.view());
+    }
+    assertThat(refused).isLessThan(150);
+    assertThat(events).hasAtLeastOneElementOfType(ExchangeEvent.Traded.class);
+  }
+
+  private int act(Perpetuals perpetuals, RandomGenerator random) {
+    String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+    try {
+      switch (random.nextInt(24)) {
+        case 0 -> perpetuals.cancelAll(account, SYMBOL);
+        case 1, 2 -> perpetuals.mark(SYMBOL, random.nextBoolean() ? price(random) : null);
+        case 3 -> perpetuals.fund(SYMBOL, BigDecimal.valueOf(random.nextInt(-300, 300), 5));
+        case 4 -> perpetuals.leverage(account, SYMBOL, random.nextInt(10, 51));
+        case 5 -> now = now.plus(Duration.ofHours(random.nextInt(1, 12)));
+        case 6 -> perpetuals.countdown(account, SYMBOL, 3_600_000);
+        default -> perpetuals.place(account, order(random));
+      }
+      return 0;
+    } catch (Refusal refusal) {
+      return 1;
+    }
+  }
+
+  private static BigDecimal price(RandomGenerator random) {
+    return BigDecimal.valueOf(random.nextInt(930_000, 1_070_000), 2);
+  }
+
+  private static NewOrder order(RandomGenerator random) {
+    boolean market = random.nextInt(3) == 0;
+    SelfTradePrevention[] selfTrades = SelfTradePrevention.values();
+    TimeInForce[] times = TimeInForce.values();
+    return new NewOrder(
+        SYMBOL,
+        random.nextBoolean() ? Side.BUY : Side.SELL,
+        market ? OrderType.MARKET : OrderType.LIMIT,
+        market
+            ? null
+            : random.nextBoolean() ? TimeInForce.GTC : times[random.nextInt(times.length)],
+        market ? null : price(random),
+        BigDecimal.valueOf(random.nextInt(1, 3_000), 3),
+        null,
+        null,
+        selfTrades[random.nextInt(selfTrades.length)],
+        random.nextInt(5) == 0);
+  }
+
+  private static void verify(PerpetualView view) {
+    BigDecimal worth = BigDecimal.ZERO;
+    BigDecimal positions = BigDecimal.ZERO;
+    Map<IncomeType, BigDecimal> incomes = new HashMap<>();
+    Arrays.stream(IncomeType.values()).forEach(type -> incomes.put(type, BigDecimal.ZERO));
+    for (String name : view.accounts()) {
+      MarginState state = view.margin(name);
+      worth = worth.add(state.marginBalance());
+      positions = positions.add(state.positions().getFirst().quantity());
+      BigDecimal sum = BigDecimal.ZERO;
+      for (Income income : view.incomes(name)) {
+        sum = sum.add(income.amount());
+        incomes.merge(income.type(), income.amount(), BigDecimal::add);
+      }
+      assertThat(state.wallet()).isEqualByComparingTo(sum);
+      if (ACCOUNTS.contains(name)) {
+        assertThat(state.wallet()).isNotNegative();
+        assertThat(state.marginBalance()).isGreaterThanOrEqualTo(state.maintenanceMargin());
+        verifyReduceOnly(view, name, state.positions().getFirst().quantity());
+      }
+    }
+    assertThat(worth).isEqualByComparingTo(DEPOSITS);
+    assertThat(positions).isZero();
+    assertThat(incomes.get(IncomeType.TRANSFER)).isEqualByComparingTo(DEPOSITS);
+    assertThat(incomes.get(IncomeType.COMMISSION)).isZero();
+    assertThat(incomes.get(IncomeType.FUNDING_FEE)).isZero();
+    assertThat(incomes.get(IncomeType.INSURANCE_CLEAR)).isZero();
+    Book.Depth depth = view.depth(SYMBOL, 1);
+    if (!depth.bids().isEmpty() && !depth.asks().isEmpty()) {
+      assertThat(depth.bids().getFirst().price()).isLessThan(depth.asks().getFirst().price());
+    }
+  }
+
+  private static void verifyReduceOnly(PerpetualView view, String name, BigDecimal position) {
+    for (OrderState order : view.openOrders(name, SYMBOL)) {
+      if (order.reduceOnly()) {
+        assertThat(order.side()).isEqualTo(position.signum() > 0 ? Side.SELL : Side.BUY);
+        assertThat(order.quantity().subtract(order.executed())).isLessThanOrEqualTo(position.abs());
+      }
+    }
+  }
+}
