@@ -31,11 +31,9 @@ final class Liquidation {
     this.events = events;
   }
 
-  /** Whether an account has to be liquidated. */
+  /** Whether an account is worth less than its positions need, or less than nothing. */
   boolean due(MarginAccount account) {
-    return markets.stream()
-            .anyMatch(market -> account.position(market.symbol()).quantity().signum() != 0)
-        && margins.cushion(account).signum() < 0;
+    return margins.cushion(account).signum() < 0;
   }
 
   /**
