@@ -31,9 +31,11 @@ final class Liquidation {
     this.events = events;
   }
 
-  /** Whether an account is worth less than its positions need, or less than nothing. */
+  /** Whether an account has to be liquidated. */
   boolean due(MarginAccount account) {
-    return margins.cushion(account).signum() < 0;
+    return markets.stream()
+            .anyMatch(market -> account.position(market.symbol()).quantity().signum() != 0)
+        && margins.cushion(account).signum() < 0;
   }
 
   /**

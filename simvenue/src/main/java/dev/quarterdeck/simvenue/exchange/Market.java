@@ -133,10 +133,9 @@ final class Market implements Matching.Clearing {
     if (asked.side() == Side.SELL) {
       return quantity;
     }
-    if (limit != null) {
-      return limit.multiply(quantity);
-    }
-    return matching.amountOf(account, asked, quantity);
+    BigDecimal amount =
+        limit != null ? limit.multiply(quantity) : matching.amountOf(account, asked, quantity);
+    return account.fees().reserve(amount);
   }
 
   private BigDecimal averagePrice(long nowMillis) {

@@ -109,7 +109,11 @@ final class Order {
   BigDecimal spend(BigDecimal given) {
     BigDecimal left = locked.subtract(given);
     boolean betterThanLocked = side() == Side.BUY && asked.type() != OrderType.MARKET;
-    locked = betterThanLocked ? price().multiply(remaining()) : left;
+    if (remaining().signum() == 0) {
+      locked = BigDecimal.ZERO;
+    } else {
+      locked = betterThanLocked ? account.fees().reserve(price().multiply(remaining())) : left;
+    }
     return left.subtract(locked);
   }
 

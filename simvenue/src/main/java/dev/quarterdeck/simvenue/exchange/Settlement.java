@@ -70,14 +70,20 @@ final class Settlement {
       String receivedAsset,
       boolean isMaker,
       long nowMillis) {
-    BigDecimal given = order.side() == Side.BUY ? price.multiply(quantity) : quantity;
-    String givenAsset = order.side() == Side.BUY ? rules.quote() : rules.base();
+    BigDecimal amount = price.multiply(quantity);
+    boolean buys = order.side() == Side.BUY;
+    Fees fees = order.account().fees();
+    boolean onTop = buys && fees.of() == FeeBasis.QUOTE;
+    BigDecimal fee = fees.on(onTop ? amount : received, isMaker);
+    BigDecimal given = onTop ? amount.add(fee) : buys ? amount : quantity;
+    BigDecimal kept = onTop ? received : received.subtract(fee);
+    String givenAsset = buys ? rules.quote() : rules.base();
+    String feeAsset = onTop ? givenAsset : receivedAsset;
     order.fill(price, quantity, nowMillis);
     BigDecimal released = order.spend(given);
-    BigDecimal fee = order.account().fees().on(received, isMaker);
     order.account().change(givenAsset, released, given.add(released).negate());
-    order.account().change(receivedAsset, received.subtract(fee), BigDecimal.ZERO);
-    feeAccount.change(receivedAsset, fee, BigDecimal.ZERO);
-    return new Party(order.account().name(), order.id(), fee, receivedAsset);
+    order.account().change(receivedAsset, kept, BigDecimal.ZERO);
+    feeAccount.change(feeAsset, fee, BigDecimal.ZERO);
+    return new Party(order.account().name(), order.id(), fee, feeAsset);
   }
 }

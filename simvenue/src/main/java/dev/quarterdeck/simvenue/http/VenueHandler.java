@@ -25,13 +25,16 @@ final class VenueHandler extends Handler.Abstract {
 
   private final RestApi spot;
   private final RestApi perpetual;
+  private final KrakenFace kraken;
   private final Keys keys;
   private final Faults faults;
   private final Truth truth;
 
-  VenueHandler(RestApi spot, RestApi perpetual, Keys keys, Faults faults, Truth truth) {
+  VenueHandler(
+      RestApi spot, RestApi perpetual, KrakenFace kraken, Keys keys, Faults faults, Truth truth) {
     this.spot = spot;
     this.perpetual = perpetual;
+    this.kraken = kraken;
     this.keys = keys;
     this.faults = faults;
     this.truth = truth;
@@ -51,12 +54,13 @@ final class VenueHandler extends Handler.Abstract {
     List<Faults.Armed> strikes = faults.strike(asked.method(), asked.path());
     Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id, api);
     if (outcome == null) {
-      Answer answer = api.answer(asked);
+      Answer answer = KrakenFace.speaks(asked) ? kraken.answer(asked) : api.answer(asked);
       Outcome disturbed = strike(strikes, Moment.AFTER_BOOKING, id, api);
       outcome = disturbed == null ? new Answered(answer) : disturbed;
     }
     switch (outcome) {
-      case Answered(Answer answer) -> {
+      case Answered(Answer given) -> {
+        Answer answer = KrakenFace.speaks(asked) ? KrakenFace.inItsWords(given) : given;
         truth.append(new TruthEvent.RequestAnswered(id, answer.status(), answer.code()));
         Wire.write(answer, response, callback);
       }

@@ -62,7 +62,9 @@ public final class VenueServer implements AutoCloseable {
             known,
             Limits.perpetual(perpetualAllowed, clock),
             VenueServer::noSuchPath);
-    Server spot = serve(port, new VenueHandler(spotApi, perpetualApi, known, faults, truth));
+    KrakenFace kraken = new KrakenFace(exchange, keys, clock);
+    Server spot =
+        serve(port, new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth));
     try {
       return new VenueServer(
           spot, serve(adminPort, new AdminHandler(exchange, perpetuals, faults, truth, market)));

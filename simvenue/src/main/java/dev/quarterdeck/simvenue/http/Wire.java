@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,13 +16,16 @@ final class Wire {
   static WireRequest read(Request request) throws IOException {
     String given = request.getHttpURI().getQuery();
     String query = given == null ? "" : given;
+    HttpFields headers = request.getHeaders();
+    String binanceKey = headers.get("X-MBX-APIKEY");
     String body = Content.Source.asString(request, StandardCharsets.UTF_8);
     return new WireRequest(
         request.getMethod(),
         Request.getPathInContext(request),
         query,
         body,
-        request.getHeaders().get("X-MBX-APIKEY"),
+        binanceKey == null ? headers.get("API-Key") : binanceKey,
+        headers.get("API-Sign"),
         Request.getRemoteAddr(request),
         Parameters.decode(query, body.startsWith("{") ? "" : body));
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param query raw query, empty without one
  * @param body raw body, empty without one
  * @param apiKey what the key's header says, null without it
+ * @param signature what the header API-Sign says, null without it
  * @param parameters decoded parameters of query and form
  */
 record WireRequest(
@@ -17,5 +18,6 @@ record WireRequest(
     String query,
     String body,
     @Nullable String apiKey,
+    @Nullable String signature,
     String remoteAddress,
     Map<String, String> parameters) {}

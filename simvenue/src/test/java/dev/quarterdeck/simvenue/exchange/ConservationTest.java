@@ -40,7 +40,7 @@ class ConservationTest {
     List<ExchangeEvent> events = new ArrayList<>();
     Exchange exchange = new Exchange(List.of(RULES), () -> Instant.EPOCH, random, events::add);
     for (String account : ACCOUNTS) {
-      exchange.open(account, new Fees(new BigDecimal("0.001"), new BigDecimal("0.00173")));
+      exchange.open(account, fees(account));
       exchange.adjust(account, "BTC", BASE);
       exchange.adjust(account, "USDT", QUOTE);
     }
@@ -51,6 +51,11 @@ class ConservationTest {
     }
     assertThat(refused).isLessThan(150);
     assertThat(events).hasSizeGreaterThan(6);
+  }
+
+  private static Fees fees(String account) {
+    FeeBasis of = account.equals(ACCOUNTS.getLast()) ? FeeBasis.QUOTE : FeeBasis.RECEIVED;
+    return new Fees(new BigDecimal("0.001"), new BigDecimal("0.00173"), of);
   }
 
   private static int act(Exchange exchange, RandomGenerator random) {
@@ -119,7 +124,7 @@ class ConservationTest {
         .map(
             order -> {
               BigDecimal left = order.quantity().subtract(order.executed());
-              return side == Side.SELL ? left : left.multiply(order.price());
+              return side == Side.SELL ? left : fees(account).reserve(left.multiply(order.price()));
             })
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

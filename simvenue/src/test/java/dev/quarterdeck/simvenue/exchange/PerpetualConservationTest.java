@@ -123,6 +123,7 @@ class PerpetualConservationTest {
       }
       assertThat(state.wallet()).isEqualByComparingTo(sum);
       if (ACCOUNTS.contains(name)) {
+        assertThat(state.wallet()).isNotNegative();
         assertThat(state.marginBalance()).isGreaterThanOrEqualTo(state.maintenanceMargin());
         verifyReduceOnly(view, name, state.positions().getFirst().quantity());
       }

@@ -1,0 +1,63 @@
+package dev.quarterdeck.simvenue.http;
+
+import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.kraken.KrakenApi;
+import dev.quarterdeck.simvenue.kraken.KrakenKey;
+import dev.quarterdeck.simvenue.kraken.KrakenReply;
+import dev.quarterdeck.simvenue.kraken.KrakenRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The requests that speak Kraken's language, on the port of the others. */
+final class KrakenFace {
+
+  private static final String JSON = "application/json;charset=utf-8";
+
+  private final KrakenApi api;
+
+  KrakenFace(Exchange exchange, Map<String, Key> keys, InstantSource clock) {
+    this.api =
+        new KrakenApi(
+            exchange,
+            keys.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> key(entry.getValue()))),
+            clock);
+  }
+
+  private static KrakenKey key(Key key) {
+    return new KrakenKey(key.account(), key.secret(), key.fees(), key.mayWithdraw());
+  }
+
+  static boolean speaks(WireRequest request) {
+    return request.path().startsWith(KrakenApi.PREFIX);
+  }
+
+  Answer answer(WireRequest request) {
+    return answer(
+        api.answer(
+            new KrakenRequest(
+                request.path(),
+                request.body(),
+                request.apiKey(),
+                request.signature(),
+                request.parameters())));
+  }
+
+  /** What a fault answers, as Kraken would. */
+  static Answer inItsWords(Answer fault) {
+    Integer code = fault.code();
+    if (code == null) {
+      return fault;
+    }
+    return switch (code) {
+      case -1003, -1015 -> answer(KrakenApi.tooMany());
+      case -1016 -> answer(KrakenApi.unavailable());
+      default -> Answer.page(fault.status(), "Server Error");
+    };
+  }
+
+  private static Answer answer(KrakenReply reply) {
+    return new Answer(reply.status(), JSON, Map.of(), reply.body(), null);
+  }
+}

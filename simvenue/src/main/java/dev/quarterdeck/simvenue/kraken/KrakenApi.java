@@ -1,0 +1,83 @@
+package dev.quarterdeck.simvenue.kraken;
+
+import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Refusal;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Kraken's spot REST interface: from a request to its answer. */
+public final class KrakenApi {
+
+  /** What every path of it begins with. */
+  public static final String PREFIX = "/0/";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private final Map<String, Function<Form, Object>> open;
+  private final Map<String, BiFunction<KrakenKey, Form, Object>> signed = new HashMap<>();
+  private final Signatures signatures;
+
+  /**
+   * @param exchange whose books it shows
+   * @param keys by API key
+   */
+  public KrakenApi(Exchange exchange, Map<String, KrakenKey> keys, InstantSource clock) {
+    Pairs pairs = new Pairs(exchange.symbols());
+    Tags tags = new Tags();
+    this.signatures = new Signatures(keys);
+    this.open = new MarketData(exchange, pairs, clock).all();
+    signed.putAll(new Funds(exchange, pairs).all());
+    signed.putAll(new History(exchange, pairs, tags).all());
+    signed.putAll(new Orders(exchange, pairs, tags, clock).all());
+  }
+
+  /** Answers a request; a refusal is an answer, too. */
+  public KrakenReply answer(KrakenRequest request) {
+    try {
+      Object result = result(request);
+      String body =
+          MAPPER.writeValueAsString(
+              Fields.of().put("error", List.of()).put("result", result).map());
+      return new KrakenReply(200, body, null);
+    } catch (KrakenError error) {
+      return refusal(error.text());
+    } catch (Refusal | IllegalStateException | IllegalArgumentException broken) {
+      return refusal("EGeneral:Internal error");
+    }
+  }
+
+  /** Too many requests. */
+  public static KrakenReply tooMany() {
+    return refusal("EAPI:Rate limit exceeded");
+  }
+
+  /** The venue does not serve. */
+  public static KrakenReply unavailable() {
+    return refusal("EService:Unavailable");
+  }
+
+  private Object result(KrakenRequest request) {
+    Form form = new Form(request.parameters());
+    Function<Form, Object> answer = open.get(request.path());
+    if (answer != null) {
+      return answer.apply(form);
+    }
+    BiFunction<KrakenKey, Form, Object> own = signed.get(request.path());
+    if (own == null) {
+      throw new KrakenError("EGeneral:Unknown method");
+    }
+    return own.apply(signatures.signer(request), form);
+  }
+
+  private static KrakenReply refusal(String text) {
+    String body = MAPPER.writeValueAsString(Map.of("error", List.of(text)));
+    return new KrakenReply(200, body, text);
+  }
+}
