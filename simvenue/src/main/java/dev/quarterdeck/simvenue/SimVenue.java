@@ -87,7 +87,7 @@ public final class SimVenue implements AutoCloseable {
             keys,
             setup.limits(),
             setup.perpetualLimits(),
-            new Faults(random(seed + 2)),
+            new Faults(random(seed + 2), clock),
             truth,
             markets,
             clock);

@@ -1,7 +1,9 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +19,16 @@ final class Account {
   private final Fees fees;
   private final boolean remembers;
   private final MarketKind market;
+  private final InstantSource clock;
   private final SortedMap<String, Balance> balances = new TreeMap<>();
+  private final Map<String, Past<Balance>> pasts = new HashMap<>();
   private final SortedMap<Long, Order> orders = new TreeMap<>();
   private final Map<Long, Order> open = new LinkedHashMap<>();
   private final Map<String, Order> latestByClientId = new HashMap<>();
   private final List<Trade> trades = new ArrayList<>();
 
-  Account(String name, Fees fees, boolean remembers, MarketKind market) {
+  Account(String name, Fees fees, boolean remembers, MarketKind market, InstantSource clock) {
+    this.clock = clock;
     this.name = name;
     this.fees = fees;
     this.remembers = remembers;
@@ -55,11 +60,23 @@ final class Account {
     return balances;
   }
 
+  /** What it had at a moment. */
+  SortedMap<String, Balance> balancesAt(long millis) {
+    SortedMap<String, Balance> then = new TreeMap<>();
+    pasts.forEach((asset, past) -> past.at(millis).ifPresent(had -> then.put(asset, had)));
+    return then;
+  }
+
   void change(String asset, BigDecimal free, BigDecimal locked) {
-    balances.put(asset, balance(asset).add(free, locked));
+    Balance balance = balance(asset).add(free, locked);
+    balances.put(asset, balance);
+    if (remembers) {
+      pasts.computeIfAbsent(asset, a -> new Past<>()).became(balance, clock.millis());
+    }
   }
 
   void keep(Order order) {
+    order.remember();
     orders.put(order.id(), order);
     open.put(order.id(), order);
     latestByClientId.put(order.clientOrderId(), order);
@@ -102,6 +119,16 @@ final class Account {
       order = latestByClientId.get(clientOrderId);
     }
     return order != null && order.asked().symbol().equals(symbol) ? order : null;
+  }
+
+  /** What a reader sees of its open orders, on one symbol or on all. */
+  List<OrderState> seenOpen(@Nullable String symbol) {
+    Collection<Order> candidates = Sight.isNow() ? open.values() : orders.values();
+    return candidates.stream()
+        .filter(order -> symbol == null || order.asked().symbol().equals(symbol))
+        .flatMap(order -> order.seen().stream())
+        .filter(order -> order.status().open())
+        .toList();
   }
 
   @Nullable Order order(long id) {

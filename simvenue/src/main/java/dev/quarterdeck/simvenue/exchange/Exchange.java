@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,9 +51,10 @@ public final class Exchange implements Quoted {
     this.clock = clock;
     this.ids = new ClientOrderIds(random);
     this.events = events;
-    Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true, MarketKind.SPOT);
+    Account fees = new Account(FEE_ACCOUNT, Fees.NONE, true, MarketKind.SPOT, clock);
     accounts.put(FEE_ACCOUNT, fees);
-    accounts.put(MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false, MarketKind.SPOT));
+    accounts.put(
+        MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false, MarketKind.SPOT, clock));
     for (SymbolRules rules : symbols) {
       markets.put(rules.symbol(), new Market(rules, fees, events));
     }
@@ -63,7 +65,7 @@ public final class Exchange implements Quoted {
 
   /** Opens an account without money. */
   public synchronized void open(String name, Fees fees) {
-    if (accounts.putIfAbsent(name, new Account(name, fees, true, MarketKind.SPOT)) != null) {
+    if (accounts.putIfAbsent(name, new Account(name, fees, true, MarketKind.SPOT, clock)) != null) {
       throw new IllegalArgumentException("account " + name + " exists");
     }
   }
@@ -86,7 +88,8 @@ public final class Exchange implements Quoted {
 
   /** What an account has, by asset. */
   public synchronized SortedMap<String, Balance> balances(String account) {
-    return new TreeMap<>(account(account).balances());
+    Account owner = account(account);
+    return Sight.isNow() ? new TreeMap<>(owner.balances()) : owner.balancesAt(Sight.millis());
   }
 
   /** Refuses what {@link #place} would refuse, and changes nothing. */
@@ -107,6 +110,24 @@ public final class Exchange implements Quoted {
     return new Placement(OrderState.of(existing(owner, id)), trades);
   }
 
+  /** Lets open orders trade with the market on request. */
+  public MarketFills fills() {
+    return new MarketFills(this, this::account, symbol -> market(symbol).rules(), this::fill);
+  }
+
+  private void fill(Order order, BigDecimal quantity, BigDecimal at) {
+    String symbol = order.asked().symbol();
+    Market market = market(symbol);
+    NewOrder counter = NewOrder.limit(symbol, order.side().opposite(), at, quantity);
+    Account maker = account(MARKET_ACCOUNT);
+    BigDecimal needed = order.side() == Side.BUY ? quantity : at.multiply(quantity);
+    String asset = order.side() == Side.BUY ? market.rules().base() : market.rules().quote();
+    if (maker.balance(asset).free().compareTo(needed) < 0) {
+      adjust(MARKET_ACCOUNT, asset, needed);
+    }
+    market.fill(order, maker, counter, ++lastOrderId, ids.next(), clock.millis());
+  }
+
   /** Cancels an open order by either id. */
   public synchronized OrderState cancel(
       String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
@@ -119,8 +140,12 @@ public final class Exchange implements Quoted {
     return OrderState.of(order);
   }
 
-  /** Cancels all open orders of an account on a symbol; there must be one. */
-  public synchronized List<OrderState> cancelAll(String account, String symbol) {
+  /**
+   * Cancels the open orders of an account on a symbol, oldest first; there must be one.
+   *
+   * @param most how many are cancelled at most
+   */
+  public synchronized List<OrderState> cancelAll(String account, String symbol, int most) {
     Market market = market(symbol);
     List<Order> open =
         account(account).openOrders().stream()
@@ -129,8 +154,9 @@ public final class Exchange implements Quoted {
     if (open.isEmpty()) {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
-    open.forEach(order -> market.withdraw(order, OrderStatus.CANCELED, clock.millis()));
-    return open.stream().map(OrderState::of).toList();
+    List<Order> cancelled = open.subList(0, Math.min(most, open.size()));
+    cancelled.forEach(order -> market.withdraw(order, OrderStatus.CANCELED, clock.millis()));
+    return cancelled.stream().map(OrderState::of).toList();
   }
 
   /** One order by either id. */
@@ -138,10 +164,8 @@ public final class Exchange implements Quoted {
       String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
     market(symbol);
     Order order = account(account).find(symbol, orderId, clientOrderId);
-    if (order == null) {
-      throw new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist.");
-    }
-    return OrderState.of(order);
+    Optional<OrderState> seen = order == null ? Optional.empty() : order.seen();
+    return seen.orElseThrow(() -> new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist."));
   }
 
   /** Open orders of an account, on one symbol or on all. */
@@ -149,22 +173,21 @@ public final class Exchange implements Quoted {
     if (symbol != null) {
       market(symbol);
     }
-    return account(account).openOrders().stream()
-        .filter(order -> symbol == null || order.asked().symbol().equals(symbol))
-        .map(OrderState::of)
-        .toList();
+    return account(account).seenOpen(symbol);
   }
 
   /** Every order that an account ever had, oldest first. */
   public synchronized List<OrderState> orders(String account) {
-    return account(account).orders().values().stream().map(OrderState::of).toList();
+    return account(account).orders().values().stream()
+        .flatMap(order -> order.seen().stream())
+        .toList();
   }
 
   /** Every trade that an account ever had, oldest first. */
   public synchronized List<Trade> trades(String account, String symbol) {
     market(symbol);
     return account(account).trades().stream()
-        .filter(trade -> trade.symbol().equals(symbol))
+        .filter(trade -> trade.symbol().equals(symbol) && trade.timeMillis() <= Sight.millis())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.exchange;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.LiquidationStarted;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -42,6 +43,24 @@ final class Liquidation {
    * Cancels the account's orders and closes its positions at the market. What the book does not
    * take, the insurance fund takes over at the mark price; it also pays what the wallet lacks.
    */
+  void sweep(Collection<MarginAccount> accounts, long now) {
+    List<MarginAccount> ordinary =
+        accounts.stream()
+            .filter(account -> account.account().remembers())
+            .filter(account -> account != insurance)
+            .toList();
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (MarginAccount account : ordinary) {
+        if (due(account)) {
+          liquidate(account, now);
+          again = true;
+        }
+      }
+    }
+  }
+
   void liquidate(MarginAccount account, long now) {
     MarginState state = margins.of(account);
     events.accept(

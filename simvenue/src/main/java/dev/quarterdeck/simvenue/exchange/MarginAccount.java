@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ final class MarginAccount {
   private final SortedMap<String, Position> positions = new TreeMap<>();
   private final Map<String, Integer> leverages = new HashMap<>();
   private final Map<String, MarginType> marginTypes = new HashMap<>();
+  private final Past<MarginState> past = new Past<>();
   private final List<Income> incomes = new ArrayList<>();
   private BigDecimal wallet = BigDecimal.ZERO;
 
@@ -42,6 +44,16 @@ final class MarginAccount {
     if (account.remembers()) {
       incomes.add(income);
     }
+  }
+
+  /** Keeps what it is worth now for those who look back. */
+  void remember(MarginState state, long millis) {
+    past.became(state, millis);
+  }
+
+  /** What it was worth at a moment. */
+  Optional<MarginState> at(long millis) {
+    return past.at(millis);
   }
 
   List<Income> incomes() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** One symbol: its rules, its book and what its orders lock. Only {@link Exchange} calls it. */
@@ -87,14 +88,26 @@ final class Market implements Matching.Clearing {
     return matching.enter(order, now);
   }
 
+  /** Lets a resting order trade with one that was never on the book. */
+  Trade fill(
+      Order resting, Account counterparty, NewOrder counter, long id, String clientId, long now) {
+    BigDecimal price = Objects.requireNonNull(counter.price());
+    BigDecimal quantity = Objects.requireNonNull(counter.quantity());
+    BigDecimal cost = cost(counterparty, counter, quantity);
+    counterparty.change(lockedAsset(counter), cost.negate(), cost);
+    Order taker = new Order(counterparty, counter, id, clientId, quantity, cost, now);
+    return matching.fill(resting, taker, price, now);
+  }
+
   /** Takes a resting order off the book. */
   void withdraw(Order order, OrderStatus last, long now) {
     matching.withdraw(order, last, now);
   }
 
   @Override
-  public Trade trade(Order taker, Order maker, long nowMillis) {
-    return settlement.trade(taker, maker, nowMillis);
+  public Trade trade(
+      Order taker, Order maker, BigDecimal price, BigDecimal quantity, long nowMillis) {
+    return settlement.trade(taker, maker, price, quantity, nowMillis);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Matching {
   interface Clearing {
 
     /** Moves the money of a match and books both fills. */
-    Trade trade(Order taker, Order maker, long nowMillis);
+    Trade trade(Order taker, Order maker, BigDecimal price, BigDecimal quantity, long nowMillis);
 
     /** An order ended with this still locked for it. */
     void released(Order order, BigDecimal amount);
@@ -67,6 +67,24 @@ final class Matching {
     close(order, last, now);
   }
 
+  /** Lets a resting order trade at a price with all of an order that was never on the book. */
+  Trade fill(Order resting, Order taker, BigDecimal price, long now) {
+    taker.account().keep(taker);
+    Trade trade = clearing.trade(taker, resting, price, taker.remaining(), now);
+    traded(resting);
+    ended(taker);
+    return trade;
+  }
+
+  private void traded(Order maker) {
+    if (maker.status().open()) {
+      book.changed();
+    } else {
+      book.remove(maker);
+      ended(maker);
+    }
+  }
+
   private void match(Order taker, List<Trade> trades, long now) {
     Side opposite = taker.side().opposite();
     while (taker.remaining().signum() > 0
@@ -77,13 +95,10 @@ final class Matching {
           maker.account() == taker.account()
               && taker.asked().selfTrade() != SelfTradePrevention.NONE;
       if (!prevented) {
-        trades.add(clearing.trade(taker, maker, now));
-        if (!maker.status().open()) {
-          book.remove(maker);
-          ended(maker);
-        } else {
-          book.changed();
-        }
+        trades.add(
+            clearing.trade(
+                taker, maker, maker.price(), taker.remaining().min(maker.remaining()), now));
+        traded(maker);
         continue;
       }
       boolean makerGoes =

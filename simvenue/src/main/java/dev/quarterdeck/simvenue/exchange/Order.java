@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** A living order. Only {@link Exchange} touches it, under its lock. */
 final class Order {
@@ -16,6 +17,7 @@ final class Order {
   private BigDecimal locked;
   private OrderStatus status = OrderStatus.NEW;
   private long updatedMillis;
+  private final Past<OrderState> past = new Past<>();
 
   Order(
       Account account,
@@ -33,6 +35,18 @@ final class Order {
     this.locked = locked;
     this.createdMillis = createdMillis;
     this.updatedMillis = createdMillis;
+  }
+
+  /** Keeps what it is now for those who look back; the market's own orders have no readers. */
+  void remember() {
+    if (account.remembers()) {
+      past.became(OrderState.of(this), updatedMillis);
+    }
+  }
+
+  /** What a reader sees of it, nothing where it reads of a time before it was accepted. */
+  Optional<OrderState> seen() {
+    return Sight.isNow() ? Optional.of(OrderState.of(this)) : past.at(Sight.millis());
   }
 
   Account account() {
@@ -103,6 +117,7 @@ final class Order {
     executedQuote = executedQuote.add(amount);
     status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
     updatedMillis = nowMillis;
+    remember();
   }
 
   /** Takes what a fill has cost from what is locked, and returns what is free again. */
@@ -124,6 +139,7 @@ final class Order {
     }
     quantity = executed.add(left);
     updatedMillis = nowMillis;
+    remember();
   }
 
   /** Ends the order and returns what was still locked. */
@@ -135,6 +151,7 @@ final class Order {
     updatedMillis = nowMillis;
     BigDecimal released = locked;
     locked = BigDecimal.ZERO;
+    remember();
     return released;
   }
 }

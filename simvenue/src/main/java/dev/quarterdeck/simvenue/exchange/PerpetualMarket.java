@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.exchange;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderReduced;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -165,11 +166,20 @@ final class PerpetualMarket implements Matching.Clearing {
         new Order(owner.account(), asked, id, clientOrderId, quantity, BigDecimal.ZERO, now), now);
   }
 
+  /** Lets a resting order trade with one that was never on the book. */
+  void fill(Order resting, MarginAccount market, NewOrder counter, long id, String name, long now) {
+    BigDecimal quantity = Objects.requireNonNull(counter.quantity());
+    Order taker = new Order(market.account(), counter, id, name, quantity, BigDecimal.ZERO, now);
+    matching.fill(resting, taker, Objects.requireNonNull(counter.price()), now);
+  }
+
   @Override
-  public Trade trade(Order taker, Order maker, long nowMillis) {
+  public Trade trade(
+      Order taker, Order maker, BigDecimal price, BigDecimal quantity, long nowMillis) {
     MarginAccount takerOwner = owners.apply(taker.account());
     MarginAccount makerOwner = owners.apply(maker.account());
-    Trade trade = settlement.trade(taker, takerOwner, maker, makerOwner, nowMillis);
+    Trade trade =
+        settlement.trade(taker, takerOwner, maker, makerOwner, price, quantity, nowMillis);
     keepReducing(takerOwner, nowMillis);
     keepReducing(makerOwner, nowMillis);
     return trade;

@@ -31,9 +31,13 @@ final class PerpetualSettlement {
   }
 
   Trade trade(
-      Order taker, MarginAccount takerOwner, Order maker, MarginAccount makerOwner, long now) {
-    BigDecimal price = maker.price();
-    BigDecimal quantity = taker.remaining().min(maker.remaining());
+      Order taker,
+      MarginAccount takerOwner,
+      Order maker,
+      MarginAccount makerOwner,
+      BigDecimal price,
+      BigDecimal quantity,
+      long now) {
     Party taken = fill(taker, takerOwner, price, quantity, false, now);
     Party made = fill(maker, makerOwner, price, quantity, true, now);
     boolean buyerIsMaker = maker.side() == Side.BUY;

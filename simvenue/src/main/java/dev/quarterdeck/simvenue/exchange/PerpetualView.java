@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.exchange;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of the perpetuals, each answer under their lock. */
@@ -58,14 +59,21 @@ public final class PerpetualView {
   /** What an account is worth, has and needs. */
   public MarginState margin(String account) {
     synchronized (lock) {
-      return margins.of(account(account));
+      MarginAccount owner = account(account);
+      return Sight.isNow()
+          ? margins.of(owner)
+          : owner
+              .at(Sight.millis())
+              .orElseGet(() -> margins.of(new MarginAccount(owner.account())));
     }
   }
 
   /** Every change of an account's wallet, oldest first. */
   public List<Income> incomes(String account) {
     synchronized (lock) {
-      return List.copyOf(account(account).incomes());
+      return account(account).incomes().stream()
+          .filter(income -> income.timeMillis() <= Sight.millis())
+          .toList();
     }
   }
 
@@ -75,10 +83,9 @@ public final class PerpetualView {
     synchronized (lock) {
       market(symbol);
       Order order = account(account).account().find(symbol, orderId, clientOrderId);
-      if (order == null) {
-        throw new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist.");
-      }
-      return OrderState.of(order);
+      Optional<OrderState> seen = order == null ? Optional.empty() : order.seen();
+      return seen.orElseThrow(
+          () -> new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist."));
     }
   }
 
@@ -88,24 +95,25 @@ public final class PerpetualView {
       if (symbol != null) {
         market(symbol);
       }
-      return account(account).account().openOrders().stream()
-          .filter(order -> symbol == null || order.asked().symbol().equals(symbol))
-          .map(OrderState::of)
-          .toList();
+      return account(account).account().seenOpen(symbol);
     }
   }
 
   /** Every order that an account ever had, oldest first. */
   public List<OrderState> orders(String account) {
     synchronized (lock) {
-      return account(account).account().orders().values().stream().map(OrderState::of).toList();
+      return account(account).account().orders().values().stream()
+          .flatMap(order -> order.seen().stream())
+          .toList();
     }
   }
 
   /** Every trade that an account ever had, oldest first. */
   public List<Trade> trades(String account) {
     synchronized (lock) {
-      return List.copyOf(account(account).account().trades());
+      return account(account).account().trades().stream()
+          .filter(trade -> trade.timeMillis() <= Sight.millis())
+          .toList();
     }
   }
 

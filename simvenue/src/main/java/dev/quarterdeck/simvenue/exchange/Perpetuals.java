@@ -82,7 +82,8 @@ public final class Perpetuals implements Quoted {
   }
 
   private MarginAccount add(String name, Fees fees, boolean remembers) {
-    MarginAccount account = new MarginAccount(new Account(name, fees, remembers, MarketKind.USD_M));
+    MarginAccount account =
+        new MarginAccount(new Account(name, fees, remembers, MarketKind.USD_M, clock));
     accounts.put(name, account);
     return account;
   }
@@ -139,19 +140,40 @@ public final class Perpetuals implements Quoted {
     return OrderState.of(order);
   }
 
-  /** Cancels all open orders of an account on a contract; there need not be one. */
-  public synchronized List<OrderState> cancelAll(String name, String symbol) {
+  /**
+   * Cancels the open orders of an account on a contract, oldest first; there need not be one.
+   *
+   * @param most how many are cancelled at most
+   */
+  public synchronized List<OrderState> cancelAll(String name, String symbol, int most) {
     advance();
-    List<OrderState> cancelled = cancelAll(account(name), market(symbol), clock.millis());
-    sweep();
-    return cancelled;
+    return cancelAll(account(name), market(symbol), most, clock.millis());
   }
 
-  private static List<OrderState> cancelAll(
-      MarginAccount account, PerpetualMarket market, long now) {
+  private List<OrderState> cancelAll(
+      MarginAccount account, PerpetualMarket market, int most, long now) {
     List<Order> open = account.openOrders(market.symbol());
-    open.forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
-    return open.stream().map(OrderState::of).toList();
+    List<Order> cancelled = open.subList(0, Math.min(most, open.size()));
+    cancelled.forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
+    sweep();
+    return cancelled.stream().map(OrderState::of).toList();
+  }
+
+  /** Lets open orders trade with the market on request. */
+  public MarketFills fills() {
+    return new MarketFills(
+        this,
+        name -> account(name).account(),
+        symbol -> market(symbol).rules().contract(),
+        this::fill);
+  }
+
+  private void fill(Order order, BigDecimal quantity, BigDecimal price) {
+    String symbol = order.asked().symbol();
+    NewOrder counter = NewOrder.limit(symbol, order.side().opposite(), price, quantity);
+    MarginAccount market = account(Exchange.MARKET_ACCOUNT);
+    market(symbol).fill(order, market, counter, ++lastOrderId, ids.next(), clock.millis());
+    sweep();
   }
 
   /** Cancels an account's orders on a contract after so long, unless it is called again. */
@@ -244,8 +266,7 @@ public final class Perpetuals implements Quoted {
     long now = clock.millis();
     for (Countdowns.Armed armed : countdowns.due(now)) {
       events.accept(new CountdownExpired(armed.account(), armed.symbol()));
-      cancelAll(account(armed.account()), market(armed.symbol()), now);
-      sweep();
+      cancelAll(account(armed.account()), market(armed.symbol()), Integer.MAX_VALUE, now);
     }
     for (long due = funding.nextMillis(); funding.due(now); due = funding.nextMillis()) {
       for (PerpetualMarket market : markets.values()) {
@@ -257,21 +278,10 @@ public final class Perpetuals implements Quoted {
 
   private void sweep() {
     long now = clock.millis();
-    List<MarginAccount> ordinary =
-        accounts.values().stream()
-            .filter(account -> account.account().remembers())
-            .filter(account -> !account.name().equals(INSURANCE_ACCOUNT))
-            .toList();
-    boolean again = true;
-    while (again) {
-      again = false;
-      for (MarginAccount account : ordinary) {
-        if (liquidation.due(account)) {
-          liquidation.liquidate(account, now);
-          again = true;
-        }
-      }
-    }
+    liquidation.sweep(accounts.values(), now);
+    accounts.values().stream()
+        .filter(account -> account.account().remembers())
+        .forEach(account -> account.remember(margins.of(account), now));
   }
 
   private MarginAccount account(String name) {

@@ -26,9 +26,7 @@ final class Settlement {
     return Collections.unmodifiableList(trades);
   }
 
-  Trade trade(Order taker, Order maker, long nowMillis) {
-    BigDecimal price = maker.price();
-    BigDecimal quantity = taker.remaining().min(maker.remaining());
+  Trade trade(Order taker, Order maker, BigDecimal price, BigDecimal quantity, long nowMillis) {
     boolean buyerIsMaker = maker.side() == Side.BUY;
     Order buyer = buyerIsMaker ? maker : taker;
     Order seller = buyerIsMaker ? taker : maker;

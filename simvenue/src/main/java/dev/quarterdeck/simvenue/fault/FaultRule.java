@@ -1,6 +1,8 @@
 package dev.quarterdeck.simvenue.fault;
 
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests suffer what.
@@ -9,21 +11,34 @@ import java.util.Objects;
  * @param path path of the endpoint, or * for all
  * @param count how many requests it strikes before it is spent
  * @param probability chance of striking a request that it concerns, in (0, 1]
+ * @param lasts how long it strikes after it was armed; null for ever
  */
 public record FaultRule(
-    String method, String path, Moment moment, Effect effect, int count, double probability) {
+    String method,
+    String path,
+    Moment moment,
+    Effect effect,
+    int count,
+    double probability,
+    @Nullable Duration lasts) {
 
   /** Checks that the rule can strike. */
   public FaultRule {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(moment, "moment");
-    Objects.requireNonNull(effect, "effect");
     if (count < 1) {
       throw new IllegalArgumentException("count must be positive: " + count);
     }
     if (!(probability > 0 && probability <= 1)) {
       throw new IllegalArgumentException("probability must be in (0, 1]: " + probability);
+    }
+    if (lasts != null && !lasts.isPositive()) {
+      throw new IllegalArgumentException("a fault must last for some time: " + lasts);
+    }
+    if (effect instanceof Effect.Condition && moment == Moment.AFTER_BOOKING) {
+      throw new IllegalArgumentException(
+          effect.getClass().getSimpleName() + " changes what is booked, not what comes after");
     }
   }
 

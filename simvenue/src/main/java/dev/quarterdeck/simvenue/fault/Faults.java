@@ -1,5 +1,6 @@
 package dev.quarterdeck.simvenue.fault;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -8,21 +9,34 @@ import java.util.random.RandomGenerator;
 public final class Faults {
 
   private final RandomGenerator random;
+  private final InstantSource clock;
   private final List<Armed> armed = new ArrayList<>();
   private long lastId;
 
   /** Begins without faults. */
-  public Faults(RandomGenerator random) {
+  public Faults(RandomGenerator random, InstantSource clock) {
     this.random = random;
+    this.clock = clock;
   }
 
-  /** A rule and how many strikes it has left. */
-  public record Armed(long id, FaultRule rule, int left) {}
+  /**
+   * A rule and how many strikes it has left.
+   *
+   * @param untilMillis when it ends
+   */
+  public record Armed(long id, FaultRule rule, int left, long untilMillis) {}
 
   /** Arms a rule and returns its id. */
   public synchronized long arm(FaultRule rule) {
-    armed.add(new Armed(++lastId, rule, rule.count()));
+    var lasts = rule.lasts();
+    long until = lasts == null ? Long.MAX_VALUE : clock.millis() + lasts.toMillis();
+    armed.add(new Armed(++lastId, rule, rule.count(), until));
     return lastId;
+  }
+
+  /** Disarms one rule, and says whether it was there. */
+  public synchronized boolean disarm(long id) {
+    return armed.removeIf(fault -> fault.id() == id);
   }
 
   /** Disarms all rules. */
@@ -32,29 +46,44 @@ public final class Faults {
 
   /** The rules that can still strike, oldest first. */
   public synchronized List<Armed> armed() {
+    forgetTheEnded();
     return List.copyOf(armed);
   }
 
   /**
-   * What a request suffers, oldest rule first: any number of latencies and at most one fault that
-   * replaces the answer. Each counts as a strike of its rule.
+   * What a request suffers, oldest rule first: any number of latencies and conditions and at most
+   * one fault that replaces the answer. Each counts as a strike of its rule.
    */
-  public synchronized List<Armed> strike(String method, String path) {
-    List<Armed> strikes = new ArrayList<>();
+  public synchronized List<Strike> strike(String method, String path) {
+    forgetTheEnded();
+    List<Strike> strikes = new ArrayList<>();
     boolean replaced = false;
     for (int i = 0; i < armed.size(); i++) {
       Armed fault = armed.get(i);
-      boolean latency = fault.rule().effect() instanceof Effect.Latency;
+      boolean replaces = fault.rule().effect() instanceof Effect.Instead;
       if (!fault.rule().concerns(method, path)
-          || (replaced && !latency)
+          || (replaced && replaces)
           || random.nextDouble() >= fault.rule().probability()) {
         continue;
       }
-      replaced |= !latency;
-      strikes.add(fault);
-      armed.set(i, new Armed(fault.id(), fault.rule(), fault.left() - 1));
+      replaced |= replaces;
+      strikes.add(strike(fault));
+      armed.set(i, new Armed(fault.id(), fault.rule(), fault.left() - 1, fault.untilMillis()));
     }
     armed.removeIf(fault -> fault.left() == 0);
     return strikes;
+  }
+
+  private Strike strike(Armed fault) {
+    return switch (fault.rule().effect()) {
+      case Effect.Latency(Delay delay) -> new Strike.Wait(fault, delay.next(random));
+      case Effect.Instead effect -> new Strike.Replace(fault, effect);
+      case Effect.Condition effect -> new Strike.Disturb(fault, effect);
+    };
+  }
+
+  private void forgetTheEnded() {
+    long now = clock.millis();
+    armed.removeIf(fault -> now >= fault.untilMillis());
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.MarketFills;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
@@ -9,6 +10,7 @@ import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.truth.Truth;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,14 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What a test sees: the truth, and the levers. */
 final class AdminHandler extends Handler.Abstract {
 
-  private static final Pattern ACCOUNT = Pattern.compile("/accounts/([^/]+)/(orders|adjust)");
+  private static final Pattern ACCOUNT = Pattern.compile("/accounts/([^/]+)/(orders|fill|adjust)");
   private static final int MOST_ENTRIES = 100_000;
 
   private final Exchange exchange;
@@ -34,13 +37,16 @@ final class AdminHandler extends Handler.Abstract {
   private final Truth truth;
   private final List<SyntheticMarket> markets;
   private final PerpetualLevers perpetual;
+  private final Door door;
 
   AdminHandler(
       Exchange exchange,
       Perpetuals perpetuals,
       Faults faults,
       Truth truth,
-      List<SyntheticMarket> markets) {
+      List<SyntheticMarket> markets,
+      Door door) {
+    this.door = door;
     this.exchange = exchange;
     this.perpetual = new PerpetualLevers(perpetuals);
     this.faults = faults;
@@ -67,9 +73,12 @@ final class AdminHandler extends Handler.Abstract {
     Parameters parameters = new Parameters(asked.parameters());
     Matcher account = ACCOUNT.matcher(asked.path());
     if (asked.method().equals("POST") && account.matches()) {
-      return account.group(2).equals("orders")
-          ? json(200, exchange.place(account.group(1), OrderRequests.read(parameters)).order())
-          : adjust(account.group(1), TruthJson.MAPPER.readTree(asked.body()));
+      String name = account.group(1);
+      return switch (account.group(2)) {
+        case "orders" -> json(200, exchange.place(name, OrderRequests.read(parameters)).order());
+        case "fill" -> json(200, fill(exchange.fills(), name, parameters));
+        default -> adjust(name, TruthJson.MAPPER.readTree(asked.body()));
+      };
     }
     Object ofPerpetuals = perpetual.answer(asked);
     if (ofPerpetuals != null) {
@@ -91,13 +100,23 @@ final class AdminHandler extends Handler.Abstract {
           json(
               200,
               Map.of("id", faults.arm(FaultJson.read(TruthJson.MAPPER.readTree(asked.body())))));
-      case "DELETE /faults" -> {
-        faults.disarmAll();
+      case "DELETE /faults" -> disarm(parameters.whole("id"));
+      case "POST /refuse" -> {
+        door.shut(Duration.ofMillis(parameters.whole("millis", 0)));
         yield json(200, Map.of());
       }
       case "POST /market/step" -> step(parameters.whole("count", 1));
       default -> json(404, Map.of("error", "no such lever"));
     };
+  }
+
+  private Answer disarm(@Nullable Long id) {
+    if (id == null) {
+      faults.disarmAll();
+    } else if (!faults.disarm(id)) {
+      throw new IllegalArgumentException("no such fault is armed: " + id);
+    }
+    return json(200, Map.of());
   }
 
   private Answer step(long count) {
@@ -108,6 +127,17 @@ final class AdminHandler extends Handler.Abstract {
       markets.forEach(SyntheticMarket::step);
     }
     return json(200, Map.of());
+  }
+
+  /** An order by its parameters trades with the market. */
+  static OrderState fill(MarketFills fills, String account, Parameters parameters) {
+    return fills.fill(
+        account,
+        parameters.required("symbol"),
+        parameters.whole("orderId"),
+        parameters.text("origClientOrderId"),
+        parameters.decimal("quantity"),
+        parameters.decimal("price"));
   }
 
   private Answer adjust(String account, JsonNode json) {

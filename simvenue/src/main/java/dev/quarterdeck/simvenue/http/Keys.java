@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -59,7 +60,7 @@ final class Keys {
       throw new Refusal(
           RefusalCode.BAD_RECV_WINDOW, "recvWindow must be less than " + LONGEST_WINDOW + ".");
     }
-    long now = clock.millis();
+    long now = clock.millis() + Circumstances.current().skew().toMillis();
     if (timestamp > now + MOST_AHEAD) {
       throw new Refusal(
           RefusalCode.INVALID_TIMESTAMP,

@@ -108,6 +108,11 @@ final class Limits {
         .with(Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
   }
 
+  /** 418 as the venue says it. */
+  Answer bannedFor(Duration retryAfter) {
+    return bannedUntil(clock.millis() + retryAfter.toMillis(), retryAfter.toSeconds());
+  }
+
   synchronized Verdict order(String account) {
     long now = clock.millis();
     Map<String, String> headers = new HashMap<>();
@@ -132,11 +137,15 @@ final class Limits {
   }
 
   private static Answer banned(long end, long now) {
+    return bannedUntil(end, Duration.ofMillis(end - now).toSeconds() + 1);
+  }
+
+  private static Answer bannedUntil(long end, long retryAfterSeconds) {
     String text =
         "Way too much request weight used; IP banned until %d. Please use WebSocket Streams for live updates to avoid bans."
             .formatted(end);
     return Answer.error(RefusalCode.BANNED.httpStatus(), RefusalCode.BANNED.code(), text)
-        .with(Map.of("Retry-After", Long.toString(Duration.ofMillis(end - now).toSeconds() + 1)));
+        .with(Map.of("Retry-After", Long.toString(retryAfterSeconds)));
   }
 
   private static int use(

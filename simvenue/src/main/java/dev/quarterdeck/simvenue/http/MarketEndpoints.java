@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
+import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ final class MarketEndpoints {
   Map<String, Endpoint> all() {
     return Map.of(
         "GET /api/v3/ping", new Endpoint.Open(p -> 1, p -> Map.of()),
-        "GET /api/v3/time", new Endpoint.Open(p -> 1, p -> Map.of("serverTime", clock.millis())),
+        "GET /api/v3/time", new Endpoint.Open(p -> 1, p -> Map.of("serverTime", serverTime())),
         "GET /api/v3/exchangeInfo", new Endpoint.Open(p -> 20, this::exchangeInfo),
         "GET /api/v3/depth", new Endpoint.Open(MarketEndpoints::depthWeight, this::depth),
         "GET /api/v3/trades", new Endpoint.Open(p -> 25, this::trades),
@@ -39,7 +40,7 @@ final class MarketEndpoints {
     List<SymbolRules> asked = asked(parameters);
     return Fields.of()
         .put("timezone", "UTC")
-        .put("serverTime", clock.millis())
+        .put("serverTime", serverTime())
         .put(
             "rateLimits",
             List.of(
@@ -49,6 +50,10 @@ final class MarketEndpoints {
         .put("exchangeFilters", List.of())
         .put("symbols", asked.stream().map(SpotJson::symbol).toList())
         .map();
+  }
+
+  private long serverTime() {
+    return clock.millis() + Circumstances.current().skew().toMillis();
   }
 
   private static Object limit(String type, String interval, int intervals, int limit) {

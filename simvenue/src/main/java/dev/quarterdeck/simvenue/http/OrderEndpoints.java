@@ -6,6 +6,8 @@ import dev.quarterdeck.simvenue.exchange.NewOrder;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.OrderType;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import dev.quarterdeck.simvenue.fault.Circumstances;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,20 @@ final class OrderEndpoints {
 
   private Object cancel(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
-    OrderState cancelled =
-        exchange.cancel(key.account(), symbol, parameters.whole("orderId"), eitherId(parameters));
+    Long orderId = parameters.whole("orderId");
+    String clientOrderId = eitherId(parameters);
+    fillFirst(key, symbol, orderId, clientOrderId);
+    OrderState cancelled = exchange.cancel(key.account(), symbol, orderId, clientOrderId);
     return SpotJson.cancelled(cancelled, cancelId(parameters));
+  }
+
+  /** The market may be faster than a cancel. */
+  private void fillFirst(
+      Key key, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    BigDecimal share = Circumstances.current().fillBeforeCancel();
+    if (share != null) {
+      exchange.fills().share(key.account(), symbol, orderId, clientOrderId, share);
+    }
   }
 
   private Object open(Key key, Parameters parameters) {
@@ -77,7 +90,10 @@ final class OrderEndpoints {
   }
 
   private Object cancelAll(Key key, Parameters parameters) {
-    List<OrderState> cancelled = exchange.cancelAll(key.account(), parameters.required("symbol"));
+    String symbol = parameters.required("symbol");
+    fillFirst(key, symbol, null, null);
+    List<OrderState> cancelled =
+        exchange.cancelAll(key.account(), symbol, Circumstances.current().cancelAtMost());
     String id = cancelId(parameters);
     return cancelled.stream().map(order -> SpotJson.cancelled(order, id)).toList();
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class PerpetualLevers {
 
   private static final Pattern ACCOUNT =
-      Pattern.compile("/perpetual/accounts/([^/]+)/(orders|adjust|liquidate)");
+      Pattern.compile("/perpetual/accounts/([^/]+)/(orders|fill|adjust|liquidate)");
 
   private final Perpetuals perpetuals;
 
@@ -53,6 +53,8 @@ final class PerpetualLevers {
           perpetuals
               .place(account, PerpetualOrderRequests.read(new Parameters(asked.parameters())))
               .order();
+      case "fill" ->
+          AdminHandler.fill(perpetuals.fills(), account, new Parameters(asked.parameters()));
       case "adjust" -> {
         JsonNode json = TruthJson.MAPPER.readTree(asked.body());
         perpetuals.adjust(account, new BigDecimal(json.required("amount").asString()));

@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.Bracket;
 import dev.quarterdeck.simvenue.exchange.FundingRecord;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class PerpetualMarketEndpoints {
     Map<String, Endpoint> endpoints = new HashMap<>();
     endpoints.put("GET /fapi/v1/ping", new Endpoint.Open(p -> 1, p -> Map.of()));
     endpoints.put(
-        "GET /fapi/v1/time", new Endpoint.Open(p -> 1, p -> Map.of("serverTime", clock.millis())));
+        "GET /fapi/v1/time", new Endpoint.Open(p -> 1, p -> Map.of("serverTime", serverTime())));
     endpoints.put("GET /fapi/v1/exchangeInfo", new Endpoint.Open(p -> 1, this::exchangeInfo));
     endpoints.put(
         "GET /fapi/v1/depth",
@@ -55,7 +56,7 @@ final class PerpetualMarketEndpoints {
   private Object exchangeInfo(Parameters parameters) {
     return Fields.of()
         .put("timezone", "UTC")
-        .put("serverTime", clock.millis())
+        .put("serverTime", serverTime())
         .put("futuresType", "U_MARGINED")
         .put(
             "rateLimits",
@@ -215,5 +216,9 @@ final class PerpetualMarketEndpoints {
     return symbol != null
         ? answer.apply(symbol)
         : perpetuals.view().contracts().stream().map(PerpetualRules::symbol).map(answer).toList();
+  }
+
+  private long serverTime() {
+    return clock.millis() + Circumstances.current().skew().toMillis();
   }
 }

@@ -6,6 +6,8 @@ import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import dev.quarterdeck.simvenue.fault.Circumstances;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +85,10 @@ final class PerpetualOrderEndpoints {
 
   private Object cancel(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
-    return PerpetualJson.changed(
-        perpetuals.cancel(
-            key.account(), symbol, parameters.whole("orderId"), eitherId(parameters)));
+    Long orderId = parameters.whole("orderId");
+    String clientOrderId = eitherId(parameters);
+    fillFirst(key, symbol, orderId, clientOrderId);
+    return PerpetualJson.changed(perpetuals.cancel(key.account(), symbol, orderId, clientOrderId));
   }
 
   private Object openOrders(Key key, Parameters parameters) {
@@ -95,11 +98,22 @@ final class PerpetualOrderEndpoints {
   }
 
   private Object cancelAll(Key key, Parameters parameters) {
-    perpetuals.cancelAll(key.account(), parameters.required("symbol"));
+    String symbol = parameters.required("symbol");
+    fillFirst(key, symbol, null, null);
+    perpetuals.cancelAll(key.account(), symbol, Circumstances.current().cancelAtMost());
     return Fields.of()
         .put("code", 200)
         .put("msg", "The operation of cancel all open order is done.")
         .map();
+  }
+
+  /** The market may be faster than a cancel. */
+  private void fillFirst(
+      Key key, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+    BigDecimal share = Circumstances.current().fillBeforeCancel();
+    if (share != null) {
+      perpetuals.fills().share(key.account(), symbol, orderId, clientOrderId, share);
+    }
   }
 
   private Object countdown(Key key, Parameters parameters) {

@@ -1,17 +1,22 @@
 package dev.quarterdeck.simvenue.http;
 
+import dev.quarterdeck.simvenue.exchange.Sight;
+import dev.quarterdeck.simvenue.fault.Circumstances;
 import dev.quarterdeck.simvenue.fault.Effect;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.fault.Moment;
+import dev.quarterdeck.simvenue.fault.Strike;
 import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -29,15 +34,26 @@ final class VenueHandler extends Handler.Abstract {
   private final Keys keys;
   private final Faults faults;
   private final Truth truth;
+  private final Door door;
+  private final InstantSource clock;
 
   VenueHandler(
-      RestApi spot, RestApi perpetual, KrakenFace kraken, Keys keys, Faults faults, Truth truth) {
+      RestApi spot,
+      RestApi perpetual,
+      KrakenFace kraken,
+      Keys keys,
+      Faults faults,
+      Truth truth,
+      Door door,
+      InstantSource clock) {
     this.spot = spot;
     this.perpetual = perpetual;
     this.kraken = kraken;
     this.keys = keys;
     this.faults = faults;
     this.truth = truth;
+    this.door = door;
+    this.clock = clock;
   }
 
   @Override
@@ -51,11 +67,11 @@ final class VenueHandler extends Handler.Abstract {
             new TruthEvent.RequestReceived(
                 asked.method(), asked.path(), keys.account(asked.apiKey()), recorded));
     RestApi api = asked.path().startsWith("/fapi/") ? perpetual : spot;
-    List<Faults.Armed> strikes = faults.strike(asked.method(), asked.path());
-    Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id, api);
+    List<Strike> strikes = faults.strike(asked.method(), asked.path());
+    Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id, api.limits());
     if (outcome == null) {
-      Answer answer = KrakenFace.speaks(asked) ? kraken.answer(asked) : api.answer(asked);
-      Outcome disturbed = strike(strikes, Moment.AFTER_BOOKING, id, api);
+      Answer answer = answer(asked, api, Strike.circumstances(strikes));
+      Outcome disturbed = strike(strikes, Moment.AFTER_BOOKING, id, api.limits());
       outcome = disturbed == null ? new Answered(answer) : disturbed;
     }
     switch (outcome) {
@@ -64,12 +80,27 @@ final class VenueHandler extends Handler.Abstract {
         truth.append(new TruthEvent.RequestAnswered(id, answer.status(), answer.code()));
         Wire.write(answer, response, callback);
       }
-      case Cut() -> {
+      case Cut(Duration closedFor) -> {
         truth.append(new TruthEvent.ConnectionReset(id));
+        if (closedFor.isPositive()) {
+          door.shut(closedFor);
+        }
         reset(request, callback);
       }
+      // The callback is never completed: the client hears nothing until it gives up.
+      case Withheld() -> truth.append(new TruthEvent.AnswerWithheld(id));
     }
     return true;
+  }
+
+  private Answer answer(WireRequest asked, RestApi api, Circumstances circumstances) {
+    Supplier<Answer> face =
+        () -> KrakenFace.speaks(asked) ? kraken.answer(asked) : api.answer(asked);
+    return circumstances.around(
+        () ->
+            circumstances.staleBy().isZero()
+                ? face.get()
+                : Sight.at(clock.millis() - circumstances.staleBy().toMillis(), face));
   }
 
   /** How a request ends. */
@@ -77,35 +108,49 @@ final class VenueHandler extends Handler.Abstract {
 
   private record Answered(Answer answer) implements Outcome {}
 
-  private record Cut() implements Outcome {}
+  private record Cut(Duration closedFor) implements Outcome {}
+
+  private record Withheld() implements Outcome {}
 
   /** Applies the faults of one moment; null when none takes the place of the answer. */
-  private @Nullable Outcome strike(List<Faults.Armed> strikes, Moment moment, long id, RestApi api)
+  private @Nullable Outcome strike(List<Strike> strikes, Moment moment, long id, Limits limits)
       throws InterruptedException {
     Outcome outcome = null;
-    for (Faults.Armed fault : strikes) {
+    for (Strike strike : strikes) {
+      Faults.Armed fault = strike.fault();
       if (fault.rule().moment() != moment) {
         continue;
       }
-      Effect effect = fault.rule().effect();
       truth.append(
           new TruthEvent.FaultStruck(
-              id, fault.id(), moment.name(), effect.getClass().getSimpleName()));
-      switch (effect) {
-        case Effect.Latency(Duration delay) -> Thread.sleep(delay);
-        case Effect.Reset() -> outcome = new Cut();
-        case Effect.TooManyRequests(Duration wait) ->
-            outcome = new Answered(api.limits().tooMany(wait));
-        case Effect.ServerError(int status) -> outcome = new Answered(serverError(status));
-        case Effect.EmptyBody() ->
-            outcome = new Answered(new Answer(200, "application/json", Map.of(), "", null));
-        case Effect.BrokenJson() ->
-            outcome =
-                new Answered(new Answer(200, "application/json", Map.of(), "{\"symbol\":\"", null));
-        case Effect.HtmlBody() -> outcome = new Answered(Answer.page(403, "Forbidden"));
+              id, fault.id(), moment.name(), fault.rule().effect().getClass().getSimpleName()));
+      switch (strike) {
+        case Strike.Wait wait -> Thread.sleep(wait.delay());
+        case Strike.Replace replace -> outcome = instead(replace.effect(), limits);
+        case Strike.Disturb _ -> {
+          // Taken together with the others when the request is answered.
+        }
       }
     }
     return outcome;
+  }
+
+  private static Outcome instead(Effect.Instead effect, Limits limits) {
+    return switch (effect) {
+      case Effect.Reset() -> new Cut(Duration.ZERO);
+      case Effect.ConnectionRefused(Duration closedFor) -> new Cut(closedFor);
+      case Effect.NoAnswer() -> new Withheld();
+      case Effect.TooManyRequests(Duration wait) -> new Answered(limits.tooMany(wait));
+      case Effect.Banned(Duration wait) -> new Answered(limits.bannedFor(wait));
+      case Effect.ServerError(int status) -> new Answered(serverError(status));
+      case Effect.Maintenance() ->
+          new Answered(Answer.error(503, -1016, "This service is no longer available."));
+      case Effect.EmptyBody() ->
+          new Answered(new Answer(200, "application/json", Map.of(), "", null));
+      case Effect.BrokenJson() ->
+          new Answered(new Answer(200, "application/json", Map.of(), "{\"symbol\":\"", null));
+      case Effect.HtmlBody() -> new Answered(Answer.page(403, "Forbidden"));
+    };
   }
 
   private static Answer serverError(int status) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -23,10 +22,16 @@ public final class VenueServer implements AutoCloseable {
 
   private final Server spot;
   private final Server admin;
+  private final Door door;
+  private final URI spotUri;
+  private final URI adminUri;
 
-  private VenueServer(Server spot, Server admin) {
+  private VenueServer(Server spot, Server admin, Door door, Door adminDoor) {
     this.spot = spot;
     this.admin = admin;
+    this.door = door;
+    this.adminUri = adminDoor.uri();
+    this.spotUri = door.uri();
   }
 
   /**
@@ -63,11 +68,15 @@ public final class VenueServer implements AutoCloseable {
             Limits.perpetual(perpetualAllowed, clock),
             VenueServer::noSuchPath);
     KrakenFace kraken = new KrakenFace(exchange, keys, clock);
+    Door door = open(port);
     Server spot =
-        serve(port, new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth));
+        serve(
+            door,
+            new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock));
     try {
-      return new VenueServer(
-          spot, serve(adminPort, new AdminHandler(exchange, perpetuals, faults, truth, market)));
+      AdminHandler levers = new AdminHandler(exchange, perpetuals, faults, truth, market, door);
+      Door adminDoor = open(adminPort);
+      return new VenueServer(spot, serve(adminDoor, levers), door, adminDoor);
     } catch (Exception e) {
       spot.stop();
       throw e;
@@ -76,17 +85,18 @@ public final class VenueServer implements AutoCloseable {
 
   /** Where the spot API is. */
   public URI spotUri() {
-    return uri(spot);
+    return spotUri;
   }
 
   /** Where truth and levers are. */
   public URI adminUri() {
-    return uri(admin);
+    return adminUri;
   }
 
   /** Stops both faces. */
   @Override
   public void close() throws Exception {
+    door.lock();
     try {
       spot.stop();
     } finally {
@@ -121,22 +131,16 @@ public final class VenueServer implements AutoCloseable {
             "Path %s, Method %s is invalid".formatted(request.path(), request.method())));
   }
 
-  private static Server serve(int port, Handler handler) throws Exception {
+  private static Door open(int port) {
     QueuedThreadPool selectors = new QueuedThreadPool();
     selectors.setDaemon(true);
     selectors.setVirtualThreadsExecutor(new VirtualThreadPool());
-    Server server = new Server(selectors);
-    ServerConnector connector = new ServerConnector(server, 1, 1);
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    server.addConnector(connector);
-    server.setHandler(handler);
-    server.start();
-    return server;
+    return new Door(new Server(selectors), port);
   }
 
-  private static URI uri(Server server) {
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return URI.create("http://127.0.0.1:" + port);
+  private static Server serve(Door door, Handler handler) throws Exception {
+    door.server().setHandler(handler);
+    door.server().start();
+    return door.server();
   }
 }

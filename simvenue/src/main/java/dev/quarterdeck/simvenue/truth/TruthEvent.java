@@ -31,6 +31,9 @@ public sealed interface TruthEvent {
   /** The connection was cut instead of an answer. */
   record ConnectionReset(long request) implements TruthEvent {}
 
+  /** The connection was left open without an answer. */
+  record AnswerWithheld(long request) implements TruthEvent {}
+
   /** The venue's own state changed. */
   record Happened(ExchangeEvent event) implements TruthEvent {}
 }

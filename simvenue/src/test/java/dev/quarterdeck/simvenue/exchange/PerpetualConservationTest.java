@@ -70,7 +70,7 @@ class PerpetualConservationTest {
     String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
     try {
       switch (random.nextInt(24)) {
-        case 0 -> perpetuals.cancelAll(account, SYMBOL);
+        case 0 -> perpetuals.cancelAll(account, SYMBOL, random.nextInt(1, 200));
         case 1, 2 -> perpetuals.mark(SYMBOL, random.nextBoolean() ? price(random) : null);
         case 3 -> perpetuals.fund(SYMBOL, BigDecimal.valueOf(random.nextInt(-300, 300), 5));
         case 4 -> perpetuals.leverage(account, SYMBOL, random.nextInt(10, 51));
