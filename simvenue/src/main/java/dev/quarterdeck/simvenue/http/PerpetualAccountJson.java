@@ -138,12 +138,7 @@ final class PerpetualAccountJson {
   }
 
   static Object riskV2(PositionState position) {
-    return risk(position)
-        .put("leverage", Integer.toString(position.leverage()))
-        .put("maxNotionalValue", PerpetualJson.plain(position.mostNotional()))
-        .put("marginType", position.marginType() == MarginType.ISOLATED ? "isolated" : "cross")
-        .put("isAutoAddMargin", "false")
-        .map();
+    return risk(position).map();
   }
 
   static Object riskV3(PositionState position) {
@@ -172,6 +167,10 @@ final class PerpetualAccountJson {
         .put("isolatedMargin", BigDecimal.ZERO)
         .put("notional", position.notional())
         .put("isolatedWallet", "0")
+        .put("leverage", Integer.toString(position.leverage()))
+        .put("maxNotionalValue", PerpetualJson.plain(position.mostNotional()))
+        .put("marginType", position.marginType() == MarginType.ISOLATED ? "isolated" : "cross")
+        .put("isAutoAddMargin", "false")
         .put("updateTime", position.updatedMillis());
   }
 

@@ -18,6 +18,7 @@ final class PerpetualJson {
   private static final long NEVER = 4_133_404_800_000L;
   private static final long ONBOARD = 1_569_398_400_000L;
   private static final int AVERAGE_DECIMALS = 5;
+  private static final int MOST_ALGORITHMIC = 10;
 
   private PerpetualJson() {}
 
@@ -48,7 +49,9 @@ final class PerpetualJson {
         .put("underlyingSubType", List.of())
         .put("settlePlan", 0)
         .put("triggerProtect", "0.0500")
-        .put("liquidationFee", rules.liquidationFee().toPlainString())
+        .put(
+            "liquidationFee",
+            rules.liquidationFee().setScale(6, RoundingMode.HALF_EVEN).toPlainString())
         .put("marketTakeBound", "0.10")
         .put("filters", filters(contract))
         .put("orderTypes", List.of("LIMIT", "MARKET"))
@@ -71,6 +74,7 @@ final class PerpetualJson {
         lots("LOT_SIZE", rules, rules.lot().max()),
         lots("MARKET_LOT_SIZE", rules, rules.maxMarketQuantity()),
         Fields.of().put("limit", rules.maxOrders()).put("filterType", "MAX_NUM_ORDERS").map(),
+        Fields.of().put("limit", MOST_ALGORITHMIC).put("filterType", "MAX_NUM_ALGO_ORDERS").map(),
         Fields.of()
             .put("notional", plain(rules.minNotional()))
             .put("filterType", "MIN_NOTIONAL")
