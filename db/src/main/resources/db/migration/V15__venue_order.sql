@@ -10,18 +10,21 @@ create table venue_order (
   venue_order_id  text,
   reported_filled numeric not null check (reported_filled >= 0),
   venue_time      timestamptz,
-  changed_at      timestamptz not null,
-  unique (account, instrument, venue_order_id)
+  intended_at     timestamptz not null,
+  changed_at      timestamptz not null
 );
 
 create index venue_order_open on venue_order (bot, account)
   where state in ('SUBMITTED', 'UNKNOWN', 'ACCEPTED', 'PARTIALLY_FILLED', 'PENDING_CANCEL');
-create index venue_order_of_instrument on venue_order (account, instrument);
+-- Not unique: a venue for tests that begins anew gives the same ids again.
+create index venue_order_of_venue on venue_order (account, instrument, venue_order_id);
 
 create function open_venue_order() returns trigger language plpgsql as $$
 begin
-  insert into venue_order (client_order_id, account, bot, instrument, state, reported_filled, changed_at)
-  values (new.client_order_id, new.account, new.bot, new.instrument, 'SUBMITTED', 0, new.intended_at);
+  insert into venue_order (client_order_id, account, bot, instrument, state, reported_filled,
+                           intended_at, changed_at)
+  values (new.client_order_id, new.account, new.bot, new.instrument, 'SUBMITTED', 0,
+          new.intended_at, new.intended_at);
   return null;
 end
 $$;
@@ -43,7 +46,7 @@ create table venue_fill (
   commission_currency text not null,
   executed_at         timestamptz not null,
   recorded_at         timestamptz not null,
-  primary key (account, instrument, venue_order_id, trade_id)
+  primary key (account, instrument, venue_order_id, trade_id, executed_at)
 );
 
 create index venue_fill_in_time on venue_fill (account, instrument, executed_at);

@@ -58,8 +58,9 @@ public final class DeskVenueAccounts implements VenueAccounts {
 
   @Override
   public VenueMarketData marketData(VenueAccountId account) {
-    throw new UnsupportedOperationException(
-        "market data of account '%s' is not supported yet".formatted(config(account).id()));
+    VenueAccountConfig config = config(account);
+    return new BinanceMarketData(
+        config.url(), config.streamUrl(), config.protocol(), clock, MarketDataSettings.standard());
   }
 
   private VenueAccountConfig config(VenueAccountId account) {

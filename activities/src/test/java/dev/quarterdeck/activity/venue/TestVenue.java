@@ -118,7 +118,7 @@ public final class TestVenue implements AutoCloseable {
         Optional.empty(),
         name,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(2),
         false,
         new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.02")));
   }

@@ -15,19 +15,24 @@ import dev.quarterdeck.core.venue.OrderTransition;
 import dev.quarterdeck.core.venue.OrderTransition.Applied;
 import dev.quarterdeck.core.venue.OrderTransition.Impossible;
 import dev.quarterdeck.core.venue.OrderTransition.Unchanged;
+import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.generated.tables.records.VenueFillRecord;
 import dev.quarterdeck.db.generated.tables.records.VenueOrderRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -40,6 +45,9 @@ public final class VenueOrderRepository {
           .filter(state -> !state.closed() && state != OrderState.INITIALIZED)
           .map(OrderState::name)
           .toList();
+
+  /** An order's fills are by the venue's clock, its intent by the desk's. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final DSLContext dsl;
 
@@ -108,13 +116,25 @@ public final class VenueOrderRepository {
 
   /** Every execution of an account on an instrument from a time on, oldest first. */
   public List<StoredFill> fills(VenueAccountId account, InstrumentId instrument, Instant from) {
+    Field<String> owner =
+        DSL.field(
+            DSL.select(VENUE_ORDER.CLIENT_ORDER_ID)
+                .from(VENUE_ORDER)
+                .where(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
+                .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
+                .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
+                .and(
+                    VENUE_ORDER.INTENDED_AT.le(
+                        DSL.field(
+                            "{0} + {1} * interval '1 second'",
+                            Instant.class,
+                            VENUE_FILL.EXECUTED_AT,
+                            DSL.inline(CLOCKS_APART.toSeconds()))))
+                .orderBy(VENUE_ORDER.INTENDED_AT.desc())
+                .limit(1));
     return dsl.select(VENUE_FILL.fields())
-        .select(VENUE_ORDER.CLIENT_ORDER_ID)
+        .select(owner)
         .from(VENUE_FILL)
-        .leftJoin(VENUE_ORDER)
-        .on(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
-        .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-        .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
         .where(VENUE_FILL.ACCOUNT.eq(account.value()))
         .and(VENUE_FILL.INSTRUMENT.eq(instrument.toString()))
         .and(VENUE_FILL.EXECUTED_AT.ge(from))
@@ -123,8 +143,7 @@ public final class VenueOrderRepository {
             row ->
                 new StoredFill(
                     OrderRows.fill(row.into(VENUE_FILL)),
-                    Optional.ofNullable(row.get(VENUE_ORDER.CLIENT_ORDER_ID))
-                        .map(ClientOrderId::new)));
+                    Optional.ofNullable(row.get(owner)).map(ClientOrderId::new)));
   }
 
   /**
@@ -198,6 +217,9 @@ public final class VenueOrderRepository {
             .where(VENUE_ORDER.ACCOUNT.eq(account.value()))
             .and(VENUE_ORDER.INSTRUMENT.eq(fill.instrument().toString()))
             .and(VENUE_ORDER.VENUE_ORDER_ID.eq(fill.venueOrderId().value()))
+            .and(VENUE_ORDER.INTENDED_AT.le(fill.executedAt().plus(CLOCKS_APART)))
+            .orderBy(VENUE_ORDER.INTENDED_AT.desc())
+            .limit(1)
             .forUpdate()
             .fetchOptional();
     Optional<VenueOrder> before = owner.map(row -> stored(inside, row).order());
@@ -230,9 +252,16 @@ public final class VenueOrderRepository {
                 .where(VENUE_FILL.ACCOUNT.eq(row.getAccount()))
                 .and(VENUE_FILL.INSTRUMENT.eq(row.getInstrument()))
                 .and(VENUE_FILL.VENUE_ORDER_ID.eq(row.getVenueOrderId()))
+                .and(VENUE_FILL.EXECUTED_AT.ge(row.getIntendedAt().minus(CLOCKS_APART)))
                 .orderBy(VENUE_FILL.RECORDED_AT, VENUE_FILL.EXECUTED_AT, VENUE_FILL.TRADE_ID)
                 .fetch((VenueFillRecord fill) -> OrderRows.fill(fill));
-    return new StoredOrder(intent.intent(), OrderRows.order(intent.intent(), row, fills));
+    Set<TradeId> seen = new HashSet<>();
+    return new StoredOrder(
+        intent.intent(),
+        OrderRows.order(
+            intent.intent(),
+            row,
+            fills.stream().filter(fill -> seen.add(fill.tradeId())).toList()));
   }
 
   private static Condition within(HaltScope scope) {
