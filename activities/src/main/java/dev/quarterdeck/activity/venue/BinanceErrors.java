@@ -9,37 +9,38 @@ import static dev.quarterdeck.core.venue.VenueFailure.Rejection.UNKNOWN_INSTRUME
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.WOULD_NOT_REDUCE;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.WOULD_TAKE;
 
+import dev.quarterdeck.activity.venue.ErrorMeaning.Plain;
+import dev.quarterdeck.activity.venue.ErrorMeaning.Refusal;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.knowm.xchange.binance.dto.BinanceException;
 
 /** What Binance's error codes mean, spot and USD-M. */
 final class BinanceErrors {
+  private static final int OK = 200;
+
   private BinanceErrors() {}
 
-  /** What follows from a code. */
-  sealed interface Meaning {}
-
-  /** The venue refused. */
-  record Refusal(Rejection rejection) implements Meaning {}
-
-  /** Meanings that need no more said. */
-  enum Plain implements Meaning {
-    /** Too many requests or orders. */
-    TOO_MANY,
-    /** Sure not to have been done, perhaps later. */
-    UNAVAILABLE,
-    /** The request's time is off. */
-    CLOCK,
-    /** Key, signature or rights. */
-    AUTHENTICATION,
-    /** Perhaps done. */
-    NO_ANSWER,
-    /** A code that is not in this table. */
-    UNFAMILIAR
+  /** What an exception of XChange's says. */
+  static Optional<NamedError> read(Throwable thrown) {
+    if (!(thrown instanceof BinanceException coded)) {
+      return Optional.empty();
+    }
+    String text = Objects.requireNonNullElse(coded.getMessage(), "");
+    boolean success = coded.getHttpStatusCode() == OK;
+    return Optional.of(
+        new NamedError(
+            meaning(coded.getCode(), text),
+            coded.getCode() + " " + text + (success ? ", under the status of a success" : ""),
+            coded.getHttpStatusCode(),
+            coded.getResponseHeaders(),
+            !success));
   }
 
   /** The meaning of a code; where Binance uses one code for many refusals, its text decides. */
-  static Meaning meaning(int code, String text) {
+  static ErrorMeaning meaning(int code, String text) {
     return switch (code) {
       case -1000, -1001, -1006, -1007 -> Plain.NO_ANSWER;
       case -1003, -1015, -1034 -> Plain.TOO_MANY;
@@ -57,7 +58,7 @@ final class BinanceErrors {
     };
   }
 
-  private static Meaning byRange(int code) {
+  private static ErrorMeaning byRange(int code) {
     return switch (-code) {
       case 1111,
           4001,

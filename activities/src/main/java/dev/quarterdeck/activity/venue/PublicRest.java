@@ -150,13 +150,13 @@ final class PublicRest {
       words = "no code";
     }
     String detail = "HTTP " + status + ": " + code + " " + words;
-    BinanceErrors.Meaning meaning = BinanceErrors.meaning(code, words);
-    if (status == 429 || status == 418 || meaning == BinanceErrors.Plain.TOO_MANY) {
+    ErrorMeaning meaning = BinanceErrors.meaning(code, words);
+    if (status == 429 || status == 418 || meaning == ErrorMeaning.Plain.TOO_MANY) {
       Optional<Duration> silence = retryAfter.of(response.headers().map(), words);
       silence.ifPresent(time -> silentUntil.set(clock.instant().plus(time)));
       return new RateLimited(silence, status == 418, detail);
     }
-    if (meaning instanceof BinanceErrors.Refusal(Rejection rejection)) {
+    if (meaning instanceof ErrorMeaning.Refusal(Rejection rejection)) {
       return new RejectedByVenue(rejection, detail);
     }
     return new VenueUnavailable(detail);

@@ -16,18 +16,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
-import org.knowm.xchange.binance.dto.BinanceException;
 import si.mazi.rescu.HttpStatusIOException;
 
 /**
- * Turns whatever XChange throws into a failure that says what follows from it. The venue's code
- * decides where there is one, then the HTTP status, then whether the connection came about; what is
- * left may have had its effect, unless the request only read.
+ * Turns whatever XChange throws into a failure that says what follows from it. The venue's name for
+ * an error decides where it has one, then the HTTP status, then whether the connection came about;
+ * what is left may have had its effect, unless the request only read.
  */
 final class VenueFailures {
-  private static final int OK = 200;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int BANNED = 418;
+  private static final List<ErrorTable> TABLES = List.of(BinanceErrors::read);
 
   private final RetryAfter retryAfter;
   private final SecretScrubber scrubber;
@@ -41,8 +40,11 @@ final class VenueFailures {
   VenueFailure of(Throwable thrown, VenueEffect effect) {
     List<Throwable> chain = chain(thrown);
     for (Throwable link : chain) {
-      if (link instanceof BinanceException coded) {
-        return coded(coded, effect);
+      for (ErrorTable table : TABLES) {
+        Optional<NamedError> named = table.read(link);
+        if (named.isPresent()) {
+          return named(named.get(), effect);
+        }
       }
     }
     for (Throwable link : chain) {
@@ -63,40 +65,39 @@ final class VenueFailures {
     return neverConnected ? new VenueUnavailable(detail) : noAnswer(effect, detail);
   }
 
-  private VenueFailure coded(BinanceException coded, VenueEffect effect) {
-    String text = Objects.requireNonNullElse(coded.getMessage(), "");
-    String detail = scrubber.scrub(coded.getCode() + " " + text);
-    if (coded.getHttpStatusCode() == OK && effect == VenueEffect.POSSIBLE) {
-      return noAnswer(effect, detail + ", under the status of a success");
+  private VenueFailure named(NamedError error, VenueEffect effect) {
+    String detail = scrubber.scrub(error.words());
+    if (!error.certain() && effect == VenueEffect.POSSIBLE) {
+      return noAnswer(effect, detail);
     }
-    return switch (BinanceErrors.meaning(coded.getCode(), text)) {
-      case BinanceErrors.Refusal(Rejection rejection) -> new RejectedByVenue(rejection, detail);
-      case BinanceErrors.Plain plain ->
+    return switch (error.meaning()) {
+      case ErrorMeaning.Refusal(Rejection rejection) -> new RejectedByVenue(rejection, detail);
+      case ErrorMeaning.Plain plain ->
           switch (plain) {
-            case TOO_MANY ->
-                new RateLimited(
-                    retryAfter.of(coded.getResponseHeaders(), text),
-                    coded.getHttpStatusCode() == BANNED,
-                    detail);
+            case TOO_MANY -> limited(error, error.status() == BANNED, detail);
+            case SHUT_OUT -> limited(error, true, detail);
             case UNAVAILABLE -> new VenueUnavailable(detail);
             case CLOCK -> new ClockSkew(detail);
             case AUTHENTICATION -> new AuthenticationFailed(detail);
             case NO_ANSWER -> noAnswer(effect, detail);
-            case UNFAMILIAR -> unfamiliar(coded, effect, detail);
+            case UNFAMILIAR -> unfamiliar(error, effect, detail);
           };
     };
   }
 
-  /** Where the code says nothing, the status may; a refusal for a reason unknown is no refusal. */
-  private VenueFailure unfamiliar(BinanceException coded, VenueEffect effect, String detail) {
-    int status = coded.getHttpStatusCode();
+  /** Where the name says nothing, the status may; a refusal for a reason unknown is no refusal. */
+  private VenueFailure unfamiliar(NamedError error, VenueEffect effect, String detail) {
+    int status = error.status();
     if (status == TOO_MANY_REQUESTS || status == BANNED) {
-      return new RateLimited(
-          retryAfter.of(coded.getResponseHeaders(), ""), status == BANNED, detail);
+      return limited(error, status == BANNED, detail);
     }
     return effect == VenueEffect.NONE && status < 500
         ? new RejectedByVenue(Rejection.OTHER, detail)
         : noAnswer(effect, detail);
+  }
+
+  private RateLimited limited(NamedError error, boolean banned, String detail) {
+    return new RateLimited(retryAfter.of(error.headers(), error.words()), banned, detail);
   }
 
   private VenueFailure answered(HttpStatusIOException answered, VenueEffect effect) {
