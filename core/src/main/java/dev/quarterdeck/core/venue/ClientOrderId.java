@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The idempotency key of an order, minted before it is sent. Ours are {@code qd-}, eight characters
  * that stand for the bot, {@code -}, and twenty-four that stand for bot, step and leg: 36 in all,
- * which is what Binance takes.
+ * which is what Binance takes. The last eleven follow from those before, so that a venue whose ids
+ * are shorter can carry an order's {@link #stem} and the id is known again from it.
  *
  * @param value one to 36 letters, digits and {@code . : / _ -}
  */
@@ -19,7 +21,9 @@ public record ClientOrderId(String value) implements CanonicalText {
   private static final String PREFIX = "qd-";
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int BOT_LENGTH = 8;
-  private static final int ORDER_LENGTH = 24;
+  private static final int ORDER_LENGTH = 13;
+  private static final int REST_LENGTH = 11;
+  private static final int STEM_LENGTH = BOT_LENGTH + ORDER_LENGTH;
 
   public ClientOrderId {
     Objects.requireNonNull(value, "value");
@@ -41,7 +45,42 @@ public record ClientOrderId(String value) implements CanonicalText {
     Objects.requireNonNull(bot, "bot");
     requireText(step, "step");
     requireText(leg, "leg");
-    return new ClientOrderId(prefixOf(bot) + base32(digest(bot.value(), step, leg), ORDER_LENGTH));
+    return ofStem(
+        base32(digest(bot.value()), BOT_LENGTH)
+            + base32(digest(bot.value(), step, leg), ORDER_LENGTH));
+  }
+
+  /**
+   * The id with a stem.
+   *
+   * @param stem 21 characters of {@code a-z 2-7}
+   */
+  public static ClientOrderId ofStem(String stem) {
+    Objects.requireNonNull(stem, "stem");
+    if (!stem.matches("[a-z2-7]{" + STEM_LENGTH + "}")) {
+      throw new IllegalArgumentException("no stem of a client order id: '" + stem + "'");
+    }
+    return new ClientOrderId(
+        PREFIX
+            + stem.substring(0, BOT_LENGTH)
+            + "-"
+            + stem.substring(BOT_LENGTH)
+            + base32(digest(stem), REST_LENGTH));
+  }
+
+  /**
+   * The 105 bits of this id from which all of it follows, as 21 characters of {@code a-z 2-7}; none
+   * where it was not minted so.
+   */
+  public Optional<String> stem() {
+    if (!mintedByQuarterdeck()) {
+      return Optional.empty();
+    }
+    int order = PREFIX.length() + BOT_LENGTH + 1;
+    String stem =
+        value.substring(PREFIX.length(), PREFIX.length() + BOT_LENGTH)
+            + value.substring(order, order + ORDER_LENGTH);
+    return Optional.of(stem).filter(one -> ofStem(one).equals(this));
   }
 
   /** What all ids of a bot begin with. */

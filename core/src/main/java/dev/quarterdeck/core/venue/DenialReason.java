@@ -8,6 +8,10 @@ public enum DenialReason {
   REDUCE_ONLY_ON_SPOT,
   /** Leverage exists on perpetuals only. */
   LEVERAGE_ON_SPOT,
+  /** The venue has no orders of this kind. */
+  NOT_OFFERED,
+  /** The venue's own ids cannot carry this client order id. */
+  CLIENT_ORDER_ID_UNFIT,
   /** Rounded down to the increment, nothing is left or less than the venue takes. */
   QUANTITY_TOO_SMALL,
   /** More than the venue takes in one order. */

@@ -28,6 +28,7 @@ class ClientOrderIdProperties {
     assertThat(id.mintedByQuarterdeck()).isTrue();
     assertThat(id.mintedFor(HARBOUR)).isTrue();
     assertThat(id.mintedFor(new BotId("breakwater"))).isFalse();
+    assertThat(id.stem().map(ClientOrderId::ofStem)).contains(id);
   }
 
   @Property(tries = 500)
@@ -55,7 +56,18 @@ class ClientOrderIdProperties {
   @Example
   void theDerivationIsPinned() {
     assertThat(ClientOrderId.derive(HARBOUR, "tick-17", "buy-0"))
-        .isEqualTo(new ClientOrderId("qd-3w4rdw57-ez4ap2knuevvld2jlinfd5q5"));
+        .isEqualTo(new ClientOrderId("qd-3w4rdw57-ez4ap2knuevvlbnd6zvwerkh"));
+  }
+
+  @Example
+  void anIdWhoseRestDoesNotFollowFromItsStemHasNone() {
+    String minted = ClientOrderId.derive(HARBOUR, "tick-17", "buy-0").value();
+    String last = minted.endsWith("a") ? "b" : "a";
+
+    assertThat(new ClientOrderId(minted.substring(0, 35) + last).stem()).isEmpty();
+    assertThat(new ClientOrderId("web_1a2b3c").stem()).isEmpty();
+    assertThatThrownBy(() -> ClientOrderId.ofStem("too-short"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Example
