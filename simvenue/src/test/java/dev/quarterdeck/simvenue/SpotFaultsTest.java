@@ -49,6 +49,14 @@ class SpotFaultsTest {
     assertThat(running.truth("ConnectionReset")).hasSize(1);
   }
 
+  @Test
+  void aFaultOfOneAccountSparesTheOthers() throws Exception {
+    running.fault("{\"account\": \"ada\", \"effect\": \"html-body\", \"lastsMillis\": 60000}");
+
+    assertThat(running.ada.signed("GET", "/api/v3/account", Map.of()).status()).isEqualTo(403);
+    assertThat(running.ben.signed("GET", "/api/v3/account", Map.of()).status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "too-many-requests, '\"retryAfterSeconds\": 7', 429, application/json",

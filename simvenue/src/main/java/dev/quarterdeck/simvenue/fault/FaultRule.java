@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests suffer what.
  *
+ * @param account whose requests, or * for all; known by the key, so of others than * only those
+ *     that have one
  * @param method HTTP method, or * for all
  * @param path path of the endpoint, or * for all
  * @param count how many requests it strikes before it is spent
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lasts how long it strikes after it was armed; null for ever
  */
 public record FaultRule(
+    String account,
     String method,
     String path,
     Moment moment,
@@ -24,6 +27,7 @@ public record FaultRule(
 
   /** Checks that the rule can strike. */
   public FaultRule {
+    Objects.requireNonNull(account, "account");
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(moment, "moment");
@@ -42,8 +46,9 @@ public record FaultRule(
     }
   }
 
-  boolean concerns(String requestMethod, String requestPath) {
-    return (method.equals("*") || method.equals(requestMethod))
+  boolean concerns(@Nullable String asking, String requestMethod, String requestPath) {
+    return (account.equals("*") || account.equals(asking))
+        && (method.equals("*") || method.equals(requestMethod))
         && (path.equals("*") || path.equals(requestPath));
   }
 }

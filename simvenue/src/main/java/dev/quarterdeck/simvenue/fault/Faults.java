@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The faults that wait for requests. Chances come from one seed, in order of the requests. */
 public final class Faults {
@@ -53,15 +54,17 @@ public final class Faults {
   /**
    * What a request suffers, oldest rule first: any number of latencies and conditions and at most
    * one fault that replaces the answer. Each counts as a strike of its rule.
+   *
+   * @param account whose key came with it, null without one that the venue knows
    */
-  public synchronized List<Strike> strike(String method, String path) {
+  public synchronized List<Strike> strike(@Nullable String account, String method, String path) {
     forgetTheEnded();
     List<Strike> strikes = new ArrayList<>();
     boolean replaced = false;
     for (int i = 0; i < armed.size(); i++) {
       Armed fault = armed.get(i);
       boolean replaces = fault.rule().effect() instanceof Effect.Instead;
-      if (!fault.rule().concerns(method, path)
+      if (!fault.rule().concerns(account, method, path)
           || (replaced && replaces)
           || random.nextDouble() >= fault.rule().probability()) {
         continue;

@@ -155,6 +155,7 @@ final class AdminHandler extends Handler.Abstract {
                 Fields.of()
                     .put("id", fault.id())
                     .put("left", fault.left())
+                    .put("account", fault.rule().account())
                     .put("method", fault.rule().method())
                     .put("path", fault.rule().path())
                     .put("moment", fault.rule().moment().name())

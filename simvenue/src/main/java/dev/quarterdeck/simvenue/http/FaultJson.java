@@ -37,6 +37,7 @@ final class FaultJson {
   private FaultRule rule() {
     Duration lasts = field("lastsMillis").isMissingNode() ? null : millis("lastsMillis");
     return new FaultRule(
+        field("account").asString("*"),
         field("method").asString("*"),
         field("path").asString("*"),
         Moment.valueOf(field("moment").asString("BEFORE_BOOKING")),

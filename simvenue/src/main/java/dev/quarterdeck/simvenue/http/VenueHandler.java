@@ -62,12 +62,12 @@ final class VenueHandler extends Handler.Abstract {
     WireRequest asked = Wire.read(request);
     Map<String, String> recorded = new TreeMap<>(asked.parameters());
     recorded.remove("signature");
+    String account = keys.account(asked.apiKey());
     long id =
         truth.append(
-            new TruthEvent.RequestReceived(
-                asked.method(), asked.path(), keys.account(asked.apiKey()), recorded));
+            new TruthEvent.RequestReceived(asked.method(), asked.path(), account, recorded));
     RestApi api = asked.path().startsWith("/fapi/") ? perpetual : spot;
-    List<Strike> strikes = faults.strike(asked.method(), asked.path());
+    List<Strike> strikes = faults.strike(account, asked.method(), asked.path());
     Outcome outcome = strike(strikes, Moment.BEFORE_BOOKING, id, api.limits());
     if (outcome == null) {
       Answer answer = answer(asked, api, Strike.circumstances(strikes));
