@@ -12,6 +12,8 @@ public enum Hold {
   POSITION_DRIFT,
   /** A halt covers the bot. */
   HALTED,
+  /** The right to send orders could not be renewed. */
+  LEASE,
   /** The run is about to end. */
   STOPPING
 }

@@ -31,7 +31,9 @@ public final class LiveEngine {
   public static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
   /** A change of what {@link #checkpoint} writes changes it. */
-  private static final String FORMAT = "live 1";
+  private static final String ON_VENUE = "live 1 venue";
+
+  private static final String ON_PAPER = "live 1 paper";
 
   private final TradingLoop<TimedExecution> loop;
   private final LiveMarket market;
@@ -110,9 +112,9 @@ public final class LiveEngine {
   public void resume(byte[] checkpoint, boolean sameConfiguration) {
     StateReader in = new StateReader(checkpoint);
     String format = in.readString();
-    if (!format.equals(FORMAT)) {
+    if (!format.equals(format())) {
       throw new IllegalArgumentException(
-          "the checkpoint is of format '" + format + "', this is '" + FORMAT + "'");
+          "the checkpoint is of format '" + format + "', this is '" + format() + "'");
     }
     loop.restoreTimes(in);
     loop.market.fundingRateE8 = in.readLong();
@@ -120,10 +122,15 @@ public final class LiveEngine {
     loop.skipTicksBefore(nowNanos);
   }
 
+  /** Whether a checkpoint is of a run of this kind: what was bought on paper is on no venue. */
+  public boolean canResume(byte[] checkpoint) {
+    return new StateReader(checkpoint).readString().equals(format());
+  }
+
   /** Everything that a later run needs to go on, the market aside. */
   public byte[] checkpoint() {
     StateWriter out = new StateWriter();
-    out.writeString(FORMAT);
+    out.writeString(format());
     loop.saveTimes(out);
     out.writeLong(loop.market.fundingRateE8);
     loop.saveBooks(out);
@@ -241,6 +248,25 @@ public final class LiveEngine {
     return venue.map(VenueExecution::unfinished).orElse(List.of());
   }
 
+  /** Best bid, empty without a quote. */
+  public Optional<BigDecimal> bestBid() {
+    return loop.market.hasQuote()
+        ? Optional.of(config.instrument().price(loop.market.bestBidTicks()))
+        : Optional.empty();
+  }
+
+  /** Best ask, empty without a quote. */
+  public Optional<BigDecimal> bestAsk() {
+    return loop.market.hasQuote()
+        ? Optional.of(config.instrument().price(loop.market.bestAskTicks()))
+        : Optional.empty();
+  }
+
+  /** Equity at the beginning of the business day, in units. */
+  public long openingEquityTodayUnits() {
+    return loop.day.openingEquityUnits();
+  }
+
   /** Number of orders that have not ended, paper or venue. */
   public int workingOrders() {
     return loop.orders.size();
@@ -249,6 +275,10 @@ public final class LiveEngine {
   /** Whether an order is in this run's books, ended ones of the last minutes included. */
   public boolean knows(ClientOrderId id) {
     return venue.filter(execution -> execution.knows(id)).isPresent();
+  }
+
+  private String format() {
+    return venue.isPresent() ? ON_VENUE : ON_PAPER;
   }
 
   private void updateHolds() {

@@ -1,0 +1,119 @@
+package dev.quarterdeck.core.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.Envelope;
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.VenueOrder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EnvelopeGuardTest {
+  private static final InstrumentId OTHER = new InstrumentId("ETHUSDT", Markets.SPOT.id().venue());
+
+  private final ScriptedPort port = new ScriptedPort(Markets.PERPETUAL);
+  private long orders;
+
+  private static EnvelopeGuard guard(Instrument instrument, Mode mode, String position) {
+    return new EnvelopeGuard(
+        new Envelope(new BigDecimal("1000"), List.of(instrument.id(), OTHER), 5),
+        mode,
+        instrument,
+        3,
+        new BigDecimal(position));
+  }
+
+  private OrderRequest order(Side side, String quantity, String limit) {
+    return order(Markets.PERPETUAL.id(), side, quantity, Optional.of(limit));
+  }
+
+  private OrderRequest order(
+      InstrumentId instrument, Side side, String quantity, Optional<String> limit) {
+    return new OrderRequest(
+        ClientOrderId.derive(new BotId("harbour"), "s1", String.valueOf(++orders)),
+        instrument,
+        side,
+        new BigDecimal(quantity),
+        limit.map(BigDecimal::new),
+        limit.isPresent()
+            ? OrderRequest.TimeInForce.GOOD_TILL_CANCELED
+            : OrderRequest.TimeInForce.IMMEDIATE_OR_CANCEL,
+        false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"DISABLED", "NO_TRADE", "PAPER"})
+  void aModeThatDoesNotTradeOnAVenueAdmitsNothing(Mode mode) {
+    assertThat(guard(Markets.PERPETUAL, mode, "0").admit(order(Side.BUY, "1", "1")))
+        .contains("mode " + mode.text() + " sends no orders");
+  }
+
+  @Test
+  void everythingThatMayFillCountsTowardsTheNotional() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "2");
+
+    assertThat(guard.admit(order(Side.BUY, "5", "100"))).isEmpty();
+    assertThat(guard.admit(order(Side.BUY, "3", "100"))).isEmpty();
+    assertThat(guard.admit(order(Side.BUY, "0.1", "100")))
+        .contains("notional 1010 would exceed the envelope's 1000");
+    assertThat(guard.admit(order(Side.SELL, "12", "100"))).isEmpty();
+    assertThat(guard.admit(order(Side.SELL, "0.1", "100"))).isPresent();
+  }
+
+  @Test
+  void anOrderThatEndedNoLongerCountsAndItsFillsDo() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+    OrderRequest order = order(Side.BUY, "10", "100");
+    guard.admit(order);
+    VenueOrder sent = VenueOrder.initialized(order).after(new OrderReport.Submitted()).order();
+    VenueOrder filled =
+        sent.after(
+                new OrderReport.Filled(
+                    port.execution(
+                        order, 1_000, 4_000, LiquiditySide.MAKER, BigDecimal.ZERO, "USDT")))
+            .order();
+    guard.known(filled);
+    assertThat(guard.position()).isEqualByComparingTo("4");
+    assertThat(guard.admit(order(Side.BUY, "1", "100"))).isPresent();
+
+    port.fill(order, 1_000, 4_000, LiquiditySide.MAKER);
+    VenueOrder cancelled =
+        filled.after(port.status(order.clientOrderId(), OrderState.CANCELED)).order();
+    guard.known(cancelled);
+    guard.known(cancelled);
+    assertThat(guard.position()).isEqualByComparingTo("4");
+    assertThat(guard.admit(order(Side.BUY, "6", "100"))).isEmpty();
+  }
+
+  @Test
+  void onlyTheBotsInstrumentIsAdmittedAndOnlyWithALimit() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+
+    assertThat(guard.admit(order(OTHER, Side.BUY, "1", Optional.of("1"))))
+        .contains("ETHUSDT@test is not in the envelope");
+    assertThat(guard.admit(order(Markets.PERPETUAL.id(), Side.BUY, "1", Optional.empty())))
+        .isPresent();
+  }
+
+  @Test
+  void aSpotSaleOnlyReduces() {
+    EnvelopeGuard guard = guard(Markets.SPOT, Mode.LIVE, "50");
+
+    assertThat(guard.admit(order(Side.SELL, "50", "100"))).isEmpty();
+    assertThat(guard.admit(order(Side.BUY, "1", "100"))).isPresent();
+  }
+}
