@@ -5,6 +5,7 @@ import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
 import static dev.quarterdeck.db.generated.Tables.VENUE_FILL;
 import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
+import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.ClientOrderId;
@@ -74,6 +75,22 @@ public final class VenueOrderRepository {
         .sorted(
             Comparator.comparing((StoredOrder order) -> order.intent().at())
                 .thenComparing(order -> order.intent().id().value()))
+        .toList();
+  }
+
+  /** A bot's orders that were intended at a time or later, oldest first, closed ones too. */
+  public List<StoredOrder> intendedSince(BotId bot, Instant from) {
+    return dsl
+        .select(VENUE_ORDER.fields())
+        .from(VENUE_ORDER)
+        .join(ORDER_INTENT)
+        .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
+        .where(ORDER_INTENT.BOT.eq(bot.value()))
+        .and(ORDER_INTENT.INTENDED_AT.ge(from))
+        .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID)
+        .fetchInto(VENUE_ORDER)
+        .stream()
+        .map(row -> stored(dsl, row))
         .toList();
   }
 

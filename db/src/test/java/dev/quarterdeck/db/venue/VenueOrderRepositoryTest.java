@@ -82,6 +82,20 @@ class VenueOrderRepositoryTest {
   }
 
   @Test
+  void aBotsOrdersSinceAMomentAreFoundWhateverBecameOfThem() {
+    OrderIntent intent = recorded("recent", "a10");
+    orders.conclude(
+        intent.id(),
+        status("19", OrderState.CANCELED, "0"),
+        new IntentStep.Accepted(NOW.plusMillis(20), "answered"));
+
+    assertThat(orders.intendedSince(intent.bot(), intent.at()))
+        .extracting(found -> found.order().state())
+        .containsExactly(OrderState.CANCELED);
+    assertThat(orders.intendedSince(intent.bot(), intent.at().plusMillis(1))).isEmpty();
+  }
+
+  @Test
   void aFillThatIsReadBeforeItsOrdersIdIsKnownFindsItLater() {
     OrderIntent intent = recorded("late", "a4");
     VenueFill early = fill("t3", "13", "0.010");
