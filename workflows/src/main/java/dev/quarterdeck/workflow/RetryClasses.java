@@ -44,5 +44,23 @@ public final class RetryClasses {
                   .build())
           .build();
 
+  /**
+   * A bot at work: a worker that died is noticed by its heartbeat and the bot goes on elsewhere,
+   * for ever. A shift that does not end by itself is begun again.
+   */
+  public static final ActivityOptions TRADING =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofHours(12))
+          .setScheduleToCloseTimeout(Duration.ofDays(3650))
+          .setHeartbeatTimeout(Duration.ofSeconds(3))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(5))
+                  .setMaximumAttempts(0)
+                  .build())
+          .build();
+
   private RetryClasses() {}
 }

@@ -8,5 +8,13 @@ public final class TaskQueues {
   /** Activities that keep a core busy: soak segments and replays; as many slots as cores. */
   public static final String RESEARCH = "research";
 
+  /** What all venues' task queues begin with. */
+  public static final String VENUE_PREFIX = "venue-";
+
+  /** Bots and ordinary requests of a venue. */
+  public static String venue(String venue) {
+    return VENUE_PREFIX + venue;
+  }
+
   private TaskQueues() {}
 }

@@ -23,6 +23,11 @@ public final class WorkflowIds {
     return "gate/" + bot + "/" + version + "/" + number;
   }
 
+  /** Of a bot on its venue; one at a time. */
+  public static String bot(String bot) {
+    return "bot/" + bot;
+  }
+
   /** Of the evidence that a gate makes for itself. */
   public static String ofGate(String gateId, String evidence) {
     return gateId + "/" + evidence;

@@ -1,0 +1,29 @@
+package dev.quarterdeck.workflow.trading;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** What running a bot does outside. */
+@ActivityInterface(namePrefix = "Bot")
+public interface BotActivities {
+
+  /**
+   * Looks up what a bot runs with, and whether it may.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code NOT_FOUND} where the desk has no such
+   *     bot, {@code CONFIG_INVALID} where its files do not load, {@code REFUSED} where it is
+   *     disabled, has no account, or no release allows its mode: what differs is said
+   */
+  @ActivityMethod
+  BotPlan admit(String bot);
+
+  /**
+   * Runs a bot for as long as a worker's shift, hands over then, and takes its orders off when it
+   * is cancelled. Tried again wherever a worker is: it goes on with the orders that are there.
+   *
+   * @return what it showed last
+   * @throws io.temporal.failure.ApplicationFailure {@code REFUSED} where it may not run any more
+   */
+  @ActivityMethod
+  BotReport trade(BotPlan plan);
+}

@@ -1,0 +1,80 @@
+package dev.quarterdeck.workflow.trading;
+
+import dev.quarterdeck.workflow.trading.BotRunStatus.State;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator can see of a bot: the query's answer and the current details. */
+final class BotBoard {
+  private final String workflowId = Workflow.getInfo().getWorkflowId();
+  private final String bot;
+  private State state = State.ADMITTING;
+  private String note = "";
+  private @Nullable BotPlan plan;
+  private @Nullable BotReport report;
+
+  BotBoard(BotRunRequest request, @Nullable BotContinuation carried) {
+    bot = String.valueOf(request.bot());
+    report = carried == null ? null : carried.report();
+  }
+
+  void runs(BotPlan with) {
+    plan = with;
+    show();
+  }
+
+  void reports(BotReport latest) {
+    report = latest;
+    show();
+  }
+
+  void state(State next, String why) {
+    state = next;
+    note = why;
+    show();
+  }
+
+  @Nullable BotReport report() {
+    return report;
+  }
+
+  BotRunStatus status() {
+    return new BotRunStatus(
+        workflowId, bot, state, note, Optional.ofNullable(plan), Optional.ofNullable(report));
+  }
+
+  private void show() {
+    StringBuilder text = new StringBuilder("**%s** · %s".formatted(bot, state));
+    if (!note.isEmpty()) {
+      text.append(" · ").append(note);
+    }
+    if (plan != null) {
+      text.append(
+          "\n\n%s %s · %s on %s · mode %s"
+              .formatted(
+                  plan.strategy(),
+                  plan.version(),
+                  plan.instrument(),
+                  plan.account().orElse("paper"),
+                  plan.mode()));
+    }
+    if (report != null) {
+      text.append("\n\n| | |\n|---|---|\n");
+      row(text, "at", report.at().toString());
+      row(text, "session", String.valueOf(report.session()));
+      row(text, "trades", report.trading() ? "yes" : String.join(", ", report.holds()));
+      row(text, "strategy", (report.state() + " " + report.reasons()).strip());
+      row(text, "position", report.position());
+      row(text, "equity", report.equity());
+      row(text, "working orders", String.valueOf(report.workingOrders()));
+      row(text, "fills", String.valueOf(report.fills()));
+      report.notes().forEach(line -> row(text, "note", line));
+    }
+    Workflow.setCurrentDetails(text.toString());
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    text.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+}
