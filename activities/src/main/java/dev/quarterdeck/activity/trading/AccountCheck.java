@@ -1,0 +1,195 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.InstrumentClass;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueBalance;
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenuePosition;
+import dev.quarterdeck.db.trading.AccountLedger;
+import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.LedgerRepository;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares what an account holds with what the desk's books say: the capital of its bots and every
+ * execution of their orders. On a shared account only less than expected is a difference.
+ */
+final class AccountCheck {
+  /** A difference of more than this is told. */
+  static final double WARNS = 0.01;
+
+  /** A difference of more than this keeps the bot from trading. */
+  static final double PAUSES = 0.05;
+
+  private final DeskConfig desk;
+  private final BotConfig bot;
+  private final VenueAccountConfig account;
+  private final VenueAdapter venue;
+  private final LedgerRepository ledger;
+  private final BotSessionRepository sessions;
+
+  AccountCheck(
+      BotAdmission.Admitted admitted,
+      VenueAdapter venue,
+      LedgerRepository ledger,
+      BotSessionRepository sessions) {
+    this.desk = admitted.desk();
+    this.bot = admitted.bot();
+    this.account = admitted.account();
+    this.venue = venue;
+    this.ledger = ledger;
+    this.sessions = sessions;
+  }
+
+  /** What a look at the account showed. */
+  sealed interface Finding {
+    /** A read failed: nothing is known. */
+    record Unknown(String reason) implements Finding {
+      public Unknown {
+        Objects.requireNonNull(reason, "reason");
+      }
+    }
+
+    /**
+     * It was read.
+     *
+     * @param drift how far the position in the bot's instrument is from the books, as a fraction of
+     *     the larger of the two; 0 where it is less than an order
+     * @param differences what differs by more than a hundredth, for people
+     */
+    record Read(double drift, List<String> differences) implements Finding {
+      public Read {
+        differences = List.copyOf(differences);
+      }
+    }
+  }
+
+  /** Reads and compares. Waits for the venue and the database. */
+  Finding look() {
+    AccountLedger books = ledger.of(account.id());
+    Instrument instrument = desk.instrument(bot.instrument());
+    return instrument.instrumentClass() == InstrumentClass.SPOT
+        ? spot(books, instrument)
+        : perpetual(books, instrument);
+  }
+
+  private Finding spot(AccountLedger books, Instrument instrument) {
+    return switch (venue.balances()) {
+      case VenueAnswer.Failed<List<VenueBalance>>(VenueFailure failure, String endpoint) ->
+          new Finding.Unknown("balances: " + failure.detail());
+      case VenueAnswer.Answered<List<VenueBalance>>(List<VenueBalance> balances, var raw) -> {
+        List<String> differences = new ArrayList<>();
+        double drift =
+            compare(
+                instrument.base(),
+                expected(books, instrument.base()),
+                held(balances, instrument.base()),
+                instrument.minimumQuantity().max(instrument.quantityIncrement()),
+                differences);
+        compare(
+            instrument.quote(),
+            expected(books, instrument.quote()),
+            held(balances, instrument.quote()),
+            instrument.minimumNotional(),
+            differences);
+        yield new Finding.Read(drift, differences);
+      }
+    };
+  }
+
+  private Finding perpetual(AccountLedger books, Instrument instrument) {
+    return switch (venue.positions()) {
+      case VenueAnswer.Failed<List<VenuePosition>>(VenueFailure failure, String endpoint) ->
+          new Finding.Unknown("positions: " + failure.detail());
+      case VenueAnswer.Answered<List<VenuePosition>>(List<VenuePosition> positions, var raw) -> {
+        List<String> differences = new ArrayList<>();
+        BigDecimal held =
+            positions.stream()
+                .filter(position -> position.instrument().equals(instrument.id()))
+                .map(VenuePosition::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        double drift =
+            compare(
+                instrument.id().toString(),
+                books.bought().getOrDefault(instrument.id(), BigDecimal.ZERO),
+                held,
+                instrument.minimumQuantity().max(instrument.quantityIncrement()),
+                differences);
+        yield new Finding.Read(drift, differences);
+      }
+    };
+  }
+
+  private double compare(
+      String name,
+      BigDecimal expected,
+      BigDecimal held,
+      BigDecimal smallest,
+      List<String> differences) {
+    BigDecimal apart = held.subtract(expected);
+    boolean more = apart.signum() > 0;
+    if (apart.abs().compareTo(smallest) < 0 || (more && account.shared())) {
+      return 0;
+    }
+    double drift =
+        apart.abs().divide(held.abs().max(expected.abs()), MathContext.DECIMAL32).doubleValue();
+    if (drift > WARNS) {
+      differences.add(
+          "%s: the venue has %s, the books %s (%.1f %% apart)"
+              .formatted(
+                  name,
+                  held.stripTrailingZeros().toPlainString(),
+                  expected.stripTrailingZeros().toPlainString(),
+                  drift * 100));
+    }
+    return drift;
+  }
+
+  private static BigDecimal held(List<VenueBalance> balances, String currency) {
+    return balances.stream()
+        .filter(balance -> balance.currency().equals(currency))
+        .map(VenueBalance::total)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /**
+   * Capital of the bots that ever ran on the account, what their orders moved, less commissions.
+   */
+  private BigDecimal expected(AccountLedger books, String currency) {
+    BigDecimal sum = books.commissions().getOrDefault(currency, BigDecimal.ZERO).negate();
+    for (BotConfig other : desk.bots()) {
+      boolean here = other.account().filter(account.id()::equals).isPresent();
+      boolean ran = other.id().equals(bot.id()) || sessions.firstBegun(other.id()).isPresent();
+      if (here && ran) {
+        Instrument traded = desk.instrument(other.instrument());
+        if (traded.base().equals(currency)) {
+          sum = sum.add(other.baseQuantity());
+        }
+        if (traded.quote().equals(currency)) {
+          sum = sum.add(other.quoteAmount());
+        }
+      }
+    }
+    for (Map.Entry<InstrumentId, BigDecimal> bought : books.bought().entrySet()) {
+      Instrument traded = desk.findInstrument(bought.getKey()).orElse(null);
+      if (traded != null && traded.base().equals(currency)) {
+        sum = sum.add(bought.getValue());
+      }
+      if (traded != null && traded.quote().equals(currency)) {
+        sum = sum.subtract(books.paid().getOrDefault(bought.getKey(), BigDecimal.ZERO));
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.activity.venue.AccountFill;
+import dev.quarterdeck.activity.venue.Cancelling;
+import dev.quarterdeck.activity.venue.OrderSender;
+import dev.quarterdeck.activity.venue.Sending;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.trading.EnvelopeGuard;
+import dev.quarterdeck.core.trading.OrderInbox;
+import dev.quarterdeck.core.trading.OrderPort;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueOrder;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Where a bot's orders leave: each waits for its answer on a thread of its own, and what becomes
+ * known comes back by the inbox. Here the envelope and the session's lease have the last word.
+ */
+final class BotPort implements OrderPort {
+  private static final Duration DATABASE_AGAIN = Duration.ofMillis(500);
+
+  private final BotId bot;
+  private final VenueAccountId account;
+  private final OrderSender sender;
+  private final SessionLease lease;
+  private final OrderInbox inbox;
+  private final BotNotes notes;
+  private final Executor threads;
+  private final Clock clock;
+  private final Supplier<InstrumentFilters> filters;
+  private final Supplier<Optional<BigDecimal>> market;
+  private final AtomicBoolean halted = new AtomicBoolean();
+  private final AtomicBoolean fillsMissing = new AtomicBoolean();
+  private volatile Optional<EnvelopeGuard> guard = Optional.empty();
+
+  /**
+   * What a port is made of.
+   *
+   * @param bot whose orders
+   * @param account where they go
+   * @param sender carries them out
+   * @param lease the right to send
+   * @param inbox where it is told what becomes of them
+   * @param notes what somebody should know
+   */
+  record Parts(
+      BotId bot,
+      VenueAccountId account,
+      OrderSender sender,
+      SessionLease lease,
+      OrderInbox inbox,
+      BotNotes notes) {}
+
+  /**
+   * Opens it.
+   *
+   * @param threads runs what waits
+   * @param filters the venue's rules now
+   * @param market the market's price now, where known
+   */
+  BotPort(
+      Parts parts,
+      Executor threads,
+      Clock clock,
+      Supplier<InstrumentFilters> filters,
+      Supplier<Optional<BigDecimal>> market) {
+    this.bot = parts.bot();
+    this.account = parts.account();
+    this.sender = parts.sender();
+    this.lease = parts.lease();
+    this.inbox = parts.inbox();
+    this.notes = parts.notes();
+    this.threads = threads;
+    this.clock = clock;
+    this.filters = filters;
+    this.market = market;
+  }
+
+  /** Lets orders through as far as the envelope does; before that it sends none. */
+  void open(EnvelopeGuard envelope) {
+    guard = Optional.of(envelope);
+  }
+
+  @Override
+  public void submit(OrderRequest order) {
+    Optional<String> refusal =
+        lease.holds()
+            ? guard
+                .map(envelope -> envelope.admit(order))
+                .orElse(Optional.of("the books are not ready"))
+            : Optional.of("the session's lease has ended");
+    if (refusal.isPresent()) {
+      notes.warn("order " + order.clientOrderId() + " not sent: " + refusal.get());
+      refused(order.clientOrderId(), refusal.get());
+      return;
+    }
+    OrderIntent intent = new OrderIntent(order, account, bot, Optional.empty(), clock.instant());
+    threads.execute(() -> send(intent));
+  }
+
+  @Override
+  public void cancel(ClientOrderId id) {
+    threads.execute(
+        () -> {
+          try {
+            switch (sender.cancel(id)) {
+              case Cancelling.Closed(VenueOrder order) -> known(order);
+              case Cancelling.StillOpen(VenueOrder order, VenueFailure failure) -> {
+                known(order);
+                notes.warn("cancel of " + id + " not done: " + failure.detail());
+                inbox.tell(id, new OrderReport.CancelRefused());
+              }
+            }
+          } catch (RuntimeException e) {
+            notes.warn("cancel of " + id + " not done: " + e.getMessage());
+            inbox.tell(id, new OrderReport.CancelRefused());
+          }
+        });
+  }
+
+  /** Goes on finding out what became of an order whose submit is not settled. */
+  void settle(OrderRequest order) {
+    OrderIntent intent = new OrderIntent(order, account, bot, Optional.empty(), clock.instant());
+    threads.execute(() -> send(intent));
+  }
+
+  /** Reads where orders stand and what was executed, and tells what is new. Waits for the venue. */
+  void poll(List<ClientOrderId> ids, InstrumentId instrument) {
+    boolean missing = false;
+    for (ClientOrderId id : ids) {
+      if (sender.find(id).isEmpty()) {
+        continue;
+      }
+      if (sender.refresh(id) instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
+        known(order);
+        missing |= order.missesFills();
+      }
+    }
+    if (missing || fillsMissing.getAndSet(false)) {
+      readFills(instrument);
+      ids.forEach(id -> sender.find(id).ifPresent(this::known));
+    }
+  }
+
+  /** Reads what was executed; an execution of an order that ended long ago is told as well. */
+  boolean readFills(InstrumentId instrument) {
+    VenueAnswer<List<AccountFill>> read = sender.readFills(account, instrument);
+    if (!(read instanceof VenueAnswer.Answered<List<AccountFill>>(var fills, var raw))) {
+      return false;
+    }
+    for (AccountFill fill : fills) {
+      fill.order()
+          .filter(id -> id.mintedFor(bot))
+          .ifPresent(id -> inbox.tell(id, new OrderReport.Filled(fill.fill())));
+    }
+    return true;
+  }
+
+  /** Whether executions are known to be there that were not read yet. */
+  boolean missesFills() {
+    return fillsMissing.get();
+  }
+
+  /** Whether a halt refused an order since this was asked last. */
+  boolean wasHalted() {
+    return halted.getAndSet(false);
+  }
+
+  /** Tells what is known of an order. */
+  void known(VenueOrder order) {
+    guard.ifPresent(envelope -> envelope.known(order));
+    OrderReports.tell(inbox, order);
+    if (order.missesFills()) {
+      fillsMissing.set(true);
+    }
+  }
+
+  private void send(OrderIntent intent) {
+    try {
+      sent(intent, sender.send(intent, filters.get(), market.get()));
+    } catch (RuntimeException e) {
+      notes.warn("order " + intent.id() + ": " + e.getMessage());
+      findOut(intent);
+    }
+  }
+
+  private void sent(OrderIntent intent, Sending sending) {
+    switch (sending) {
+      case Sending.Denied(VenueFailure.DeniedLocally failure) ->
+          refused(intent.id(), failure.detail());
+      case Sending.Halted(String reason) -> {
+        halted.set(true);
+        refused(intent.id(), reason);
+      }
+      case Sending.Taken(VenueOrder order) -> known(order);
+      case Sending.Refused(VenueOrder order, VenueFailure failure) -> known(order);
+      case Sending.Unsettled(VenueOrder order, var failure, var settled) -> {
+        notes.warn("order " + intent.id() + " may be at the venue: " + failure.detail());
+        known(order);
+        settled.thenAccept(this::known);
+      }
+    }
+  }
+
+  /** Whether the order was recorded decides whether it may have been sent. */
+  private void findOut(OrderIntent intent) {
+    while (true) {
+      try {
+        Thread.sleep(DATABASE_AGAIN);
+        if (sender.find(intent.id()).isEmpty()) {
+          refused(intent.id(), "could not be recorded");
+        } else {
+          sent(intent, sender.send(intent, filters.get(), market.get()));
+        }
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        notes.warn("order " + intent.id() + " is still not known: " + e.getMessage());
+      }
+    }
+  }
+
+  private void refused(ClientOrderId id, String reason) {
+    guard.ifPresent(envelope -> envelope.forget(id));
+    inbox.tell(id, OrderReports.notSent(reason));
+  }
+}

@@ -1,0 +1,269 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.CanonicalJson;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.market.MarketTime;
+import dev.quarterdeck.core.strategy.ProcessedState.BotState;
+import dev.quarterdeck.core.trading.EngineConfig;
+import dev.quarterdeck.core.trading.Hold;
+import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.core.trading.LiveEngine.VenueLine;
+import dev.quarterdeck.core.trading.TickRow;
+import dev.quarterdeck.core.venue.VenueMarketData;
+import dev.quarterdeck.db.trading.Checkpoint;
+import dev.quarterdeck.workflow.FailureType;
+import dev.quarterdeck.workflow.trading.BotReport;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * One session of one bot: the engine on the thread that calls {@link #run}, everything that waits
+ * on others. It ends when it is asked to, after its orders are gone, or hands over when its shift
+ * ends.
+ */
+final class BotTrader {
+  private static final Duration LONGEST_TURN = Duration.ofMillis(20);
+  private static final Duration BEAT = Duration.ofMillis(200);
+  private static final Duration SAVED_EVERY = Duration.ofSeconds(1);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private final BotAdmission.Admitted admitted;
+  private final TradingServices services;
+  private final SessionLease lease;
+  private final Runnable recheck;
+  private final BotNotes notes;
+  private final BotTicks ticks = new BotTicks();
+  private final ReportWriter reports;
+  private BotReport latest;
+  private volatile boolean saving;
+  private long nextSave;
+
+  BotTrader(
+      BotAdmission.Admitted admitted,
+      TradingServices services,
+      SessionLease lease,
+      BotNotes notes,
+      Runnable recheck) {
+    this.admitted = admitted;
+    this.services = services;
+    this.lease = lease;
+    this.recheck = recheck;
+    this.notes = notes;
+    this.reports =
+        new ReportWriter(
+            admitted.desk().instrument(admitted.bot().instrument()),
+            lease.session(),
+            notes,
+            services.clock());
+    this.latest = reports.beginning();
+  }
+
+  /**
+   * Runs the session.
+   *
+   * @param shift after which it hands over
+   * @return what it showed last
+   */
+  BotReport run(Life life, Duration shift) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        return trade(life, shift, threads);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw FailureType.BLOCKED.failure("interrupted", e);
+      } finally {
+        threads.shutdownNow();
+      }
+    } finally {
+      lease.release();
+    }
+  }
+
+  private BotReport trade(Life life, Duration shift, ExecutorService threads)
+      throws InterruptedException {
+    BotId bot = admitted.bot().id();
+    boolean onVenue = admitted.bot().mode().compareTo(Mode.PAPER) > 0;
+    Optional<VenueSide> side =
+        onVenue
+            ? Optional.of(new VenueSide(admitted, services, lease, notes, threads))
+            : Optional.empty();
+    EngineConfig config = new EngineTerms(admitted, notes).of(side.map(one -> one.venue));
+    LiveEngine engine =
+        side.map(
+                one ->
+                    LiveEngine.onVenue(
+                        config,
+                        new VenueLine(
+                            bot, lease.session(), one.port, one.inbox, new NotedAlarms(notes)),
+                        now()))
+            .orElseGet(() -> LiveEngine.onPaper(config, now()));
+    lease.renew();
+    Instant known = resume(engine, bot);
+    if (side.isPresent()) {
+      side.get().recover(engine, known, now(), ticks);
+    }
+    MarketInbox inbox = new MarketInbox(notes);
+    SessionJobs jobs =
+        new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
+    VenueMarketData market = services.accounts().marketData(admitted.account().id());
+    try (var line = market.subscribe(admitted.bot().instrument(), inbox)) {
+      notes.info("session " + lease.session() + " begins, mode " + admitted.bot().mode().text());
+      Life.Wish wish = turn(life, shift, engine, side, jobs, inbox, threads);
+      if (wish != Life.Wish.GO_ON) {
+        takeOff(life, engine, side, jobs, inbox, threads);
+      }
+    }
+    save(engine, true, threads);
+    latest = reports.of(engine, ticks, jobs.drift());
+    life.report(latest);
+    return latest;
+  }
+
+  /** Trades until something else is wanted or the shift ends. */
+  private Life.Wish turn(
+      Life life,
+      Duration shift,
+      LiveEngine engine,
+      Optional<VenueSide> side,
+      SessionJobs jobs,
+      MarketInbox inbox,
+      ExecutorService threads)
+      throws InterruptedException {
+    long began = services.ticker().getAsLong();
+    Life.Wish wish = Life.Wish.GO_ON;
+    long nextBeat = began;
+    while (services.ticker().getAsLong() - began < shift.toNanos()) {
+      step(engine, side, jobs, inbox, threads);
+      if (services.ticker().getAsLong() - nextBeat >= 0) {
+        nextBeat = services.ticker().getAsLong() + BEAT.toNanos();
+        latest = reports.of(engine, ticks, jobs.drift());
+        wish = life.beat(latest);
+        if (wish != Life.Wish.GO_ON) {
+          return wish;
+        }
+        reports.changed(latest).ifPresent(life::report);
+      }
+    }
+    return wish;
+  }
+
+  /** Has every order cancelled, and ends only when the venue shows that none is left. */
+  private void takeOff(
+      Life life,
+      LiveEngine engine,
+      Optional<VenueSide> side,
+      SessionJobs jobs,
+      MarketInbox inbox,
+      ExecutorService threads)
+      throws InterruptedException {
+    engine.hold(Hold.STOPPING, true);
+    jobs.proveEmpty(() -> engine.workingOrders() == 0 && engine.unfinishedOrders().isEmpty());
+    while (engine.workingOrders() > 0 || (side.isPresent() && !jobs.provedEmpty())) {
+      step(engine, side, jobs, inbox, threads);
+      latest = reports.of(engine, ticks, jobs.drift());
+      life.beat(latest);
+    }
+    notes.info("no order is left" + (side.isPresent() ? ", by the venue's own answer" : ""));
+  }
+
+  private void step(
+      LiveEngine engine,
+      Optional<VenueSide> side,
+      SessionJobs jobs,
+      MarketInbox inbox,
+      ExecutorService threads)
+      throws InterruptedException {
+    long due = engine.nextNanos() - now();
+    inbox.workOff(engine, Duration.ofNanos(Math.clamp(due, 0, LONGEST_TURN.toNanos())));
+    if (lease.lost()) {
+      throw FailureType.BLOCKED.failure("another session of the bot has begun");
+    }
+    engine.hold(Hold.LEASE, !lease.holds());
+    engine.advance(now(), ticks);
+    side.ifPresent(one -> one.market(mid(engine)));
+    ticks
+        .latest()
+        .filter(tick -> tick.state().state() == BotState.HARD_STOP)
+        .map(TickRow::state)
+        .ifPresent(stopped -> jobs.hardStop(stopped.reasons()));
+    jobs.tick(engine);
+    save(engine, false, threads);
+  }
+
+  /**
+   * Takes up what the last session left.
+   *
+   * @return since when the books may miss orders
+   */
+  private Instant resume(LiveEngine engine, BotId bot) {
+    Sha256 configuration = new Sha256(admitted.plan().configHash());
+    return services
+        .sessions()
+        .state(bot)
+        .filter(state -> engine.canResume(state.checkpoint().bytes()))
+        .map(
+            state -> {
+              boolean same = state.configHash().equals(configuration);
+              engine.resume(state.checkpoint().bytes(), same);
+              notes.info(
+                  "goes on from session %d%s"
+                      .formatted(
+                          state.session(),
+                          same ? "" : "; its configuration changed, the strategy begins anew"));
+              return state.at().minus(MARGIN);
+            })
+        .orElse(Instant.EPOCH);
+  }
+
+  private void save(LiveEngine engine, boolean now, ExecutorService threads) {
+    long at = services.ticker().getAsLong();
+    if (!now && (saving || at - nextSave < 0)) {
+      return;
+    }
+    nextSave = at + SAVED_EVERY.toNanos();
+    Checkpoint checkpoint = new Checkpoint(engine.checkpoint());
+    String report = CanonicalJson.write(latest);
+    if (now) {
+      write(checkpoint, report);
+    } else {
+      saving = true;
+      threads.execute(
+          () -> {
+            try {
+              write(checkpoint, report);
+            } catch (RuntimeException e) {
+              notes.warn("the books could not be kept: " + e.getMessage());
+            } finally {
+              saving = false;
+            }
+          });
+    }
+  }
+
+  private void write(Checkpoint checkpoint, String report) {
+    services
+        .sessions()
+        .save(
+            admitted.bot().id(),
+            lease.session(),
+            new Sha256(admitted.plan().configHash()),
+            checkpoint,
+            report);
+  }
+
+  private static Optional<BigDecimal> mid(LiveEngine engine) {
+    return engine
+        .bestBid()
+        .flatMap(bid -> engine.bestAsk().map(ask -> bid.add(ask).multiply(new BigDecimal("0.5"))));
+  }
+
+  private long now() {
+    return MarketTime.nanos(services.clock().instant());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.activity.gate.BuildFacts;
+import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.catalog.ModeChange;
+import dev.quarterdeck.db.gate.ManifestRepository;
+import dev.quarterdeck.db.gate.ManifestRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Whether a release allows a bot's mode for exactly the configuration and code that would run. */
+final class ReleaseCheck {
+  private final CatalogRepository catalog;
+  private final ManifestRepository manifests;
+  private final BuildFacts build;
+  private final Clock clock;
+
+  ReleaseCheck(
+      CatalogRepository catalog, ManifestRepository manifests, BuildFacts build, Clock clock) {
+    this.catalog = catalog;
+    this.manifests = manifests;
+    this.build = build;
+    this.clock = clock;
+  }
+
+  /** What was found of a release. */
+  sealed interface Finding {
+    /** No release is needed. */
+    record NotNeeded() implements Finding {}
+
+    /** It allows the mode. */
+    record Allowed(Sha256 manifest) implements Finding {
+      public Allowed {
+        Objects.requireNonNull(manifest, "manifest");
+      }
+    }
+
+    /** It does not: what differs, not empty. */
+    record Refused(List<String> differences) implements Finding {
+      public Refused {
+        differences = List.copyOf(differences);
+      }
+    }
+  }
+
+  Finding of(DeskConfig desk, BotConfig bot) {
+    if (bot.mode().compareTo(Mode.PAPER) <= 0) {
+      return new Finding.NotNeeded();
+    }
+    Optional<ManifestRow> manifest =
+        catalog.latest(bot.id()).map(ModeChange::manifestSha256).flatMap(manifests::find);
+    if (manifest.isEmpty()) {
+      return new Finding.Refused(List.of("no release of it"));
+    }
+    List<String> differences = differences(manifest.get(), desk, bot);
+    return differences.isEmpty()
+        ? new Finding.Allowed(manifest.get().sha256())
+        : new Finding.Refused(differences);
+  }
+
+  private List<String> differences(ManifestRow manifest, DeskConfig desk, BotConfig bot) {
+    List<String> differences = new ArrayList<>();
+    if (manifest.mode().compareTo(bot.mode()) < 0) {
+      differences.add(
+          "mode: released for " + manifest.mode().text() + ", asked " + bot.mode().text());
+    }
+    Sha256 configuration = desk.configHash(bot.id());
+    if (!manifest.configHash().equals(configuration)) {
+      differences.add(
+          "configuration: released %s, now %s"
+              .formatted(shortened(manifest.configHash()), shortened(configuration)));
+    }
+    if (!manifest.codeVersion().equals(build.codeVersion())) {
+      differences.add(
+          "code: released %s, running %s".formatted(manifest.codeVersion(), build.codeVersion()));
+    }
+    Instant now = clock.instant();
+    if (!now.isBefore(manifest.expiresAt())) {
+      differences.add("expired at " + manifest.expiresAt());
+    }
+    return differences;
+  }
+
+  private static String shortened(Sha256 hash) {
+    return hash.hex().substring(0, 12);
+  }
+}

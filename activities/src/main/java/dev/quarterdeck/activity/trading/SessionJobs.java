@@ -1,0 +1,215 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.TradingHalt;
+import dev.quarterdeck.core.trading.Hold;
+import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.VenueOrder;
+import dev.quarterdeck.workflow.FailureType;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/** What goes on beside the engine in a session; its findings come back by the market's inbox. */
+final class SessionJobs {
+  private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
+  private static final Duration COUNTDOWN = Duration.ofSeconds(30);
+
+  private final List<BackgroundJob> jobs = new ArrayList<>();
+  private final BotNotes notes;
+  private final Optional<VenueSide> side;
+  private final MarketInbox inbox;
+  private final TradingServices services;
+  private final BotId bot;
+  private final BackgroundJob hardStops;
+  private volatile List<ClientOrderId> unfinished = List.of();
+  private volatile Optional<String> refused = Optional.empty();
+  private volatile String hardStop = "";
+  private volatile double drift;
+  private volatile boolean provedEmpty;
+  private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
+  private Optional<BackgroundJob> proof = Optional.empty();
+  private final Executor threads;
+  private boolean countdownArmed;
+
+  SessionJobs(
+      BotAdmission.Admitted admitted,
+      TradingServices services,
+      SessionLease lease,
+      BotNotes notes,
+      Executor threads,
+      MarketInbox inbox,
+      Optional<VenueSide> side,
+      Runnable recheck) {
+    this.notes = notes;
+    this.side = side;
+    this.inbox = inbox;
+    this.services = services;
+    this.threads = threads;
+    this.bot = admitted.bot().id();
+    add("lease", SessionLease.RENEWED_EVERY, lease::renew);
+    this.hardStops =
+        new BackgroundJob(
+            "kill of the bot",
+            Duration.ofSeconds(5),
+            this::takeFlat,
+            threads,
+            services.ticker(),
+            notes);
+    if (side.isPresent()) {
+      VenueSide venue = side.get();
+      AccountCheck check =
+          new AccountCheck(admitted, venue.venue, services.ledger(), services.sessions());
+      add("orders", Duration.ofSeconds(1), () -> venue.poll(unfinished));
+      add("halts", Duration.ofSeconds(1), () -> halts(admitted));
+      add("rules", Duration.ofHours(1), venue::refreshFilters);
+      add("release", Duration.ofMinutes(1), () -> release(recheck));
+      account(check, venue);
+      venue.venue.cancelCountdown().ifPresent(countdown -> countdown(countdown, venue));
+    }
+  }
+
+  /** Starts what is due. Called on the engine's thread. */
+  void tick(LiveEngine engine) {
+    unfinished =
+        engine.unfinishedOrders().stream()
+            .map(VenueOrder::request)
+            .map(request -> request.clientOrderId())
+            .toList();
+    refused.ifPresent(
+        reason -> {
+          throw FailureType.REFUSED.failure(reason);
+        });
+    jobs.forEach(BackgroundJob::tick);
+    if (!hardStop.isEmpty()) {
+      hardStops.tick();
+    }
+    if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
+      proof.ifPresent(BackgroundJob::tick);
+    }
+  }
+
+  /** How far the venue's position was from the books at the last look. */
+  double drift() {
+    return drift;
+  }
+
+  /** The strategy stopped for good. */
+  void hardStop(String reasons) {
+    if (hardStop.isEmpty()) {
+      notes.warn("HARD_STOP: " + reasons);
+      hardStop = reasons.isBlank() ? "no reason given" : reasons;
+    }
+  }
+
+  /** From now on the venue is asked whether it still has orders, once the books have none. */
+  void proveEmpty(BooleanSupplier inBooks) {
+    emptyInBooks = Optional.of(inBooks);
+    side.ifPresent(
+        venue ->
+            proof =
+                Optional.of(
+                    new BackgroundJob(
+                        "last look",
+                        Duration.ofMillis(500),
+                        () -> provedEmpty = venue.provedEmpty(),
+                        threads,
+                        services.ticker(),
+                        notes)));
+  }
+
+  /** Whether the venue showed that nothing is left. */
+  boolean provedEmpty() {
+    return provedEmpty;
+  }
+
+  private void add(String name, Duration every, BackgroundJob.Work work) {
+    jobs.add(new BackgroundJob(name, every, work, threads, services.ticker(), notes));
+  }
+
+  private void account(AccountCheck check, VenueSide venue) {
+    BackgroundJob[] self = new BackgroundJob[1];
+    self[0] =
+        new BackgroundJob(
+            "account",
+            Duration.ofMinutes(5),
+            () -> {
+              boolean settled = look(check, venue);
+              if (!settled) {
+                self[0].again(ACCOUNT_AGAIN);
+              }
+            },
+            threads,
+            services.ticker(),
+            notes);
+    jobs.add(self[0]);
+  }
+
+  /** Whether the account was read and its position is near the books'. */
+  private boolean look(AccountCheck check, VenueSide venue) {
+    boolean read = venue.port.readFills(venue.instrument());
+    AccountCheck.Finding found =
+        read ? check.look() : new AccountCheck.Finding.Unknown("executions could not be read");
+    return switch (found) {
+      case AccountCheck.Finding.Unknown(String reason) -> {
+        notes.warn("the account is not known: " + reason);
+        inbox.later(engine -> engine.account(false, drift));
+        yield false;
+      }
+      case AccountCheck.Finding.Read(double apart, List<String> differences) -> {
+        differences.forEach(notes::warn);
+        drift = apart;
+        inbox.later(
+            engine -> {
+              engine.account(true, apart);
+              engine.hold(Hold.POSITION_DRIFT, apart > AccountCheck.PAUSES);
+            });
+        yield apart <= AccountCheck.WARNS;
+      }
+    };
+  }
+
+  private void halts(BotAdmission.Admitted admitted) {
+    List<TradingHalt> standing = services.halts().covering(bot, admitted.account().id());
+    boolean halted = !standing.isEmpty();
+    inbox.later(
+        engine -> {
+          if (halted && !engine.holds().contains(Hold.HALTED)) {
+            notes.warn(
+                "halted by " + standing.getFirst().scope() + ": " + standing.getFirst().reason());
+          }
+          engine.hold(Hold.HALTED, halted);
+        });
+  }
+
+  private void release(Runnable recheck) {
+    try {
+      recheck.run();
+    } catch (ApplicationFailure e) {
+      refused = Optional.of(e.getOriginalMessage());
+    }
+  }
+
+  private void takeFlat() {
+    services.hardStops().takeFlat(bot, hardStop);
+  }
+
+  private void countdown(CancelCountdown countdown, VenueSide venue) {
+    add(
+        "countdown",
+        Duration.ofSeconds(5),
+        () -> {
+          boolean rest = !unfinished.isEmpty();
+          if (rest || countdownArmed) {
+            countdown.arm(venue.instrument(), rest ? COUNTDOWN : Duration.ZERO);
+            countdownArmed = rest;
+          }
+        });
+  }
+}

@@ -1,0 +1,239 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.trading.EnvelopeGuard;
+import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.core.trading.OrderInbox;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.ReportedOrder;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueOrder;
+import dev.quarterdeck.db.venue.StoredOrder;
+import dev.quarterdeck.workflow.FailureType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/**
+ * What a bot has to do with its account beyond sending orders: finding them again, and its rules.
+ */
+final class VenueSide {
+  private static final int MOST_ORDERS = 10;
+
+  final BotPort port;
+  final OrderInbox inbox = new OrderInbox();
+  final VenueAdapter venue;
+  private final BotConfig bot;
+  private final Instrument instrument;
+  private final VenueAccountConfig account;
+  private final TradingServices services;
+  private final OrphanScan scan;
+  private final BotNotes notes;
+  private volatile InstrumentFilters filters;
+  private volatile Optional<BigDecimal> market = Optional.empty();
+
+  VenueSide(
+      BotAdmission.Admitted admitted,
+      TradingServices services,
+      SessionLease lease,
+      BotNotes notes,
+      Executor threads) {
+    this.bot = admitted.bot();
+    this.account = admitted.account();
+    this.instrument = admitted.desk().instrument(bot.instrument());
+    this.services = services;
+    this.notes = notes;
+    this.venue = services.accounts().adapter(account.id());
+    this.scan = new OrphanScan(admitted, venue, services.sender());
+    this.filters = readFilters();
+    this.port =
+        new BotPort(
+            new BotPort.Parts(bot.id(), account.id(), services.sender(), lease, inbox, notes),
+            threads,
+            services.clock(),
+            () -> filters,
+            () -> market);
+  }
+
+  /** The market's price, for rules that need one. */
+  void market(Optional<BigDecimal> price) {
+    market = price;
+  }
+
+  /** Takes over the venue's rules as they are now. */
+  void refreshFilters() {
+    filters = readFilters();
+  }
+
+  /**
+   * Brings the books to where the orders stand: those that the books do not have are adopted, those
+   * whose outcome is open are asked for, marks of ours that nothing explains are cancelled.
+   *
+   * @param from since when the books may miss orders
+   * @throws io.temporal.failure.ApplicationFailure {@code BLOCKED} where the venue cannot be read,
+   *     or a foreign order is in the way
+   */
+  void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
+    clearOrphans();
+    for (StoredOrder stored : services.orders().intendedSince(bot.id(), from)) {
+      takeOn(engine, stored);
+    }
+    List<OrderRequest> unfinished =
+        engine.unfinishedOrders().stream().map(VenueOrder::request).toList();
+    for (OrderRequest order : unfinished) {
+      services
+          .sender()
+          .find(order.clientOrderId())
+          .ifPresent(known -> OrderReports.tell(inbox, known));
+    }
+    engine.advance(nowNanos, sink);
+    EnvelopeGuard guard =
+        new EnvelopeGuard(
+            bot.envelope(),
+            bot.mode(),
+            instrument,
+            bot.leverage(),
+            instrument.quantity(engine.statistics().positionLots()));
+    for (OrderRequest order : unfinished) {
+      Optional<VenueOrder> known = services.sender().find(order.clientOrderId());
+      known.ifPresent(guard::working);
+      known
+          .filter(one -> one.state().phase() == OrderState.Phase.IN_FLIGHT)
+          .ifPresent(open -> port.settle(open.request()));
+    }
+    port.open(guard);
+    if (!unfinished.isEmpty()) {
+      notes.info("goes on with " + unfinished.size() + " orders of earlier sessions");
+    }
+  }
+
+  /** Reads where orders stand, and what was executed where something is missing. */
+  void poll(List<ClientOrderId> unfinished) {
+    port.poll(unfinished, instrument.id());
+  }
+
+  /**
+   * Whether a read of the account shows no order of the bot. What it shows is cancelled.
+   *
+   * @return false as well where it could not be read
+   */
+  boolean provedEmpty() {
+    return switch (scan.look()) {
+      case OrphanScan.Finding.Unknown(String reason) -> {
+        notes.warn("cannot see whether orders are left: " + reason);
+        yield false;
+      }
+      case OrphanScan.Finding.Read(var explained, var orphans, var foreign) -> {
+        explained.forEach(order -> port.cancel(order.request().clientOrderId()));
+        orphans.forEach(this::cancelOrphan);
+        yield explained.isEmpty() && orphans.isEmpty();
+      }
+    };
+  }
+
+  InstrumentId instrument() {
+    return instrument.id();
+  }
+
+  private void takeOn(LiveEngine engine, StoredOrder stored) {
+    VenueOrder order = stored.order();
+    OrderRequest request = order.request();
+    if (engine.knows(request.clientOrderId())
+        || !stored.intent().account().equals(account.id())
+        || !request.instrument().equals(instrument.id())) {
+      return;
+    }
+    boolean ours = stored.intent().flattensFor().isEmpty() && request.limit().isPresent();
+    boolean done = order.state().closed() && !order.missesFills();
+    if (done || !ours) {
+      order.fills().forEach(engine::bookEarlier);
+    } else if (engine.workingOrders() < MOST_ORDERS) {
+      engine.adopt(request);
+    } else {
+      notes.warn("order " + request.clientOrderId() + " has no place in the books: cancelled");
+      order.fills().forEach(engine::bookEarlier);
+      port.cancel(request.clientOrderId());
+    }
+  }
+
+  private void clearOrphans() {
+    switch (scan.look()) {
+      case OrphanScan.Finding.Unknown(String reason) -> throw FailureType.BLOCKED.failure(reason);
+      case OrphanScan.Finding.Read(var explained, var orphans, var foreign) -> {
+        foreign.forEach(
+            order ->
+                notes.warn(
+                    "foreign order %s on %s left alone"
+                        .formatted(order.status().venueOrderId(), order.instrument())));
+        scan.blockedBy(foreign)
+            .ifPresent(
+                reason -> {
+                  throw FailureType.BLOCKED.failure(reason);
+                });
+        orphans.forEach(this::cancelOrphan);
+        if (!orphans.isEmpty()) {
+          throw FailureType.BLOCKED.failure(
+              "cancelled "
+                  + orphans.size()
+                  + " orders with the mark of "
+                  + bot.id()
+                  + " that no intent explains; looking again");
+        }
+      }
+    }
+  }
+
+  private void cancelOrphan(ReportedOrder order) {
+    notes.warn(
+        "order %s (%s) has our mark and no open intent: cancelled"
+            .formatted(order.status().venueOrderId(), order.clientOrderId()));
+    venue.cancelByVenueId(order.instrument(), order.status().venueOrderId());
+  }
+
+  private InstrumentFilters readFilters() {
+    return switch (venue.instruments()) {
+      case VenueAnswer.Failed<List<InstrumentFilters>>(var failure, var endpoint) ->
+          throw FailureType.BLOCKED.failure("instruments: " + failure.detail());
+      case VenueAnswer.Answered<List<InstrumentFilters>>(var all, var raw) ->
+          checked(
+              all.stream()
+                  .filter(rules -> rules.instrument().id().equals(instrument.id()))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          FailureType.REFUSED.failure(
+                              "the venue does not list " + instrument.id())));
+    };
+  }
+
+  /** The books count in the desk's increments: orders and fills must be whole numbers of them. */
+  private InstrumentFilters checked(InstrumentFilters rules) {
+    Instrument theirs = rules.instrument();
+    boolean same =
+        Stream.of(
+                theirs.priceIncrement().compareTo(instrument.priceIncrement()),
+                theirs.quantityIncrement().compareTo(instrument.quantityIncrement()))
+            .allMatch(compared -> compared == 0);
+    if (!same) {
+      throw FailureType.REFUSED.failure(
+          "%s: the desk counts prices in %s and quantities in %s, the venue in %s and %s"
+              .formatted(
+                  instrument.id(),
+                  instrument.priceIncrement().toPlainString(),
+                  instrument.quantityIncrement().toPlainString(),
+                  theirs.priceIncrement().toPlainString(),
+                  theirs.quantityIncrement().toPlainString()));
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.FakeVenue;
+import dev.quarterdeck.core.venue.MarketDataListener;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueMarketData;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Shows a fake venue's book again and again. */
+final class PolledMarket implements VenueMarketData {
+  private static final long EVERY_MILLIS = 20;
+  private final FakeVenue venue;
+  private final Clock clock;
+
+  PolledMarket(FakeVenue venue, Clock clock) {
+    this.venue = venue;
+    this.clock = clock;
+  }
+
+  @Override
+  public Subscription subscribe(InstrumentId instrument, MarketDataListener listener) {
+    Thread polling = Thread.startVirtualThread(() -> poll(instrument, listener));
+    return new Subscription() {
+      @Override
+      public Health health() {
+        return new Health("fake", Optional.of(clock.instant()), 0, 0);
+      }
+
+      @Override
+      public void close() {
+        polling.interrupt();
+      }
+    };
+  }
+
+  private void poll(InstrumentId instrument, MarketDataListener listener) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (venue.book(instrument, 5)
+            instanceof VenueAnswer.Answered<VenueBook>(VenueBook book, var raw)) {
+          listener.book(book, clock.instant());
+        }
+        Thread.sleep(EVERY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
