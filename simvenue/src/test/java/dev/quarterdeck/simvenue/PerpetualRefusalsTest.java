@@ -5,6 +5,8 @@ import static dev.quarterdeck.simvenue.PerpetualOrderLifeTest.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.simvenue.SpotClient.Reply;
+import dev.quarterdeck.simvenue.http.PerpetualUse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +146,29 @@ class PerpetualRefusalsTest {
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
     return fields;
+  }
+
+  @Test
+  void tooMuchIsAnsweredBy429ThenBy418() throws Exception {
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    Map<String, String> stamp = Map.of("timestamp", Long.toString(now.toEpochMilli()));
+    try (RunningVenue strict = RunningVenue.start(new PerpetualUse(3, 1, 5, 1), () -> now)) {
+      assertThat(order(strict.ada, "BUY", "60000", "0.1", "one", stamp).status()).isEqualTo(200);
+      Reply second = order(strict.ada, "BUY", "60000", "0.1", "two", stamp);
+      strict.ada.open("/fapi/v1/exchangeInfo");
+      strict.ada.open("/fapi/v1/exchangeInfo");
+      strict.ada.open("/fapi/v1/exchangeInfo");
+      Reply fourth = strict.ada.open("/fapi/v1/exchangeInfo");
+      Reply fifth = strict.ada.open("/fapi/v1/exchangeInfo");
+
+      assertThat(second.status()).isEqualTo(429);
+      assertThat(second.code()).isEqualTo(-1015);
+      assertThat(fourth.status()).isEqualTo(429);
+      assertThat(fourth.headers()).containsKey("retry-after");
+      assertThat(fifth.status()).isEqualTo(418);
+      assertThat(fifth.code()).isEqualTo(-1003);
+      assertThat(strict.ada.open("/api/v3/ping").status()).isEqualTo(200);
+    }
   }
 
   @Test

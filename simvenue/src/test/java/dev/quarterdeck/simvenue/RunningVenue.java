@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
+import dev.quarterdeck.simvenue.http.PerpetualUse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,6 +42,18 @@ final class RunningVenue implements AutoCloseable {
 
   static RunningVenue start(AllowedUse limits) throws Exception {
     return start(SETUP.with(limits), OptionalLong.empty());
+  }
+
+  /** With a clock of its own, so that no window of a limit ends in the middle of a test. */
+  static RunningVenue start(PerpetualUse limits, InstantSource clock) throws Exception {
+    return new RunningVenue(
+        SimVenue.start(
+            new VenueSetup(
+                SETUP.symbols(), SETUP.accounts(), SETUP.limits(), SETUP.perpetuals(), limits),
+            0,
+            0,
+            OptionalLong.empty(),
+            clock));
   }
 
   static RunningVenue synthetic(long seed) throws Exception {

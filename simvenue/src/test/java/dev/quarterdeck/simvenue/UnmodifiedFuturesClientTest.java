@@ -141,6 +141,9 @@ class UnmodifiedFuturesClientTest {
           .singleElement()
           .satisfies(trade -> assertThat(trade.isBuyer).isFalse());
       assertThatThrownBy(() -> raw(client).cancelAllOpenOrdersAllProducts(CONTRACT)).isNotNull();
+      client.getTradeService().getOpenOrders();
+      assertThat(running.truth("RequestReceived").getLast().path("path").asString())
+          .isEqualTo("/api/v3/openOrders");
       assertThat(open(client)).isEmpty();
     }
   }
