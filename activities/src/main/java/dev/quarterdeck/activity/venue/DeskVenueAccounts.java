@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The accounts that a desk's files describe, with their keys. A venue that does not answer what a
- * key may do does not keep the desk from it, as an account may have to be taken flat just then; it
- * is asked again.
+ * key may do does not keep the desk from it; it is asked again. A key that was changed is noticed
+ * within half a minute, or as soon as the venue refuses the old one.
  */
 public final class DeskVenueAccounts implements VenueAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(DeskVenueAccounts.class);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final List<VenueConfig> venues;
   private final VenueKeys keys;
@@ -74,19 +75,25 @@ public final class DeskVenueAccounts implements VenueAccounts {
                         .formatted(account, all().stream().map(VenueAccountConfig::id).toList())));
   }
 
-  private VenueAdapter open(VenueAccountConfig account) {
+  @Override
+  public VenueAdapter forKill(VenueAccountId account) {
+    VenueAccountConfig config = config(account);
+    return open(
+        config, keys.key(config.credentials()), VenueClock.trusted(clock), CallListener.nobody());
+  }
+
+  private VenueAdapter open(
+      VenueAccountConfig account, VenueKey key, VenueClock venueClock, CallListener listener) {
     VenueId venue =
         venues.stream()
             .filter(one -> one.accounts().contains(account))
             .map(VenueConfig::id)
             .findFirst()
             .orElseThrow();
-    VenueKey key = keys.key(account.credentials());
-    VenueClock venueClock = new VenueClock(clock);
     VenueFailures failures =
         new VenueFailures(
             new RetryAfter(clock), new SecretScrubber(List.of(key.key(), key.secret())));
-    VenueCalls calls = new VenueCalls(failures, venueClock, _ -> {});
+    VenueCalls calls = new VenueCalls(failures, venueClock, listener);
     return switch (account.protocol()) {
       case BINANCE_SPOT ->
           new BinanceSpot(
@@ -98,41 +105,73 @@ public final class DeskVenueAccounts implements VenueAccounts {
     };
   }
 
-  /** An account and whether its key was found to be one that cannot withdraw. */
-  private final class Account {
+  /** An account, its key, and whether that was found to be one that cannot withdraw. */
+  private final class Account implements CallListener {
     private final VenueAccountConfig config;
-    private Optional<VenueAdapter> adapter = Optional.empty();
-    private boolean harmless;
-    private Instant lastAsked = Instant.MIN;
+    private Optional<Opened> opened = Optional.empty();
+    private volatile Instant lookAgain = Instant.MIN;
+
+    private record Opened(VenueKey key, VenueAdapter adapter, boolean harmless, Instant askAgain) {}
 
     Account(VenueAccountConfig config) {
       this.config = config;
     }
 
+    @Override
+    public void heard(Map<String, List<String>> headers) {}
+
+    @Override
+    public void keyRefused() {
+      lookAgain = Instant.MIN;
+    }
+
     synchronized VenueAdapter checked() {
-      VenueAdapter open = adapter.orElseGet(() -> open(config));
-      adapter = Optional.of(open);
       Instant now = clock.instant();
-      if (!harmless && lastAsked.isBefore(now.minus(ASK_AGAIN))) {
-        switch (open.keyRights()) {
-          case Answered<KeyRights>(KeyRights rights, _) -> {
-            if (rights.mayWithdraw()) {
-              throw new CredentialsUnusable(
-                  "key '%s' of account '%s' may withdraw: make one that may only read and trade"
-                      .formatted(config.credentials(), config.id()));
-            }
-            harmless = true;
-          }
-          case Failed<KeyRights>(VenueFailure failure, _) ->
-              LOG.warn(
-                  "Account {}: the venue does not say what key '{}' may do: {}",
-                  config.id(),
-                  config.credentials(),
-                  failure.detail());
-        }
-        lastAsked = now;
+      Opened current = withTheKeyOf(now);
+      if (!current.harmless() && !now.isBefore(current.askAgain())) {
+        current =
+            new Opened(
+                current.key(), current.adapter(), harmless(current.adapter()), now.plus(ASK_AGAIN));
       }
-      return open;
+      opened = Optional.of(current);
+      return current.adapter();
+    }
+
+    /** With another key the account is opened anew. */
+    private Opened withTheKeyOf(Instant now) {
+      if (opened.isPresent() && now.isBefore(lookAgain)) {
+        return opened.get();
+      }
+      lookAgain = now.plus(LOOK_AGAIN);
+      VenueKey key = keys.key(config.credentials());
+      if (opened.isPresent() && opened.get().key().equals(key)) {
+        return opened.get();
+      }
+      if (opened.isPresent()) {
+        LOG.info("Account {} has another key '{}' now", config.id(), config.credentials());
+      }
+      return new Opened(key, open(config, key, VenueClock.uncompared(clock), this), false, now);
+    }
+
+    private boolean harmless(VenueAdapter adapter) {
+      return switch (adapter.keyRights()) {
+        case Answered<KeyRights>(KeyRights rights, _) -> {
+          if (rights.mayWithdraw()) {
+            throw new CredentialsUnusable(
+                "key '%s' of account '%s' may withdraw: make one that may only read and trade"
+                    .formatted(config.credentials(), config.id()));
+          }
+          yield true;
+        }
+        case Failed<KeyRights>(VenueFailure failure, _) -> {
+          LOG.warn(
+              "Account {}: the venue does not say what key '{}' may do: {}",
+              config.id(),
+              config.credentials(),
+              failure.detail());
+          yield false;
+        }
+      };
     }
   }
 }

@@ -13,13 +13,23 @@ public interface VenueAccounts {
   List<VenueAccountConfig> all();
 
   /**
-   * The account's venue, asked without regard to its rate budget: for the kill switch and for those
-   * who put a budget around it.
+   * The account's venue, asked without regard to its rate budget: for those who put a budget around
+   * it. Do not keep it: after a change of the key it is another one.
    *
    * @throws NoSuchElementException naming the accounts there are
    * @throws CredentialsUnusable when its key is missing, readable by others or may withdraw
    */
   VenueAdapter adapter(VenueAccountId account);
+
+  /**
+   * The account's venue for taking it flat. Nothing is asked of it before the first question of the
+   * caller, also not what the key may do: a key that may withdraw must not keep a desk from getting
+   * out. It shares no connection, clock or lock with the others. Open one for each kill.
+   *
+   * @throws NoSuchElementException naming the accounts there are
+   * @throws CredentialsUnusable when its key is missing or readable by others
+   */
+  VenueAdapter forKill(VenueAccountId account);
 
   /**
    * The public market data of the account's venue.

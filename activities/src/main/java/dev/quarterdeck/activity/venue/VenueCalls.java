@@ -5,6 +5,7 @@ import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFailure.AuthenticationFailed;
 import dev.quarterdeck.core.venue.VenueFailure.ClockSkew;
 import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
@@ -19,12 +20,12 @@ import si.mazi.rescu.HttpResponseAware;
 final class VenueCalls {
   private final VenueFailures failures;
   private final VenueClock clock;
-  private final UsageListener usage;
+  private final CallListener listener;
 
-  VenueCalls(VenueFailures failures, VenueClock clock, UsageListener usage) {
+  VenueCalls(VenueFailures failures, VenueClock clock, CallListener listener) {
     this.failures = Objects.requireNonNull(failures, "failures");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.usage = Objects.requireNonNull(usage, "usage");
+    this.listener = Objects.requireNonNull(listener, "listener");
   }
 
   /** A request on the wire; null is what the HTTP layer makes of an empty body. */
@@ -77,18 +78,21 @@ final class VenueCalls {
     if (reply == null) {
       throw new UnreadableAnswer("an empty answer");
     }
-    usage.heard(reply.getResponseHeaders());
+    listener.heard(reply.getResponseHeaders());
     return new Answered<>(
         reading.apply(reply.json()), List.of(new RawAnswer(endpoint, clock.desk(), reply.body())));
   }
 
   private VenueFailure failed(Exception thrown, VenueEffect effect) {
     if (thrown instanceof HttpResponseAware aware && aware.getResponseHeaders() != null) {
-      usage.heard(aware.getResponseHeaders());
+      listener.heard(aware.getResponseHeaders());
     }
     VenueFailure failure = failures.of(thrown, effect);
     if (failure instanceof ClockSkew) {
       clock.doubt();
+    }
+    if (failure instanceof AuthenticationFailed) {
+      listener.keyRefused();
     }
     return failure;
   }

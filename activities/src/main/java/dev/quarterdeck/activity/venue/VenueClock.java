@@ -10,13 +10,24 @@ final class VenueClock {
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
   private final Clock clock;
-  private volatile Comparison last = new Comparison(Duration.ZERO, Instant.MIN);
+  private volatile Comparison last;
 
   /** How far the venue is ahead, and when that was seen. */
   private record Comparison(Duration ahead, Instant at) {}
 
-  VenueClock(Clock clock) {
+  private VenueClock(Clock clock, Comparison last) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.last = last;
+  }
+
+  /** A clock that was not compared yet. */
+  static VenueClock uncompared(Clock clock) {
+    return new VenueClock(clock, new Comparison(Duration.ZERO, Instant.MIN));
+  }
+
+  /** A clock that is taken to be right until the venue refuses a time. */
+  static VenueClock trusted(Clock clock) {
+    return new VenueClock(clock, new Comparison(Duration.ZERO, clock.instant()));
   }
 
   /** The desk's own time. */

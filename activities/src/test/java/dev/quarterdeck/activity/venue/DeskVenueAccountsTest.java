@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueFailure.AuthenticationFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeskVenueAccountsTest {
   private static final VenueAccountId ADA = new VenueAccountId("ada");
@@ -60,6 +66,34 @@ class DeskVenueAccountsTest {
 
       assertThatThrownBy(() -> later.adapter(BEN)).isInstanceOf(CredentialsUnusable.class);
     }
+  }
+
+  @Test
+  void aKillIsKeptByNoKeyFromGoingFlatAndAsksNothingOfItsOwn() {
+    VenueAdapter adapter = accounts.forKill(BEN);
+
+    assertThat(venue.truth("RequestReceived")).isEmpty();
+    assertThat(VenueAdapterContract.value(adapter.openOrders())).isEmpty();
+    assertThat(venue.truth("RequestReceived")).hasSize(1);
+  }
+
+  @Test
+  void aKeyThatIsChangedIsTakenUpWhenTheVenueRefusesTheOldOne(@TempDir Path folder)
+      throws IOException {
+    DeskVenueAccounts byFile = venue.accounts(folder, "ada");
+    writeKey(folder, new VenueKey("ada", "x".repeat(64), "an-old-secret"));
+    assertThat(VenueAdapterContract.failure(byFile.adapter(ADA).openOrders()))
+        .isInstanceOf(AuthenticationFailed.class);
+
+    writeKey(folder, TestVenue.key("ada"));
+
+    assertThat(VenueAdapterContract.value(byFile.adapter(ADA).openOrders())).isEmpty();
+  }
+
+  private static void writeKey(Path folder, VenueKey key) throws IOException {
+    Path file = folder.resolve("ada");
+    Files.writeString(file, "key=" + key.key() + "\nsecret=" + key.secret() + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

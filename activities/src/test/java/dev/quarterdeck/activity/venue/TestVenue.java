@@ -98,15 +98,23 @@ public final class TestVenue implements AutoCloseable {
       environment.put(prefix + "_KEY", key(name).key());
       environment.put(prefix + "_SECRET", key(name).secret());
     }
-    VenueConfig config =
-        new VenueConfig(
-            BINANCE,
-            VenueConfig.Kind.EXCHANGE,
-            Optional.empty(),
-            List.of(),
-            Arrays.stream(names).map(this::spotConfig).toList());
     return new DeskVenueAccounts(
-        List.of(config), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
+        List.of(config(names)), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
+  }
+
+  /** The same with keys in files. */
+  DeskVenueAccounts accounts(Path secrets, String... names) {
+    return new DeskVenueAccounts(
+        List.of(config(names)), new VenueKeys(Map.of(), secrets), Clock.systemUTC());
+  }
+
+  private VenueConfig config(String... names) {
+    return new VenueConfig(
+        BINANCE,
+        VenueConfig.Kind.EXCHANGE,
+        Optional.empty(),
+        List.of(),
+        Arrays.stream(names).map(this::spotConfig).toList());
   }
 
   private VenueAccountConfig spotConfig(String name) {
@@ -133,7 +141,7 @@ public final class TestVenue implements AutoCloseable {
 
   static BinanceSession session(URI address, String account, Clock clock) {
     VenueKey key = key(account);
-    VenueClock venueClock = new VenueClock(clock);
+    VenueClock venueClock = VenueClock.uncompared(clock);
     VenueFailures failures =
         new VenueFailures(
             new RetryAfter(clock), new SecretScrubber(List.of(key.key(), key.secret())));
@@ -143,7 +151,7 @@ public final class TestVenue implements AutoCloseable {
         key,
         Duration.ofSeconds(5),
         venueClock,
-        new VenueCalls(failures, venueClock, _ -> {}));
+        new VenueCalls(failures, venueClock, CallListener.nobody()));
   }
 
   /** Arms a fault, see the contract of the simulated venue. */
