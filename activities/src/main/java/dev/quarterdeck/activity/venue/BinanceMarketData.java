@@ -7,17 +7,22 @@ import dev.quarterdeck.core.venue.VenueMarketData;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Public market data of Binance, spot or USD-M. One for all instruments of an address. */
-public final class BinanceMarketData implements VenueMarketData {
+public final class BinanceMarketData implements VenueMarketData, MarketDataLines {
+  private final Optional<URI> streamUrl;
   private final LineParts parts;
+  private final Set<MarketLine> lines = ConcurrentHashMap.newKeySet();
 
   /**
    * @param url where it answers requests
-   * @param streamUrl where it streams; where empty everything is polled
+   * @param streamUrl where it streams, without a path; where empty everything is polled
    * @param protocol {@code BINANCE_SPOT} or {@code BINANCE_USDM}
    */
   public BinanceMarketData(
@@ -26,6 +31,7 @@ public final class BinanceMarketData implements VenueMarketData {
       Protocol protocol,
       Clock clock,
       MarketDataSettings settings) {
+    this.streamUrl = Objects.requireNonNull(streamUrl, "streamUrl");
     Objects.requireNonNull(settings, "settings");
     if (protocol == Protocol.KRAKEN_SPOT) {
       throw new IllegalArgumentException("Kraken's market data is not Binance's");
@@ -34,11 +40,19 @@ public final class BinanceMarketData implements VenueMarketData {
     PublicRest rest = new PublicRest(http, url, protocol, clock, settings.requestTimeout());
     int weight = rest.bookWeight(settings.polledLevels()) + rest.tradesWeight();
     this.parts =
-        new LineParts(rest, settings, new PollPace(settings, weight), clock, SplittableRandom::new);
+        new LineParts(
+            http, rest, settings, new PollPace(settings, weight), clock, SplittableRandom::new);
   }
 
   @Override
   public Subscription subscribe(InstrumentId instrument, MarketDataListener listener) {
-    return MarketLine.open(instrument, listener, parts);
+    MarketLine line = MarketLine.open(instrument, listener, streamUrl, parts, lines::remove);
+    lines.add(line);
+    return line;
+  }
+
+  @Override
+  public List<Line> lines() {
+    return lines.stream().map(line -> new Line(line.instrument(), line.health())).toList();
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * key may do does not keep the desk from it; it is asked again. A key that was changed is noticed
  * within half a minute, or as soon as the venue refuses the old one.
  */
-public final class DeskVenueAccounts implements VenueAccounts {
+public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private static final Logger LOG = LoggerFactory.getLogger(DeskVenueAccounts.class);
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -36,6 +36,7 @@ public final class DeskVenueAccounts implements VenueAccounts {
   private final VenueKeys keys;
   private final Clock clock;
   private final Map<VenueAccountId, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<VenueAccountId, BinanceMarketData> marketData = new ConcurrentHashMap<>();
 
   /**
    * @param venues of the desk
@@ -60,8 +61,20 @@ public final class DeskVenueAccounts implements VenueAccounts {
   @Override
   public VenueMarketData marketData(VenueAccountId account) {
     VenueAccountConfig config = config(account);
-    return new BinanceMarketData(
-        config.url(), config.streamUrl(), config.protocol(), clock, MarketDataSettings.standard());
+    return marketData.computeIfAbsent(
+        config.id(),
+        _ ->
+            new BinanceMarketData(
+                config.url(),
+                config.streamUrl(),
+                config.protocol(),
+                clock,
+                MarketDataSettings.standard()));
+  }
+
+  @Override
+  public List<Line> lines() {
+    return marketData.values().stream().flatMap(data -> data.lines().stream()).toList();
   }
 
   private VenueAccountConfig config(VenueAccountId account) {

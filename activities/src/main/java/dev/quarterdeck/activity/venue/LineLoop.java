@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineLoop implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
-  private final Consumer<RuntimeException> trouble;
   private volatile @Nullable Thread thread;
 
-  /**
-   * @param trouble is told of what a task threw
-   */
-  LineLoop(String name, Consumer<RuntimeException> trouble) {
-    this.trouble = trouble;
+  LineLoop(String name) {
     this.executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -77,13 +71,8 @@ final class LineLoop implements AutoCloseable {
 
   private Runnable guarded(Runnable task) {
     return () -> {
-      if (executor.isShutdown()) {
-        return;
-      }
-      try {
+      if (!executor.isShutdown()) {
         task.run();
-      } catch (RuntimeException e) {
-        trouble.accept(e);
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.venue;
 
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
  * @param randoms a source of chance for one line
  */
 record LineParts(
+    HttpClient http,
     PublicRest rest,
     MarketDataSettings settings,
     PollPace pace,

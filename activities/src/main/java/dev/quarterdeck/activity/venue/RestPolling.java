@@ -110,7 +110,7 @@ final class RestPolling {
           failed = false;
           telling.reconnected();
         }
-        backOff.reset();
+        backOff.worked(at);
         tell(book, at);
         loop.after(pace.between(), () -> again(asked));
       }
@@ -140,8 +140,9 @@ final class RestPolling {
 
   private void failed(long asked, VenueFailure failure) {
     failed = true;
-    telling.lost("not to be read: " + failure.detail(), clock.instant());
-    Duration wait = backOff.next();
+    Instant now = clock.instant();
+    telling.lost("not to be read: " + failure.detail(), now);
+    Duration wait = backOff.failed(now);
     if (failure instanceof RateLimited limited) {
       Duration wished = limited.retryAfter().orElse(wait);
       wait = wished.compareTo(wait) > 0 ? wished : wait;

@@ -16,11 +16,17 @@ import java.util.Optional;
 final class Telling {
   private final MarketDataListener listener;
   private volatile Health health;
+  private final Runnable failed;
+  private volatile boolean silent;
   private boolean standing;
   private boolean gapTold;
 
-  Telling(MarketDataListener listener, Transport transport) {
+  /**
+   * @param failed what to do when the listener threw: it is told of a gap, and needs a new book
+   */
+  Telling(MarketDataListener listener, Transport transport, Runnable failed) {
     this.listener = Objects.requireNonNull(listener, "listener");
+    this.failed = Objects.requireNonNull(failed, "failed");
     this.health = new Health(transport.text, Optional.empty(), 0, 0);
   }
 
@@ -34,6 +40,11 @@ final class Telling {
     Transport(String text) {
       this.text = text;
     }
+  }
+
+  /** Nothing is told any more. */
+  void fallSilent() {
+    silent = true;
   }
 
   Health health() {
@@ -60,29 +71,48 @@ final class Telling {
     health = new Health(transport.text, health.lastMessageAt(), health.reconnects(), health.gaps());
     standing = true;
     gapTold = false;
-    listener.book(book, at);
+    call(() -> listener.book(book, at), at);
   }
 
+  /** Changes of a book that holds; others say nothing. */
   void changes(List<Level> bids, List<Level> asks, Instant at) {
-    listener.changes(bids, asks, at);
+    if (standing) {
+      call(() -> listener.changes(bids, asks, at), at);
+    }
   }
 
   void trade(PublicTrade trade, Instant at) {
     if (trade.ofTheBook()) {
-      listener.trade(trade.aggressor(), trade.price(), trade.quantity(), at);
+      call(() -> listener.trade(trade.aggressor(), trade.price(), trade.quantity(), at), at);
     }
   }
 
   /** The book holds no longer. Told once, until there is a book again. */
   void lost(String reason, Instant at) {
     standing = false;
-    if (gapTold) {
+    if (gapTold || silent) {
       return;
     }
     gapTold = true;
     health =
         new Health(
             health.transport(), health.lastMessageAt(), health.reconnects(), health.gaps() + 1);
-    listener.gap(reason, at);
+    try {
+      listener.gap(reason, at);
+    } catch (RuntimeException _) {
+      // It was told and counted; there is no one else to tell.
+    }
+  }
+
+  private void call(Runnable told, Instant at) {
+    if (silent) {
+      return;
+    }
+    try {
+      told.run();
+    } catch (RuntimeException e) {
+      lost("the listener failed: " + e, at);
+      failed.run();
+    }
   }
 }

@@ -21,6 +21,7 @@ final class TradeSequence {
   private @Nullable Instant waitingSince;
   private @Nullable PublicTrade last;
   private boolean begun;
+  private boolean interrupted;
 
   /** Where they go. */
   interface Output {
@@ -61,8 +62,14 @@ final class TradeSequence {
    * later ones what is new is told. What a list skips within itself does not exist.
    */
   void listed(List<PublicTrade> latest, Instant at) {
+    interrupted = false;
     if (latest.isEmpty()) {
+      // Nothing was traded before what came meanwhile.
       begun = true;
+      if (last == null) {
+        List.copyOf(waiting.values()).forEach(trade -> tell(trade, at));
+        waiting.clear();
+      }
       drain(at);
       return;
     }
@@ -80,10 +87,15 @@ final class TradeSequence {
     drain(at);
   }
 
+  /** The stream broke off: what came meanwhile is in the list of the latest, if it is anywhere. */
+  void interrupted() {
+    interrupted = true;
+  }
+
   /** Whether a list of the latest trades is needed to go on. */
   boolean needsList(Instant now) {
     Instant since = waitingSince;
-    return !begun || (since != null && !now.isBefore(since.plus(patience)));
+    return !begun || interrupted || (since != null && !now.isBefore(since.plus(patience)));
   }
 
   private void mergeListed(List<PublicTrade> latest, Instant at) {

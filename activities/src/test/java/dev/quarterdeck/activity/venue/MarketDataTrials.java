@@ -1,24 +1,35 @@
 package dev.quarterdeck.activity.venue;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Market data settings that do not make a test wait. */
 final class MarketDataTrials {
+  Duration silence = Duration.ofSeconds(1);
+  Duration stall = Duration.ofSeconds(30);
+  Duration renewAfter = Duration.ofHours(23);
+
   private MarketDataTrials() {}
 
   static MarketDataSettings quick() {
+    return with(_ -> {});
+  }
+
+  static MarketDataSettings with(Consumer<MarketDataTrials> change) {
+    MarketDataTrials trials = new MarketDataTrials();
+    change.accept(trials);
     return new MarketDataSettings(
         Duration.ofMillis(50),
         100,
         1_000_000,
         1000,
         Duration.ofSeconds(2),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10),
+        trials.silence,
+        trials.stall,
         Duration.ofMillis(500),
-        Duration.ofMillis(100),
+        Duration.ofMillis(500),
         Duration.ofMillis(20),
         Duration.ofMillis(200),
-        Duration.ofHours(23));
+        trials.renewAfter);
   }
 }

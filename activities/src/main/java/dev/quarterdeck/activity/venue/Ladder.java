@@ -1,0 +1,67 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueBook.Level;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A book that is kept up to date. */
+final class Ladder {
+  private final NavigableMap<BigDecimal, BigDecimal> bids =
+      new TreeMap<>(Comparator.reverseOrder());
+  private final NavigableMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
+
+  void become(VenueBook picture) {
+    bids.clear();
+    asks.clear();
+    apply(picture.bids(), picture.asks());
+  }
+
+  void apply(List<Level> changedBids, List<Level> changedAsks) {
+    changedBids.forEach(level -> set(bids, level));
+    changedAsks.forEach(level -> set(asks, level));
+  }
+
+  /** Whether somebody would buy for more than another sells for, which no book shows. */
+  boolean crossed() {
+    return !bids.isEmpty() && !asks.isEmpty() && bids.firstKey().compareTo(asks.firstKey()) >= 0;
+  }
+
+  Optional<Level> bestBid() {
+    return best(bids);
+  }
+
+  Optional<Level> bestAsk() {
+    return best(asks);
+  }
+
+  VenueBook picture(InstrumentId instrument, long update) {
+    return new VenueBook(instrument, update, levels(bids), levels(asks));
+  }
+
+  private static Optional<Level> best(NavigableMap<BigDecimal, BigDecimal> side) {
+    return Optional.ofNullable(side.firstEntry()).map(Ladder::level);
+  }
+
+  private static List<Level> levels(NavigableMap<BigDecimal, BigDecimal> side) {
+    return side.entrySet().stream().map(Ladder::level).toList();
+  }
+
+  private static Level level(Map.Entry<BigDecimal, BigDecimal> entry) {
+    return new Level(entry.getKey(), entry.getValue());
+  }
+
+  private static void set(NavigableMap<BigDecimal, BigDecimal> side, Level level) {
+    if (level.quantity().signum() == 0) {
+      side.remove(level.price());
+    } else {
+      side.put(level.price(), level.quantity());
+    }
+  }
+}
