@@ -65,7 +65,7 @@ class WorkflowErrors {
           HttpStatus.UNPROCESSABLE_CONTENT;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case EVIDENCE_CORRUPT, DIVERGED -> HttpStatus.CONFLICT;
-      case STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+      case STORAGE_UNAVAILABLE, BLOCKED -> HttpStatus.SERVICE_UNAVAILABLE;
     };
   }
 
