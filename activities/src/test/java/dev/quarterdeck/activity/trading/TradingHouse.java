@@ -202,6 +202,11 @@ final class TradingHouse implements AutoCloseable {
     }
 
     @Override
+    public VenueAdapter forKill(VenueAccountId id) {
+      return venue;
+    }
+
+    @Override
     public VenueMarketData marketData(VenueAccountId id) {
       return new PolledMarket(venue, clock);
     }
