@@ -49,6 +49,7 @@ public final class SimVenue implements AutoCloseable {
     Exchange exchange =
         new Exchange(
             setup.symbols(),
+            setup.feeRules(),
             clock,
             random(seed + 1),
             event -> truth.append(new TruthEvent.Happened(event)));
@@ -60,6 +61,7 @@ public final class SimVenue implements AutoCloseable {
             event -> truth.append(new TruthEvent.Happened(event)));
     for (AccountSetup account : setup.accounts()) {
       exchange.open(account.name(), account.fees());
+      exchange.agree(account.name(), account.feeTerms());
       account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
       perpetuals.open(account.name(), account.perpetualFees());
       if (account.perpetualWallet().signum() > 0) {

@@ -1,5 +1,7 @@
 package dev.quarterdeck.simvenue;
 
+import dev.quarterdeck.simvenue.exchange.FeeRules;
+import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,13 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param perpetuals the recorded contracts where a file has none
  * @param perpetualLimits those that the venue documents where a file has none
+ * @param feeRules the first public tiers, and a quarter off in BNB, where a file has none
  */
 public record VenueSetup(
     List<SymbolRules> symbols,
     List<AccountSetup> accounts,
     AllowedUse limits,
     List<PerpetualRules> perpetuals,
-    PerpetualUse perpetualLimits) {
+    PerpetualUse perpetualLimits,
+    FeeRules feeRules) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
   private static final String DEFAULT_PERPETUALS =
@@ -39,6 +44,7 @@ public record VenueSetup(
     Objects.requireNonNull(limits, "limits");
     perpetuals = perpetuals == null ? contracts() : List.copyOf(perpetuals);
     perpetualLimits = perpetualLimits == null ? PerpetualUse.standard() : perpetualLimits;
+    feeRules = feeRules == null ? FeeRules.standard() : feeRules;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
     }
@@ -53,6 +59,7 @@ public record VenueSetup(
    * @param mayWithdraw what the venue says about the key
    * @param perpetualFees the recorded rates where a file has none
    * @param perpetualWallet USDT to trade perpetuals with, nothing where a file says nothing
+   * @param feeTerms what it has agreed to about its spot fees, nothing where a file says nothing
    */
   public record AccountSetup(
       String name,
@@ -62,7 +69,8 @@ public record VenueSetup(
       boolean mayWithdraw,
       Map<String, BigDecimal> balances,
       Fees perpetualFees,
-      BigDecimal perpetualWallet) {
+      BigDecimal perpetualWallet,
+      Set<FeeTerm> feeTerms) {
 
     private static final Fees RECORDED_FEES =
         new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004"));
@@ -73,9 +81,32 @@ public record VenueSetup(
       Objects.requireNonNull(fees, "fees");
       perpetualFees = perpetualFees == null ? RECORDED_FEES : perpetualFees;
       perpetualWallet = perpetualWallet == null ? BigDecimal.ZERO : perpetualWallet;
+      feeTerms = feeTerms == null ? Set.of() : Set.copyOf(feeTerms);
       if (name.isEmpty() || apiKey.isEmpty() || secret.isEmpty()) {
         throw new IllegalArgumentException("an account needs name, key and secret");
       }
+    }
+
+    /** An account that pays its own rates. */
+    public AccountSetup(
+        String name,
+        String apiKey,
+        String secret,
+        Fees fees,
+        boolean mayWithdraw,
+        Map<String, BigDecimal> balances,
+        Fees perpetualFees,
+        BigDecimal perpetualWallet) {
+      this(
+          name,
+          apiKey,
+          secret,
+          fees,
+          mayWithdraw,
+          balances,
+          perpetualFees,
+          perpetualWallet,
+          Set.of());
     }
 
     /** An account that trades spot only. */
@@ -125,11 +156,11 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits);
+    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits, feeRules);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
-    return new VenueSetup(symbols, accounts, others, perpetuals, perpetualLimits);
+    return new VenueSetup(symbols, accounts, others, perpetuals, perpetualLimits, feeRules);
   }
 }

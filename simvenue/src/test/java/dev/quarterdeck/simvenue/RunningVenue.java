@@ -49,7 +49,12 @@ final class RunningVenue implements AutoCloseable {
     return new RunningVenue(
         SimVenue.start(
             new VenueSetup(
-                SETUP.symbols(), SETUP.accounts(), SETUP.limits(), SETUP.perpetuals(), limits),
+                SETUP.symbols(),
+                SETUP.accounts(),
+                SETUP.limits(),
+                SETUP.perpetuals(),
+                limits,
+                SETUP.feeRules()),
             0,
             0,
             OptionalLong.empty(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ public final class Exchange implements Quoted {
   private final Consumer<ExchangeEvent> events;
   private final Map<String, Market> markets = new LinkedHashMap<>();
   private final SortedMap<String, Account> accounts = new TreeMap<>();
+  private final Commissions commissions;
   private long lastOrderId;
 
   /**
@@ -48,6 +50,20 @@ public final class Exchange implements Quoted {
       InstantSource clock,
       RandomGenerator random,
       Consumer<ExchangeEvent> events) {
+    this(symbols, FeeRules.standard(), clock, random, events);
+  }
+
+  /**
+   * @param feeRules for accounts that agree to more than rates of their own
+   * @param random source of the client order ids that the venue makes
+   * @param events told of every change, in order, under the venue's lock
+   */
+  public Exchange(
+      List<SymbolRules> symbols,
+      FeeRules feeRules,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<ExchangeEvent> events) {
     this.clock = clock;
     this.ids = new ClientOrderIds(random);
     this.events = events;
@@ -55,8 +71,9 @@ public final class Exchange implements Quoted {
     accounts.put(FEE_ACCOUNT, fees);
     accounts.put(
         MARKET_ACCOUNT, new Account(MARKET_ACCOUNT, Fees.NONE, false, MarketKind.SPOT, clock));
+    this.commissions = new Commissions(feeRules, fees, this::price);
     for (SymbolRules rules : symbols) {
-      markets.put(rules.symbol(), new Market(rules, fees, events));
+      markets.put(rules.symbol(), new Market(rules, commissions, events));
     }
   }
 
@@ -68,6 +85,35 @@ public final class Exchange implements Quoted {
     if (accounts.putIfAbsent(name, new Account(name, fees, true, MarketKind.SPOT, clock)) != null) {
       throw new IllegalArgumentException("account " + name + " exists");
     }
+  }
+
+  /** Lets an account pay its fees by terms of the venue; its own rates must be plain ones. */
+  public synchronized void agree(String account, Set<FeeTerm> terms) {
+    Account agreeing = account(account);
+    if (!terms.isEmpty() && agreeing.fees().of() != FeeBasis.RECEIVED) {
+      throw new IllegalArgumentException(account + " pays on top of what it trades");
+    }
+    commissions.agree(agreeing, terms);
+  }
+
+  /** The rates that an account pays now. */
+  public synchronized Fees fees(String account) {
+    return commissions.fees(account(account), clock.millis());
+  }
+
+  /** What an account has agreed to. */
+  public synchronized Set<FeeTerm> feeTerms(String account) {
+    return commissions.terms(account(account));
+  }
+
+  /** The terms that there are. */
+  public synchronized FeeRules feeRules() {
+    return commissions.rules();
+  }
+
+  private @Nullable BigDecimal price(String symbol) {
+    Market market = markets.get(symbol);
+    return market == null ? null : market.lastPrice();
   }
 
   /** Adds money from outside, or takes some out when the amount is negative. */

@@ -15,10 +15,10 @@ final class Market implements Matching.Clearing {
   private final Settlement settlement;
   private final Matching matching;
 
-  Market(SymbolRules rules, Account feeAccount, Consumer<ExchangeEvent> events) {
+  Market(SymbolRules rules, Commissions commissions, Consumer<ExchangeEvent> events) {
     this.rules = rules;
     this.filters = new Filters(rules);
-    this.settlement = new Settlement(rules, feeAccount, events);
+    this.settlement = new Settlement(rules, commissions, events);
     this.matching = new Matching(this, events);
   }
 

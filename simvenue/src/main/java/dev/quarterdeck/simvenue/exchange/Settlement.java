@@ -1,5 +1,6 @@
 package dev.quarterdeck.simvenue.exchange;
 
+import dev.quarterdeck.simvenue.exchange.Commissions.Charge;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.Traded;
 import dev.quarterdeck.simvenue.exchange.Trade.Party;
 import java.math.BigDecimal;
@@ -12,13 +13,13 @@ import java.util.function.Consumer;
 final class Settlement {
 
   private final SymbolRules rules;
-  private final Account feeAccount;
+  private final Commissions commissions;
   private final Consumer<ExchangeEvent> events;
   private final List<Trade> trades = new ArrayList<>();
 
-  Settlement(SymbolRules rules, Account feeAccount, Consumer<ExchangeEvent> events) {
+  Settlement(SymbolRules rules, Commissions commissions, Consumer<ExchangeEvent> events) {
     this.rules = rules;
-    this.feeAccount = feeAccount;
+    this.commissions = commissions;
     this.events = events;
   }
 
@@ -70,18 +71,20 @@ final class Settlement {
       long nowMillis) {
     BigDecimal amount = price.multiply(quantity);
     boolean buys = order.side() == Side.BUY;
-    Fees fees = order.account().fees();
+    Account account = order.account();
+    Fees fees = commissions.fees(account, nowMillis);
     boolean onTop = buys && fees.of() == FeeBasis.QUOTE;
     BigDecimal fee = fees.on(onTop ? amount : received, isMaker);
     BigDecimal given = onTop ? amount.add(fee) : buys ? amount : quantity;
-    BigDecimal kept = onTop ? received : received.subtract(fee);
     String givenAsset = buys ? rules.quote() : rules.base();
     String feeAsset = onTop ? givenAsset : receivedAsset;
     order.fill(price, quantity, nowMillis);
     BigDecimal released = order.spend(given);
-    order.account().change(givenAsset, released, given.add(released).negate());
-    order.account().change(receivedAsset, kept, BigDecimal.ZERO);
-    feeAccount.change(feeAsset, fee, BigDecimal.ZERO);
-    return new Party(order.account().name(), order.id(), fee, feeAsset);
+    BigDecimal returned = onTop ? released.add(fee) : released;
+    account.change(givenAsset, returned, given.add(released).negate());
+    account.change(receivedAsset, received, BigDecimal.ZERO);
+    commissions.traded(account, amount, rules.quote(), nowMillis);
+    Charge charge = commissions.take(account, fee, feeAsset);
+    return new Party(account.name(), order.id(), charge.amount(), charge.asset());
   }
 }

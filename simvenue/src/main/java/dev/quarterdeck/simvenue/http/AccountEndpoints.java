@@ -2,6 +2,8 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Balance;
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.FeeTerm;
+import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.exchange.Trade;
@@ -31,6 +33,7 @@ final class AccountEndpoints {
         "GET /api/v3/account/commission", new Endpoint.Signed(p -> 20, this::commission),
         "GET /api/v3/allOrders", new Endpoint.Signed(p -> 20, this::allOrders),
         "GET /api/v3/myTrades", new Endpoint.Signed(p -> 20, this::myTrades),
+        "GET /sapi/v1/bnbBurn", new Endpoint.Signed(p -> 1, this::burn),
         "GET /sapi/v1/asset/assetDetail", new Endpoint.Signed(p -> 1, this::assetDetail),
         "GET /sapi/v1/account/apiRestrictions", new Endpoint.Signed(p -> 1, this::restrictions));
   }
@@ -40,17 +43,35 @@ final class AccountEndpoints {
     if ("true".equals(parameters.text("omitZeroBalances"))) {
       balances.values().removeIf(balance -> balance.total().signum() == 0);
     }
-    return SpotJson.account(balances, key, clock.millis());
+    return SpotJson.account(
+        balances, exchange.fees(key.account()), key.mayWithdraw(), clock.millis());
   }
 
   private Object commission(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
     exchange.lastPrice(symbol);
+    Fees fees = exchange.fees(key.account());
     return Fields.of()
         .put("symbol", symbol)
-        .put("standardCommission", rates(key.fees().maker(), key.fees().taker()))
+        .put("standardCommission", rates(fees.maker(), fees.taker()))
         .put("taxCommission", rates(BigDecimal.ZERO, BigDecimal.ZERO))
+        .put(
+            "discount",
+            Fields.of()
+                .put("enabledForAccount", inDiscountAsset(key))
+                .put("enabledForSymbol", true)
+                .put("discountAsset", exchange.feeRules().discountAsset())
+                .put("discount", BigDecimal.ONE.subtract(exchange.feeRules().discount()))
+                .map())
         .map();
+  }
+
+  private boolean inDiscountAsset(Key key) {
+    return exchange.feeTerms(key.account()).contains(FeeTerm.IN_DISCOUNT_ASSET);
+  }
+
+  private Object burn(Key key, Parameters parameters) {
+    return Map.of("spotBNBBurn", inDiscountAsset(key), "interestBNBBurn", false);
   }
 
   private static Map<String, Object> rates(BigDecimal maker, BigDecimal taker) {

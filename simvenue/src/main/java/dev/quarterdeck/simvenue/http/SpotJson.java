@@ -141,8 +141,8 @@ final class SpotJson {
         .map();
   }
 
-  static Object account(SortedMap<String, Balance> balances, Key key, long nowMillis) {
-    Fees fees = key.fees();
+  static Object account(
+      SortedMap<String, Balance> balances, Fees fees, boolean mayWithdraw, long nowMillis) {
     Map<String, Object> rates =
         Fields.of()
             .put("maker", fees.maker())
@@ -167,7 +167,7 @@ final class SpotJson {
         .put("sellerCommission", 0)
         .put("commissionRates", rates)
         .put("canTrade", true)
-        .put("canWithdraw", key.mayWithdraw())
+        .put("canWithdraw", mayWithdraw)
         .put("canDeposit", false)
         .put("updateTime", nowMillis)
         .put("accountType", "SPOT")

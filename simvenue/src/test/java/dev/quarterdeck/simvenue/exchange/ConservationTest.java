@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
@@ -17,33 +18,39 @@ class ConservationTest {
   private static final List<String> ACCOUNTS = List.of("ada", "ben", "cyd");
   private static final BigDecimal BASE = new BigDecimal("50");
   private static final BigDecimal QUOTE = new BigDecimal("500000");
-  private static final SymbolRules RULES =
-      new SymbolRules(
-          "BTCUSDT",
-          "BTC",
-          "USDT",
-          new SymbolRules.Range(
-              new BigDecimal("0.01"), new BigDecimal("1000000"), new BigDecimal("0.01")),
-          new SymbolRules.Range(
-              new BigDecimal("0.001"), new BigDecimal("9000"), new BigDecimal("0.001")),
-          new BigDecimal("100"),
-          BigDecimal.TEN,
-          new BigDecimal("5"),
-          new BigDecimal("0.2"),
-          5,
-          200,
-          new BigDecimal("10000"));
+  private static final SymbolRules RULES = rules("BTCUSDT", "BTC", "10000");
+  private static final SymbolRules BNB = rules("BNBUSDT", "BNB", "500");
+
+  private static SymbolRules rules(String symbol, String base, String price) {
+    return new SymbolRules(
+        symbol,
+        base,
+        "USDT",
+        new SymbolRules.Range(
+            new BigDecimal("0.01"), new BigDecimal("1000000"), new BigDecimal("0.01")),
+        new SymbolRules.Range(
+            new BigDecimal("0.001"), new BigDecimal("9000"), new BigDecimal("0.001")),
+        new BigDecimal("100"),
+        BigDecimal.TEN,
+        new BigDecimal("5"),
+        new BigDecimal("0.2"),
+        5,
+        200,
+        new BigDecimal(price));
+  }
 
   @Property(tries = 200)
   void sumsStayAndLocksAreWhatOpenOrdersNeed(@ForAll long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     List<ExchangeEvent> events = new ArrayList<>();
-    Exchange exchange = new Exchange(List.of(RULES), () -> Instant.EPOCH, random, events::add);
+    Exchange exchange = new Exchange(List.of(RULES, BNB), () -> Instant.EPOCH, random, events::add);
     for (String account : ACCOUNTS) {
       exchange.open(account, fees(account));
       exchange.adjust(account, "BTC", BASE);
       exchange.adjust(account, "USDT", QUOTE);
     }
+    exchange.agree("ben", Set.of(FeeTerm.values()));
+    exchange.adjust("ben", "BNB", BigDecimal.ONE);
     int refused = 0;
     for (int i = 0; i < 150; i++) {
       refused += act(exchange, random);
@@ -100,11 +107,14 @@ class ConservationTest {
   private static void verify(Exchange exchange) {
     BigDecimal base = BigDecimal.ZERO;
     BigDecimal quote = BigDecimal.ZERO;
+    BigDecimal discount = BigDecimal.ZERO;
     for (String name : exchange.accounts()) {
       base = base.add(exchange.balances(name).getOrDefault("BTC", Balance.NONE).total());
+      discount = discount.add(exchange.balances(name).getOrDefault("BNB", Balance.NONE).total());
       quote = quote.add(exchange.balances(name).getOrDefault("USDT", Balance.NONE).total());
     }
     assertThat(base).isEqualByComparingTo(BASE.multiply(BigDecimal.valueOf(3)));
+    assertThat(discount).isEqualByComparingTo("1");
     assertThat(quote).isEqualByComparingTo(QUOTE.multiply(BigDecimal.valueOf(3)));
     for (String name : ACCOUNTS) {
       assertThat(exchange.balances(name).getOrDefault("BTC", Balance.NONE).locked())

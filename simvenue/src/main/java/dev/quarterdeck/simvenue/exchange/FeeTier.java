@@ -1,0 +1,15 @@
+package dev.quarterdeck.simvenue.exchange;
+
+import java.math.BigDecimal;
+
+/**
+ * What an account pays that has traded so much.
+ *
+ * @param volume worth in USDT of its spot trades in the last thirty days, at least
+ */
+public record FeeTier(BigDecimal volume, BigDecimal maker, BigDecimal taker) {
+
+  Fees fees() {
+    return new Fees(maker, taker);
+  }
+}
