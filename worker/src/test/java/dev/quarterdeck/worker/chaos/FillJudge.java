@@ -36,34 +36,41 @@ final class FillJudge {
     }
   }
 
-  /** Every trade exactly once, with its numbers, and no other. */
+  /**
+   * Every trade of our orders exactly once, with its numbers. Trades of other clients may be known,
+   * too; none that never was.
+   */
   List<Violation> judge() {
     Set<OrderKey> ours = ours();
     List<Violation> found = new ArrayList<>();
     Map<Known, Fill> fills = new HashMap<>();
     for (Fill fill : desk.fills()) {
       if (fills.putIfAbsent(Known.of(fill), fill) != null) {
-        found.add(new Violation(Rule.FILL_DOUBLED, fill.toString()));
+        found.add(new Violation(Rule.FILL_DOUBLED, fill.account(), fill.toString()));
       }
     }
     Set<Known> traded = new HashSet<>();
     truth
         .executed()
-        .filter(executed -> ours.contains(executed.order()))
         .forEach(
             executed -> {
               traded.add(Known.of(executed));
               Fill fill = fills.get(Known.of(executed));
               if (fill == null) {
-                found.add(new Violation(Rule.FILL_LOST, executed.toString()));
+                if (ours.contains(executed.order())) {
+                  found.add(
+                      new Violation(
+                          Rule.FILL_LOST, executed.order().account(), executed.toString()));
+                }
               } else if (!same(fill, executed)) {
-                found.add(new Violation(Rule.FILL_ALTERED, fill + ", was " + executed));
+                found.add(
+                    new Violation(Rule.FILL_ALTERED, fill.account(), fill + ", was " + executed));
               }
             });
     fills.forEach(
         (known, fill) -> {
           if (!traded.contains(known)) {
-            found.add(new Violation(Rule.FILL_INVENTED, fill.toString()));
+            found.add(new Violation(Rule.FILL_INVENTED, fill.account(), fill.toString()));
           }
         });
     return found;
@@ -87,8 +94,9 @@ final class FillJudge {
         .filter(executed -> executed.order().account().equals(account))
         .filter(executed -> !ours.contains(executed.order()))
         .forEach(executed -> add(expected, truth.moves(executed)));
+    Set<String> oursById = ours.stream().map(OrderKey::orderId).collect(Collectors.toSet());
     desk.fills().stream()
-        .filter(fill -> fill.account().equals(account))
+        .filter(fill -> fill.account().equals(account) && oursById.contains(fill.venueOrderId()))
         .forEach(
             fill ->
                 add(
@@ -109,9 +117,9 @@ final class FillJudge {
             asset ->
                 new Violation(
                     Rule.MONEY_DIFFERS,
-                    "%s has %s %s, by its fills %s"
+                    account,
+                    "has %s %s, by its fills %s"
                         .formatted(
-                            account,
                             amount(actual, asset).toPlainString(),
                             asset,
                             amount(expected, asset).toPlainString())))

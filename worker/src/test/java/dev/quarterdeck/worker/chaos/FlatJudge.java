@@ -46,7 +46,7 @@ final class FlatJudge {
   /** What a certificate's file says that is not so. */
   List<Violation> judge(byte[] file) {
     return switch (new CertificateVerifier(Optional.empty()).verify(file)) {
-      case Refused(String reason) -> List.of(new Violation(Rule.CERTIFICATE_REFUSED, reason));
+      case Refused(String reason) -> List.of(new Violation(Rule.CERTIFICATE_REFUSED, "", reason));
       case Genuine genuine -> judge(genuine.signed().certificate());
     };
   }
@@ -60,7 +60,9 @@ final class FlatJudge {
         certificate.venues().stream().map(v -> v.account().value()).collect(Collectors.toSet());
     inScope(certificate.scope()).stream()
         .filter(account -> !looked.contains(account))
-        .forEach(account -> found.add(new Violation(Rule.FLAT_BUT_NOT_LOOKED, account)));
+        .forEach(
+            account ->
+                found.add(new Violation(Rule.FLAT_BUT_NOT_LOOKED, account, certificate.killId())));
     for (VenueOutcome venue : certificate.venues()) {
       takenLater(certificate, venue, found);
       openThen(certificate, venue, found);
@@ -141,13 +143,9 @@ final class FlatJudge {
             found.add(
                 new Violation(
                     Rule.FLAT_BUT_HELD,
-                    "%s: %s held %s %s, listed %s"
-                        .formatted(
-                            certificate.killId(),
-                            venue.account(),
-                            quantity.toPlainString(),
-                            name,
-                            listed)));
+                    venue.account().value(),
+                    "%s: held %s %s, listed %s"
+                        .formatted(certificate.killId(), quantity.toPlainString(), name, listed)));
           }
         });
   }
@@ -194,6 +192,6 @@ final class FlatJudge {
   }
 
   private static Violation said(Rule rule, KillCertificate certificate, Accepted order) {
-    return new Violation(rule, certificate.killId() + ": " + order);
+    return new Violation(rule, order.order().account(), certificate.killId() + ": " + order);
   }
 }

@@ -139,6 +139,18 @@ class JudgeTest {
   }
 
   @Test
+  void anotherClientsFillMayBeKnown() {
+    day.acceptedAs(14, "web_1", CalmDay.key("theirs"), false, "0.00001");
+    day.executed(14, "theirs", false, "t3", "0.00001", "100");
+    day.fill("theirs", false, "t3", "0.00001", "100");
+    day.balances.put("USDT", new BigDecimal("998.501"));
+    day.balances.put("BTC", BigDecimal.ZERO);
+    day.holdings.clear();
+
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
   void aFillWithAnotherPrice() {
     Fill fill = day.fills.removeFirst();
     day.fill("buys", true, fill.tradeId(), "0.5", "101");

@@ -49,13 +49,15 @@ final class OrderJudge {
             order -> {
               Named name = new Named(order.order().account(), order.clientOrderId());
               if (!taken.add(name)) {
-                found.add(new Violation(Rule.ORDER_DOUBLED, order.toString()));
+                found.add(new Violation(Rule.ORDER_DOUBLED, name.account(), order.toString()));
               }
               DeskBook.Intent intent = intents.get(name);
               if (intent == null || intent.at().isAfter(order.at().plus(CUT))) {
-                found.add(new Violation(Rule.ORDER_WITHOUT_INTENT, order.toString()));
+                found.add(
+                    new Violation(Rule.ORDER_WITHOUT_INTENT, name.account(), order.toString()));
               } else if (!same(intent, order)) {
-                found.add(new Violation(Rule.ORDER_ALTERED, order + ", meant " + intent));
+                found.add(
+                    new Violation(Rule.ORDER_ALTERED, name.account(), order + ", meant " + intent));
               }
             });
     disowned(taken, found);
@@ -68,20 +70,29 @@ final class OrderJudge {
     desk.intents().stream()
         .filter(intent -> DISOWNING.contains(intent.state()))
         .filter(intent -> taken.contains(new Named(intent.account(), intent.clientOrderId())))
-        .forEach(intent -> found.add(new Violation(Rule.ORDER_DISOWNED, intent.toString())));
+        .forEach(
+            intent ->
+                found.add(new Violation(Rule.ORDER_DISOWNED, intent.account(), intent.toString())));
     desk.orders().stream()
         .filter(order -> DISOWNING.contains(order.state()))
         .filter(order -> taken.contains(new Named(order.account(), order.clientOrderId())))
-        .forEach(order -> found.add(new Violation(Rule.ORDER_DISOWNED, order.toString())));
+        .forEach(
+            order ->
+                found.add(new Violation(Rule.ORDER_DISOWNED, order.account(), order.toString())));
   }
 
   private void unsettled(List<Violation> found) {
     desk.intents().stream()
         .filter(intent -> UNSETTLED.contains(intent.state()))
-        .forEach(intent -> found.add(new Violation(Rule.ORDER_UNSETTLED, intent.toString())));
+        .forEach(
+            intent ->
+                found.add(
+                    new Violation(Rule.ORDER_UNSETTLED, intent.account(), intent.toString())));
     desk.orders().stream()
         .filter(order -> IN_FLIGHT.contains(order.state()))
-        .forEach(order -> found.add(new Violation(Rule.ORDER_UNSETTLED, order.toString())));
+        .forEach(
+            order ->
+                found.add(new Violation(Rule.ORDER_UNSETTLED, order.account(), order.toString())));
   }
 
   private void openOnOneSide(Set<Named> taken, List<Violation> found) {
@@ -99,12 +110,17 @@ final class OrderJudge {
     believed.stream()
         .filter(order -> !working.contains(order))
         .forEach(
-            order -> found.add(new Violation(Rule.ORDER_OPEN_ON_ONE_SIDE, "desk alone: " + order)));
+            order ->
+                found.add(
+                    new Violation(
+                        Rule.ORDER_OPEN_ON_ONE_SIDE, order.account(), "desk alone: " + order)));
     taken.stream()
         .filter(order -> working.contains(order) && !believed.contains(order))
         .forEach(
             order ->
-                found.add(new Violation(Rule.ORDER_OPEN_ON_ONE_SIDE, "venue alone: " + order)));
+                found.add(
+                    new Violation(
+                        Rule.ORDER_OPEN_ON_ONE_SIDE, order.account(), "venue alone: " + order)));
   }
 
   static boolean ours(Accepted order) {

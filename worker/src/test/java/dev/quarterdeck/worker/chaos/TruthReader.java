@@ -24,13 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a simulated venue's truth at its admin port, the way docs/contracts/simvenue.md has it. */
 final class TruthReader implements AutoCloseable {
-  private static final int PAGE = 50_000;
+  private static final int PAGE = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI spot;
   private final URI admin;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<JsonNode> entries = new ArrayList<>();
+  private final List<VenueFact> facts = new ArrayList<>();
   private long last;
 
   TruthReader(URI spot, URI admin) {
@@ -43,26 +43,22 @@ final class TruthReader implements AutoCloseable {
     return new VenueTruth(listings(), facts(), balances());
   }
 
-  /** Every line of the record so far, as it is. */
-  List<JsonNode> entries() throws IOException, InterruptedException {
-    JsonNode page;
-    do {
-      page = get(admin, "/truth?after=" + last + "&limit=" + PAGE);
-      for (JsonNode entry : page) {
-        entries.add(entry);
-        last = entry.required("sequence").asLong();
-      }
-    } while (page.size() == PAGE);
-    return List.copyOf(entries);
-  }
-
   @Override
   public void close() {
     http.close();
   }
 
+  /** Reads on where it was; of requests and answers nothing is kept, there are too many. */
   private List<VenueFact> facts() throws IOException, InterruptedException {
-    return entries().stream().flatMap(TruthReader::facts).toList();
+    JsonNode page;
+    do {
+      page = get(admin, "/truth?after=" + last + "&limit=" + PAGE);
+      for (JsonNode entry : page) {
+        facts(entry).forEach(facts::add);
+        last = entry.required("sequence").asLong();
+      }
+    } while (page.size() == PAGE);
+    return List.copyOf(facts);
   }
 
   /** What a line says of the books; requests, answers, faults and quotes say nothing of them. */

@@ -1,7 +1,11 @@
 package dev.quarterdeck.worker.chaos;
 
-/** Something that must never be, and where it was found. */
-record Violation(Rule rule, String what) {
+/**
+ * Something that must never be.
+ *
+ * @param account where it was found; empty where that is not known
+ */
+record Violation(Rule rule, String account, String what) {
 
   /** What must never be. */
   enum Rule {
@@ -41,6 +45,6 @@ record Violation(Rule rule, String what) {
 
   @Override
   public String toString() {
-    return rule + ": " + what;
+    return rule + " at " + account + ": " + what;
   }
 }
