@@ -16,7 +16,9 @@ import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueFailure.ClockSkew;
 import dev.quarterdeck.core.venue.VenueFailure.DeniedLocally;
+import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
@@ -144,12 +146,20 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   }
 
   @Override
-  public final VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
+  public final VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
     if (order.reduceOnly() && filters.instrumentClass() == InstrumentClass.SPOT) {
       return new Failed<>(
           new DeniedLocally(DenialReason.REDUCE_ONLY_ON_SPOT, "spot accounts have no positions"));
     }
-    Spelling spelling = spelled(order);
+    VenueAnswer<OrderReport.Status> answer = place(order, spelled(order), decidedAt);
+    boolean expired = !session.clock().desk().isBefore(decidedAt.plus(session.lifetime()));
+    return expired && answer instanceof Failed<OrderReport.Status>(ClockSkew skew, String endpoint)
+        ? new Failed<>(new RejectedByVenue(Rejection.TOO_LATE, skew.detail()), endpoint)
+        : answer;
+  }
+
+  private VenueAnswer<OrderReport.Status> place(
+      OrderRequest order, Spelling spelling, Instant decidedAt) {
     return session
         .calls()
         .act(
@@ -166,7 +176,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
                     spelling.reduceOnly(),
                     "RESULT",
                     session.lifetimeMillis(),
-                    timestamp(),
+                    timestampOf(decidedAt),
                     session.key(),
                     session.signature()),
             json -> orders.placed(json, order));
@@ -235,12 +245,17 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
     }
   }
 
-  /** The venue's time for a request; compared with the venue's clock first where that is due. */
+  /** The venue's time now, for a request. */
   final long timestamp() {
+    return timestampOf(session.clock().desk());
+  }
+
+  /** The venue's time of a time of the desk; the clocks are compared first where that is due. */
+  private long timestampOf(Instant desk) {
     if (session.clock().doubtful()) {
       serverTime();
     }
-    return session.clock().venue().toEpochMilli();
+    return session.clock().venueTimeOf(desk).toEpochMilli();
   }
 
   private static List<VenueBook.Level> levels(List<VenueJson> side) {

@@ -45,8 +45,8 @@ import org.slf4j.LoggerFactory;
  * whose answer was lost.
  */
 public final class OrderSettling implements AutoCloseable {
-  /** An order is sent at most so long after it was decided, or not at all. */
-  static final Duration SENT_WITHIN = Duration.ofSeconds(2);
+  /** A venue counts a request's lifetime from when it was decided, by a clock of its own. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderSettling.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -171,7 +171,7 @@ public final class OrderSettling implements AutoCloseable {
               new OutcomeSettlement.Terms(
                   account.requestLifetime(),
                   apart.compareTo(DeniedTwice.LEAST_APART) > 0 ? apart : DeniedTwice.LEAST_APART),
-              intent.at().plus(SENT_WITHIN));
+              intent.at().plus(CLOCKS_APART));
     }
 
     /** Asks; empty while that is not enough. */

@@ -37,7 +37,12 @@ final class VenueClock {
 
   /** The venue's time now. */
   Instant venue() {
-    return clock.instant().plus(last.ahead());
+    return venueTimeOf(clock.instant());
+  }
+
+  /** The venue's time at a time of the desk. */
+  Instant venueTimeOf(Instant desk) {
+    return desk.plus(last.ahead());
   }
 
   /** Whether to ask the venue for its time before anything that carries one is sent. */

@@ -102,12 +102,8 @@ public final class VenueOrderSender implements OrderSender {
   }
 
   private Sending submit(OrderIntent intent) {
-    // Whoever settles counts on it: what is older than this was sent by then or never will be.
-    if (clock.instant().isAfter(intent.at().plus(OrderSettling.SENT_WITHIN))) {
-      return refused(intent, new VenueUnavailable("not sent: it was decided too long ago"));
-    }
     VenueAnswer<OrderReport.Status> answer =
-        venues.ordinary(intent.account()).submit(intent.request());
+        venues.ordinary(intent.account()).submit(intent.request(), intent.at());
     return switch (answer) {
       case Answered<OrderReport.Status>(OrderReport.Status status, _) -> taken(intent, status);
       case Failed<OrderReport.Status>(VenueFailure failure, _) ->

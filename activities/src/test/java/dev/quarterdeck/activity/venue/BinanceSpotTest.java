@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +57,7 @@ class BinanceSpotTest extends VenueAdapterContract {
 
   @Test
   void balancesAreFreeAndLocked() {
-    value(adapter.submit(limit("40000", "0.1", TimeInForce.GOOD_TILL_CANCELED)));
+    value(submit(limit("40000", "0.1", TimeInForce.GOOD_TILL_CANCELED)));
 
     assertThat(value(adapter.balances()))
         .extracting(VenueBalance::currency)
@@ -73,16 +74,13 @@ class BinanceSpotTest extends VenueAdapterContract {
 
   @Test
   void everyTimeInForceIsUnderstoodByTheVenue() {
-    assertThat(value(adapter.submit(limit("40000", "0.01", TimeInForce.FILL_OR_KILL))).state())
+    assertThat(value(submit(limit("40000", "0.01", TimeInForce.FILL_OR_KILL))).state())
         .isEqualTo(OrderState.EXPIRED);
-    assertThat(
-            value(adapter.submit(limit("40000", "0.01", TimeInForce.IMMEDIATE_OR_CANCEL))).state())
+    assertThat(value(submit(limit("40000", "0.01", TimeInForce.IMMEDIATE_OR_CANCEL))).state())
         .isEqualTo(OrderState.EXPIRED);
-    assertThat(
-            value(adapter.submit(limit("40000", "0.01", TimeInForce.GOOD_TILL_CANCELED))).state())
+    assertThat(value(submit(limit("40000", "0.01", TimeInForce.GOOD_TILL_CANCELED))).state())
         .isEqualTo(OrderState.ACCEPTED);
-    assertRejected(
-        adapter.submit(limit("90000", "0.01", TimeInForce.POST_ONLY)), Rejection.WOULD_TAKE);
+    assertRejected(submit(limit("90000", "0.01", TimeInForce.POST_ONLY)), Rejection.WOULD_TAKE);
   }
 
   @Test
@@ -100,7 +98,7 @@ class BinanceSpotTest extends VenueAdapterContract {
     assertThat(value(adapter.positions())).isEmpty();
     assertThat(adapter.cancelCountdown()).isEmpty();
     assertDenied(adapter.setLeverage(BTCUSDT, 2), DenialReason.LEVERAGE_ON_SPOT);
-    assertDenied(adapter.submit(reduceOnly), DenialReason.REDUCE_ONLY_ON_SPOT);
+    assertDenied(submit(reduceOnly), DenialReason.REDUCE_ONLY_ON_SPOT);
     assertThat(venue.truth("OrderAccepted")).isEmpty();
   }
 
@@ -153,7 +151,9 @@ class BinanceSpotTest extends VenueAdapterContract {
       VenueAdapter client =
           new BinanceSpot(
               TestVenue.session(URI.create(scripted.address()), "ada", Clock.systemUTC()));
-      assertThat(failure(client.submit(resting()))).as(body).isInstanceOf(OutcomeUnknown.class);
+      assertThat(failure(client.submit(resting(), Instant.now())))
+          .as(body)
+          .isInstanceOf(OutcomeUnknown.class);
     }
   }
 }

@@ -94,7 +94,7 @@ abstract class VenueAdapterContract {
   void anOrderThatRestsIsShownUntilItIsCancelled() {
     OrderRequest order = resting();
 
-    OrderReport.Status placed = value(adapter.submit(order));
+    OrderReport.Status placed = value(submit(order));
     assertThat(placed.state()).isEqualTo(OrderState.ACCEPTED);
     assertThat(value(adapter.openOrders()))
         .singleElement()
@@ -118,7 +118,7 @@ abstract class VenueAdapterContract {
     Instant before = value(adapter.serverTime()).minusSeconds(1);
     OrderRequest order = market(Side.BUY, "0.01");
 
-    OrderReport.Status placed = value(adapter.submit(order));
+    OrderReport.Status placed = value(submit(order));
 
     assertThat(placed.state()).isEqualTo(OrderState.FILLED);
     assertThat(placed.filledQuantity()).isEqualByComparingTo("0.01");
@@ -141,7 +141,7 @@ abstract class VenueAdapterContract {
     Instant before = value(adapter.serverTime()).minusSeconds(1);
     int trades = BinanceAdapter.PAGE + 3;
     for (int i = 0; i < trades; i++) {
-      value(adapter.submit(market(i % 2 == 0 ? Side.BUY : Side.SELL, "0.001")));
+      value(submit(market(i % 2 == 0 ? Side.BUY : Side.SELL, "0.001")));
     }
 
     Answered<List<VenueFill>> fills = answered(adapter.fills(instrument(), before));
@@ -170,7 +170,7 @@ abstract class VenueAdapterContract {
   @Test
   void aCancelOfAnOrderThatIsGoneSaysSo() {
     OrderRequest order = resting();
-    value(adapter.submit(order));
+    value(submit(order));
     value(adapter.cancel(instrument(), order.clientOrderId()));
 
     assertRejected(adapter.cancel(instrument(), order.clientOrderId()), Rejection.ORDER_NOT_FOUND);
@@ -193,8 +193,8 @@ abstract class VenueAdapterContract {
 
   @Test
   void everythingOnAnInstrumentIsCancelledAtOnceAndNothingIsFineToo() {
-    value(adapter.submit(resting()));
-    value(adapter.submit(resting()));
+    value(submit(resting()));
+    value(submit(resting()));
 
     value(adapter.cancelAll(instrument()));
 
@@ -207,7 +207,7 @@ abstract class VenueAdapterContract {
     fault("POST", "AFTER_BOOKING", "reset", "");
     OrderRequest order = resting();
 
-    assertThat(failure(adapter.submit(order))).isInstanceOf(OutcomeUnknown.class);
+    assertThat(failure(submit(order))).isInstanceOf(OutcomeUnknown.class);
     assertThat(shown(order).status().state()).isEqualTo(OrderState.ACCEPTED);
     assertThat(
             venue.truth("OrderAccepted").stream()
@@ -220,7 +220,7 @@ abstract class VenueAdapterContract {
     fault("POST", "BEFORE_BOOKING", "reset", "");
     OrderRequest order = resting();
 
-    assertThat(failure(adapter.submit(order))).isInstanceOf(OutcomeUnknown.class);
+    assertThat(failure(submit(order))).isInstanceOf(OutcomeUnknown.class);
     assertThat(value(adapter.order(instrument(), order.clientOrderId()))).isEmpty();
   }
 
@@ -230,7 +230,7 @@ abstract class VenueAdapterContract {
       fault("POST", "AFTER_BOOKING", effect, "");
       OrderRequest order = resting();
 
-      assertThat(failure(adapter.submit(order))).as(effect).isInstanceOf(OutcomeUnknown.class);
+      assertThat(failure(submit(order))).as(effect).isInstanceOf(OutcomeUnknown.class);
       assertThat(shown(order).status().state()).isEqualTo(OrderState.ACCEPTED);
     }
   }
@@ -249,7 +249,7 @@ abstract class VenueAdapterContract {
   @Test
   void aCancelWhoseAnswerIsLostIsAnUnknownOutcome() {
     OrderRequest order = resting();
-    value(adapter.submit(order));
+    value(submit(order));
     fault("DELETE", "AFTER_BOOKING", "reset", "");
 
     VenueAnswer<OrderReport.Status> answer = adapter.cancel(instrument(), order.clientOrderId());
@@ -269,31 +269,40 @@ abstract class VenueAdapterContract {
   void silenceThatTheVenueAsksForIsTold() {
     fault("POST", "BEFORE_BOOKING", "too-many-requests", ", \"retryAfterSeconds\": 7");
 
-    assertThat(failure(adapter.submit(resting())))
+    assertThat(failure(submit(resting())))
         .isInstanceOfSatisfying(
             RateLimited.class,
             limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
   }
 
   @Test
+  void anOrderThatWasDecidedLongerAgoThanItMayLiveIsRefusedByTheVenueItself() {
+    OrderRequest order = resting();
+
+    assertRejected(adapter.submit(order, Instant.now().minusSeconds(6)), Rejection.TOO_LATE);
+    assertThat(value(adapter.order(instrument(), order.clientOrderId()))).isEmpty();
+    assertThat(venue.truth("OrderAccepted").toString())
+        .doesNotContain(order.clientOrderId().value());
+  }
+
+  @Test
   void aClientOrderIdThatIsInUseIsRefused() {
     OrderRequest order = resting();
-    value(adapter.submit(order));
+    value(submit(order));
 
-    assertRejected(adapter.submit(order), Rejection.DUPLICATE_CLIENT_ORDER_ID);
+    assertRejected(submit(order), Rejection.DUPLICATE_CLIENT_ORDER_ID);
   }
 
   @Test
   void anOrderThatBreaksAFilterIsRefused() {
     assertRejected(
-        adapter.submit(limit("40000", "0.0000001", TimeInForce.GOOD_TILL_CANCELED)),
-        Rejection.FILTER);
+        submit(limit("40000", "0.0000001", TimeInForce.GOOD_TILL_CANCELED)), Rejection.FILTER);
   }
 
   @Test
   void anOrderBeyondTheAccountsMeansIsRefused() {
     assertRejected(
-        adapter.submit(limit("40000", "500", TimeInForce.GOOD_TILL_CANCELED)),
+        submit(limit("40000", "500", TimeInForce.GOOD_TILL_CANCELED)),
         Rejection.INSUFFICIENT_FUNDS);
   }
 
@@ -319,15 +328,15 @@ abstract class VenueAdapterContract {
     String said =
         "%s %s %s %s %s"
             .formatted(
-                adapter,
-                adapter.submit(order),
-                adapter.submit(order),
-                adapter.openOrders(),
-                adapter.keyRights());
+                adapter, submit(order), submit(order), adapter.openOrders(), adapter.keyRights());
 
     assertThat(said)
         .contains(order.clientOrderId().value())
         .doesNotContain(TestVenue.key("ada").key(), TestVenue.key("ada").secret(), "signature");
+  }
+
+  final VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
+    return adapter.submit(order, Instant.now());
   }
 
   final OrderRequest resting() {

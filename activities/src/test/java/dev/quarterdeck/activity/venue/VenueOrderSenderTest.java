@@ -22,7 +22,7 @@ import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
-import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.HaltRepository;
@@ -149,10 +149,15 @@ class VenueOrderSenderTest {
   }
 
   @Test
-  void anOrderThatWasDecidedTooLongAgoIsNotSentAnyMore() {
+  void anOrderWhoseSendingWasHeldUpIsRefusedByTheVenue() {
     OrderIntent intent = intent(BOT, "50000", "0.01", clock.instant().minusSeconds(3));
 
-    assertThat(refused(send(intent)).failure()).isInstanceOf(VenueUnavailable.class);
+    Sending.Refused refused = refused(send(intent));
+
+    assertThat(refused.failure())
+        .isInstanceOfSatisfying(
+            RejectedByVenue.class,
+            rejected -> assertThat(rejected.rejection()).isEqualTo(Rejection.TOO_LATE));
     assertThat(placements(intent)).isZero();
     assertThat(intentState(intent)).isEqualTo(IntentState.REJECTED);
   }
@@ -209,7 +214,7 @@ class VenueOrderSenderTest {
   void whatADeadProcessSentIsTakenOver() throws Exception {
     OrderIntent intent = buy("50000", "0.01");
     intents.record(intent);
-    value(accounts.adapter(ADA).submit(intent.request()));
+    value(accounts.adapter(ADA).submit(intent.request(), intent.at()));
 
     assertThat(settling().settle(intent).get(10, TimeUnit.SECONDS).state())
         .isEqualTo(OrderState.ACCEPTED);

@@ -25,7 +25,7 @@ public final class OrderCloser {
   /** Sends an order that nobody can have sent before. */
   public ClosingOrder send(OrderRequest order) {
     Instant sentAt = access.clock().instant();
-    return switch (access.venue().submit(order)) {
+    return switch (access.venue().submit(order, sentAt)) {
       case VenueAnswer.Answered<OrderReport.Status>(
               OrderReport.Status status,
               List<RawAnswer> raw) -> {

@@ -58,8 +58,14 @@ public interface VenueAdapter {
    */
   VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since);
 
-  /** Sends an order, once. The answer is the order as the venue took it. */
-  VenueAnswer<OrderReport.Status> submit(OrderRequest order);
+  /**
+   * Sends an order, once. The answer is the order as the venue took it.
+   *
+   * @param decidedAt by the desk's clock. The venue itself refuses the order when the request's
+   *     lifetime has passed since then, as {@link VenueFailure.Rejection#TOO_LATE}: so a process
+   *     that was held up can send nothing that was given up meanwhile.
+   */
+  VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt);
 
   /**
    * Cancels an order. An order that is gone already is {@link VenueFailure.Rejection

@@ -91,6 +91,8 @@ public sealed interface VenueFailure {
     DUPLICATE_CLIENT_ORDER_ID,
     /** The venue does not know the order, now. */
     ORDER_NOT_FOUND,
+    /** The order came later than its request's lifetime after it was decided. */
+    TOO_LATE,
     /** The venue does not list the instrument. */
     UNKNOWN_INSTRUMENT,
     /** Anything else. */

@@ -41,6 +41,8 @@ public final class FakeVenue implements VenueAdapter {
   /** Decides what happens to a request; the argument is the method's name. */
   public interface Faults extends Function<String, Optional<Fault>> {}
 
+  private static final Duration REQUEST_LIFETIME = Duration.ofSeconds(5);
+
   private final VenueId venue;
   private final Clock clock;
   private final FakeExchange exchange;
@@ -250,8 +252,17 @@ public final class FakeVenue implements VenueAdapter {
                 .toList());
   }
 
-  @Override
+  /** Sends an order that was decided just now. */
   public VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
+    return submit(order, clock.instant());
+  }
+
+  @Override
+  public VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
+    if (clock.instant().isAfter(decidedAt.plus(REQUEST_LIFETIME))) {
+      return new Failed<>(
+          new VenueFailure.RejectedByVenue(VenueFailure.Rejection.TOO_LATE, "it came too late"));
+    }
     return change("submit", () -> exchange.place(order));
   }
 
