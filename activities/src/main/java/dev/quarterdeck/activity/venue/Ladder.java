@@ -41,6 +41,27 @@ final class Ladder {
     return best(asks);
   }
 
+  /** Whether its best levels are those of a picture, and it has no others where that ends early. */
+  boolean beginsAs(VenueBook picture, int levels) {
+    return begins(bids, picture.bids(), levels) && begins(asks, picture.asks(), levels);
+  }
+
+  private static boolean begins(
+      NavigableMap<BigDecimal, BigDecimal> side, List<Level> shown, int levels) {
+    List<Level> own = side.entrySet().stream().limit(levels).map(Ladder::level).toList();
+    List<Level> theirs = shown.stream().limit(levels).toList();
+    if (own.size() != theirs.size()) {
+      return false;
+    }
+    for (int index = 0; index < own.size(); index++) {
+      if (own.get(index).price().compareTo(theirs.get(index).price()) != 0
+          || own.get(index).quantity().compareTo(theirs.get(index).quantity()) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   VenueBook picture(InstrumentId instrument, long update) {
     return new VenueBook(instrument, update, levels(bids), levels(asks));
   }

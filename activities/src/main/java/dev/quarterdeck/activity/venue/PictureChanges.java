@@ -20,11 +20,6 @@ record PictureChanges(List<Level> bids, List<Level> asks) {
     return new PictureChanges(side(before.bids(), after.bids()), side(before.asks(), after.asks()));
   }
 
-  /** Whether they are the same. */
-  boolean none() {
-    return bids.isEmpty() && asks.isEmpty();
-  }
-
   private static List<Level> side(List<Level> before, List<Level> after) {
     TreeMap<BigDecimal, Level> gone = new TreeMap<>();
     before.forEach(level -> gone.put(level.price(), level));

@@ -132,9 +132,7 @@ final class RestPolling {
       newest = book;
       olderInARow = 0;
       PictureChanges changes = PictureChanges.between(known, book);
-      if (!changes.none()) {
-        telling.changes(changes.bids(), changes.asks(), at);
-      }
+      telling.changes(changes.bids(), changes.asks(), at);
     }
   }
 

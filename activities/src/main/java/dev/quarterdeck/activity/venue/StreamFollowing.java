@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * that it lives, and connects again. A message that cannot be read counts as one that was missed.
  */
 final class StreamFollowing implements StreamConnection.Hears {
-  private static final int LATEST_TRADES = 1000;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final Duration BETWEEN_LISTS = Duration.ofSeconds(1);
 
   private final InstrumentId instrument;
   private final URI address;
@@ -40,6 +38,8 @@ final class StreamFollowing implements StreamConnection.Hears {
   private final StreamJson json;
   private final BackOff connecting;
   private final BackOff snapshots;
+  private final QuietCheck quiet;
+  private final LatestTrades latest;
 
   private @Nullable StreamConnection connection;
   private BookSync sync;
@@ -51,7 +51,6 @@ final class StreamFollowing implements StreamConnection.Hears {
   private Instant openedAt = Instant.MIN;
   private Instant lastFrame = Instant.MIN;
   private Instant lastData = Instant.MIN;
-  private Instant nextList = Instant.MIN;
 
   /**
    * @param output is told of the book; it holds no longer after every break
@@ -76,6 +75,8 @@ final class StreamFollowing implements StreamConnection.Hears {
     this.json = new StreamJson(instrument);
     this.connecting = parts.backOff();
     this.snapshots = parts.backOff();
+    this.quiet = new QuietCheck(instrument, parts.rest(), loop, clock, new Quiet());
+    this.latest = new LatestTrades(instrument, parts.rest(), loop, clock, trades);
     this.sync = new BookSync(instrument, settings.reorderPatience(), output);
   }
 
@@ -123,7 +124,6 @@ final class StreamFollowing implements StreamConnection.Hears {
     openedAt = now;
     lastFrame = now;
     lastData = now;
-    nextList = now;
     connecting.worked(now);
     if (openedBefore) {
       telling.reconnected();
@@ -177,7 +177,21 @@ final class StreamFollowing implements StreamConnection.Hears {
 
   private void heard(Instant at) {
     lastData = at;
+    quiet.heard();
     telling.heard(at);
+  }
+
+  private final class Quiet implements QuietCheck.Outcome {
+    @Override
+    public void quiet(Instant at) {
+      heard(at);
+      output.changes(List.of(), List.of(), at);
+    }
+
+    @Override
+    public void dead() {
+      again("the stream is silent, and the venue's book is another");
+    }
   }
 
   private void connect() {
@@ -194,6 +208,7 @@ final class StreamFollowing implements StreamConnection.Hears {
     pinged = false;
     snapshotUnderWay = false;
     attempt++;
+    quiet.heard();
     sync.invalidate();
     output.lost(reason, now);
     loop.after(connecting.failed(now), this::connect);
@@ -217,11 +232,12 @@ final class StreamFollowing implements StreamConnection.Hears {
         pinged = true;
         current.ping();
       }
+      if (sync.standing() && reached(now, lastData, settings.silence())) {
+        quiet.begin(sync.ladder(), settings.silence());
+      }
       sync.tick(now);
       resync();
-      if (trades.needsList(now) && !now.isBefore(nextList)) {
-        askForTrades(now);
-      }
+      latest.askIfNeeded(now);
     }
   }
 
@@ -272,21 +288,5 @@ final class StreamFollowing implements StreamConnection.Hears {
     }
     Duration usual = snapshots.failed(now);
     loop.after(usual.compareTo(wait) > 0 ? usual : wait, () -> askForSnapshot(asked));
-  }
-
-  private void askForTrades(Instant now) {
-    nextList = Instant.MAX;
-    parts
-        .rest()
-        .trades(instrument, LATEST_TRADES)
-        .thenAccept(answer -> loop.execute(() -> listed(answer)));
-  }
-
-  private void listed(VenueAnswer<List<PublicTrade>> answer) {
-    Instant now = clock.instant();
-    nextList = now.plus(BETWEEN_LISTS);
-    if (answer instanceof VenueAnswer.Answered<List<PublicTrade>>(var latest, var raw)) {
-      trades.listed(latest, now);
-    }
   }
 }

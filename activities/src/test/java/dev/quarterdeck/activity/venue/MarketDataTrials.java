@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** Market data settings that do not make a test wait. */
 final class MarketDataTrials {
-  Duration silence = Duration.ofSeconds(1);
+  Duration silence = Duration.ofSeconds(4);
   Duration stall = Duration.ofSeconds(30);
   Duration renewAfter = Duration.ofHours(23);
 

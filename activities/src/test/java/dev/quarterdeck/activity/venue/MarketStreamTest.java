@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -180,16 +179,33 @@ class MarketStreamTest {
   }
 
   @Test
-  void aVenueThatAnswersPingsOfASilentMarketIsKept() throws InterruptedException {
+  void aQuietMarketIsConfirmedByTheVenuesBook() throws InterruptedException {
     MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofMillis(500));
-    try (Subscription _ = subscribe(settings)) {
+    try (Subscription line = subscribe(settings)) {
+      shown(2);
       follow(1, 2);
       venue.latest().ping();
       await().until(() -> venue.latest().ponged());
-      await().until(() -> venue.latest().pinged());
-      TimeUnit.MILLISECONDS.sleep(2000);
+      int told = heard.changes();
+      await().until(() -> heard.changes() >= told + 3);
       assertThat(venue.opened()).hasSize(1);
       assertThat(heard.gaps()).isEmpty();
+      showsBookAfter(2);
+      assertThat(line.health().lastMessageAt().orElseThrow())
+          .isAfter(Instant.now().minusSeconds(2));
+    }
+  }
+
+  @Test
+  void aStreamThatFellSilentWhileTheVenueTradesOnIsLeft() {
+    MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofMillis(500));
+    try (Subscription _ = subscribe(settings)) {
+      follow(1, 2);
+      shown(7);
+      await().until(() -> venue.opened().size() == 2);
+      follow(8, 9);
+      assertThat(heard.gaps())
+          .containsExactly("the stream is silent, and the venue's book is another");
     }
   }
 
@@ -201,6 +217,7 @@ class MarketStreamTest {
       await().until(heard::standing);
       await().until(() -> venue.opened().size() >= 2);
       assertThat(heard.gaps()).first().isEqualTo("no sign of life");
+      assertThat(venue.opened().getFirst().pinged()).isTrue();
       await().until(() -> line.health().reconnects() >= 1);
     }
   }

@@ -10,7 +10,10 @@ public interface MarketDataListener {
   /** The whole book: at the beginning and after every gap. */
   void book(VenueBook book, Instant receivedAt);
 
-  /** Levels that changed since; quantity 0 removes one. */
+  /**
+   * Levels that changed since; quantity 0 removes one. None at all means that the venue has just
+   * confirmed the book as it stands.
+   */
   void changes(List<VenueBook.Level> bids, List<VenueBook.Level> asks, Instant receivedAt);
 
   /** A trade. */
