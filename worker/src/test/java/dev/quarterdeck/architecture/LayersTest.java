@@ -123,6 +123,7 @@ class LayersTest {
               "..kill..",
               "..market..",
               "..soak..",
+              "..trading..",
               "..venue..",
               "dev.quarterdeck.db.generated..");
 

@@ -78,6 +78,26 @@ public final class VenueOrderRepository {
         .toList();
   }
 
+  /**
+   * The latest orders of a scope, newest first.
+   *
+   * @param limit at most so many
+   */
+  public List<StoredOrder> latest(HaltScope scope, int limit) {
+    return dsl
+        .select(VENUE_ORDER.fields())
+        .from(VENUE_ORDER)
+        .join(ORDER_INTENT)
+        .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
+        .where(within(scope))
+        .orderBy(ORDER_INTENT.INTENDED_AT.desc(), ORDER_INTENT.CLIENT_ORDER_ID)
+        .limit(limit)
+        .fetchInto(VENUE_ORDER)
+        .stream()
+        .map(row -> stored(dsl, row))
+        .toList();
+  }
+
   /** A bot's orders that were intended at a time or later, oldest first, closed ones too. */
   public List<StoredOrder> intendedSince(BotId bot, Instant from) {
     return dsl

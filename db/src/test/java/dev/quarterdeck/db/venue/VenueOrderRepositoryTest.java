@@ -93,6 +93,9 @@ class VenueOrderRepositoryTest {
         .extracting(found -> found.order().state())
         .containsExactly(OrderState.CANCELED);
     assertThat(orders.intendedSince(intent.bot(), intent.at().plusMillis(1))).isEmpty();
+    assertThat(orders.latest(new HaltScope.Bot(intent.bot()), 5))
+        .extracting(StoredOrder::intent)
+        .containsExactly(intent);
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class DeskApplication implements AutoCloseable {
                 DoctorBeans.class,
                 MetricsBeans.class,
                 TemporalBeans.class,
+                VenueBeans.class,
                 WorkerBeans.class)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)

@@ -95,6 +95,9 @@ final class DeskWorkers implements SmartLifecycle {
   }
 
   private int slots(String queue) {
+    if (queue.startsWith(TaskQueues.VENUE_PREFIX)) {
+      return settings.venueSlots();
+    }
     if (!queue.equals(TaskQueues.RESEARCH)) {
       return settings.deskSlots();
     }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.worker.settings.Role;
 import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.TaskQueues;
@@ -7,8 +8,11 @@ import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.gate.PromotionGateWorkflowImpl;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
 import dev.quarterdeck.workflow.soak.SoakActivities;
+import dev.quarterdeck.workflow.trading.BotActivities;
+import dev.quarterdeck.workflow.trading.BotRunWorkflowImpl;
 import io.temporal.worker.Worker;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,10 +20,20 @@ import java.util.function.Consumer;
 final class TaskRegistrations {
   private final SoakActivities soaks;
   private final GateActivities gates;
+  private final BotActivities bots;
+  private final List<VenueId> venues;
 
-  TaskRegistrations(SoakActivities soaks, GateActivities gates) {
+  /**
+   * Takes what there is to register.
+   *
+   * @param venues venues with accounts: each has a task queue
+   */
+  TaskRegistrations(
+      SoakActivities soaks, GateActivities gates, BotActivities bots, List<VenueId> venues) {
     this.soaks = soaks;
     this.gates = gates;
+    this.bots = bots;
+    this.venues = List.copyOf(venues);
   }
 
   /** What this role registers, by task queue; roles without tasks of their own yet have none. */
@@ -31,13 +45,23 @@ final class TaskRegistrations {
     if (role == Role.ALL || role == Role.RESEARCH) {
       queues.put(TaskQueues.RESEARCH, this::research);
     }
+    if (role == Role.ALL || role == Role.VENUE) {
+      venues.forEach(
+          venue ->
+              queues.put(
+                  TaskQueues.venue(venue.value()),
+                  worker -> worker.registerActivitiesImplementations(bots)));
+    }
     return queues;
   }
 
   private void desk(Worker worker) {
     worker.registerWorkflowImplementationTypes(
-        Inputs.failFast(), PaperSoakWorkflowImpl.class, PromotionGateWorkflowImpl.class);
-    worker.registerActivitiesImplementations(soaks, gates);
+        Inputs.failFast(),
+        PaperSoakWorkflowImpl.class,
+        PromotionGateWorkflowImpl.class,
+        BotRunWorkflowImpl.class);
+    worker.registerActivitiesImplementations(soaks, gates, bots);
   }
 
   /** The same activities: a workflow says for each call whether it keeps a core busy. */

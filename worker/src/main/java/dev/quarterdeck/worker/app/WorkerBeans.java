@@ -4,12 +4,14 @@ import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.activity.soak.SoakActivitiesImpl;
+import dev.quarterdeck.core.catalog.VenueConfig;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.build.BuildDescription;
 import dev.quarterdeck.worker.http.DeskDescription;
 import dev.quarterdeck.worker.metrics.MeteredSoaks;
 import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.soak.SoakActivities;
+import dev.quarterdeck.workflow.trading.BotActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -52,8 +54,16 @@ class WorkerBeans {
   }
 
   @Bean
-  TaskRegistrations taskRegistrations(SoakActivities soaks, GateActivities gates) {
-    return new TaskRegistrations(soaks, gates);
+  TaskRegistrations taskRegistrations(
+      SoakActivities soaks, GateActivities gates, BotActivities bots, DeskSource desk) {
+    return new TaskRegistrations(
+        soaks,
+        gates,
+        bots,
+        desk.load().venues().stream()
+            .filter(venue -> !venue.accounts().isEmpty())
+            .map(VenueConfig::id)
+            .toList());
   }
 
   @Bean

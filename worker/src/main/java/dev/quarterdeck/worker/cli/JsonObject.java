@@ -106,6 +106,14 @@ public final class JsonObject {
         .orElse(List.of());
   }
 
+  /** The texts of a list, empty where the field is none. */
+  public List<String> texts(String name) {
+    return value(name).filter(List.class::isInstance).map(list -> (List<?>) list).stream()
+        .flatMap(List::stream)
+        .map(JsonObject::shown)
+        .toList();
+  }
+
   /** The canonical text. */
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import dev.quarterdeck.db.catalog.ApiTokenRepository;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.worker.settings.HttpSettings;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
@@ -33,11 +34,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ArtifactController.class,
   AuditController.class,
   BotController.class,
+  BotRunController.class,
   DatasetController.class,
   DoctorController.class,
   GateController.class,
   ManifestController.class,
   MetricsController.class,
+  OrderController.class,
   ReportController.class,
   SoakController.class,
   StatusController.class,
@@ -77,6 +80,11 @@ public class HttpBeans {
   @Bean
   SoakAnswers soakAnswers(WorkflowCalls workflows, SoakRepository soaks) {
     return new SoakAnswers(workflows, soaks);
+  }
+
+  @Bean
+  BotAnswers botAnswers(WorkflowCalls workflows, BotSessionRepository sessions) {
+    return new BotAnswers(workflows, sessions);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param deskSlots activities of the task queue {@code desk} at a time
  * @param researchSlots activities of the task queue {@code research} at a time, 0 for one per core
+ * @param venueSlots bots on each venue at a time
  * @param drainTimeout how long a stop waits for what runs
  */
 public record WorkerSettings(
@@ -25,6 +26,14 @@ public record WorkerSettings(
             maximum = 1000)
         int researchSlots,
     @Setting(
-            value = "How long a stop waits for running activities before it interrupts them.",
-            standard = "5s")
+            value = "Bots that this process runs at a time on each venue.",
+            standard = "64",
+            minimum = 1,
+            maximum = 1000)
+        int venueSlots,
+    @Setting(
+            value =
+                "How long a stop waits for running activities before it interrupts them; a bot takes its"
+                    + " orders off in that time.",
+            standard = "10s")
         Duration drainTimeout) {}

@@ -1,0 +1,129 @@
+package dev.quarterdeck.worker.app;
+
+import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.evidence.ArtifactStore;
+import dev.quarterdeck.activity.gate.BuildFacts;
+import dev.quarterdeck.activity.trading.BotActivitiesImpl;
+import dev.quarterdeck.activity.trading.HardStops;
+import dev.quarterdeck.activity.trading.TradingServices;
+import dev.quarterdeck.activity.venue.DeskVenueAccounts;
+import dev.quarterdeck.activity.venue.OrderSender;
+import dev.quarterdeck.activity.venue.OrderSettling;
+import dev.quarterdeck.activity.venue.VenueAccess;
+import dev.quarterdeck.activity.venue.VenueAccounts;
+import dev.quarterdeck.activity.venue.VenueKeys;
+import dev.quarterdeck.activity.venue.VenueOrderSender;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.gate.ManifestRepository;
+import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.LedgerRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.VenueOrderRepository;
+import dev.quarterdeck.workflow.trading.BotActivities;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Venue accounts, the way of orders to them, and the bots that trade there. */
+@Configuration(proxyBeanMethods = false)
+class VenueBeans {
+
+  @Bean
+  OrderIntentRepository orderIntentRepository(DSLContext database) {
+    return new OrderIntentRepository(database);
+  }
+
+  @Bean
+  VenueOrderRepository venueOrderRepository(DSLContext database) {
+    return new VenueOrderRepository(database);
+  }
+
+  @Bean
+  HaltRepository haltRepository(DSLContext database) {
+    return new HaltRepository(database);
+  }
+
+  @Bean
+  BotSessionRepository botSessionRepository(DSLContext database) {
+    return new BotSessionRepository(database);
+  }
+
+  @Bean
+  LedgerRepository ledgerRepository(DSLContext database) {
+    return new LedgerRepository(database);
+  }
+
+  /** The accounts of the desk's files as they were when this process began. */
+  @Bean
+  VenueAccounts venueAccounts(DeskSource desk, DeskSurroundings surroundings, Clock clock) {
+    return new DeskVenueAccounts(
+        desk.load().venues(),
+        new VenueKeys(System.getenv(), surroundings.home().resolve("secrets")),
+        clock);
+  }
+
+  @Bean
+  VenueAccess venueAccess(VenueAccounts accounts) {
+    return VenueAccess.unlimited(accounts);
+  }
+
+  @Bean(destroyMethod = "close")
+  OrderSettling orderSettling(
+      VenueAccounts accounts,
+      VenueAccess venues,
+      OrderIntentRepository intents,
+      VenueOrderRepository orders,
+      ArtifactStore artifacts,
+      Clock clock) {
+    return new OrderSettling(accounts, venues, intents, orders, artifacts, clock);
+  }
+
+  @Bean
+  OrderSender orderSender(
+      VenueAccess venues,
+      OrderIntentRepository intents,
+      VenueOrderRepository orders,
+      OrderSettling settling,
+      Clock clock) {
+    return new VenueOrderSender(venues, intents, orders, settling, clock);
+  }
+
+  @Bean
+  HardStops hardStops(WorkflowClient client) {
+    return new KillOnHardStop(client);
+  }
+
+  @Bean
+  TradingServices tradingServices(
+      VenueAccounts accounts,
+      OrderSender sender,
+      BotSessionRepository sessions,
+      VenueOrderRepository orders,
+      LedgerRepository ledger,
+      HaltRepository halts,
+      HardStops hardStops,
+      Clock clock) {
+    return new TradingServices(
+        accounts, sender, sessions, orders, ledger, halts, hardStops, clock, System::nanoTime);
+  }
+
+  @Bean
+  BotActivities botActivities(
+      DeskSource desk,
+      TradingServices services,
+      CatalogRepository catalog,
+      ManifestRepository manifests,
+      BuildFacts build,
+      DeskSurroundings surroundings) {
+    return new BotActivitiesImpl(
+        desk,
+        services,
+        catalog,
+        manifests,
+        build,
+        surroundings.role().text() + " " + ProcessHandle.current().pid());
+  }
+}
