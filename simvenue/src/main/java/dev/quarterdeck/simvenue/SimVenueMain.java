@@ -1,54 +1,65 @@
 package dev.quarterdeck.simvenue;
 
-import java.nio.file.Path;
+import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Arrays;
 
-/**
- * Runs a venue until it is stopped: {@code --port P --admin-port P --setup FILE --synthetic SEED}.
- */
+/** Runs a venue until it is stopped. */
 public final class SimVenueMain {
-
-  private static final Set<String> OPTIONS =
-      Set.of("--port", "--admin-port", "--setup", "--synthetic", "--step-millis");
 
   private SimVenueMain() {}
 
-  /** Starts the venue and says where it is. */
+  /** Starts the venue and says where it is; 2 and a reason when it cannot. */
   public static void main(String[] arguments) throws Exception {
-    Map<String, String> options = options(arguments);
-    String file = options.get("--setup");
-    String seed = options.get("--synthetic");
-    SimVenue venue =
-        SimVenue.start(
-            file == null ? VenueSetup.standard() : VenueSetup.read(Path.of(file)),
-            Integer.parseInt(options.getOrDefault("--port", "0")),
-            Integer.parseInt(options.getOrDefault("--admin-port", "0")),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seed)),
-            Clock.systemUTC());
-    System.out.println("spot  " + venue.spotUri());
-    System.out.println("admin " + venue.adminUri());
-    Duration pause =
-        Duration.ofMillis(Long.parseLong(options.getOrDefault("--step-millis", "250")));
-    while (true) {
-      Thread.sleep(pause);
-      venue.step();
+    if (Arrays.asList(arguments).contains("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
+    int status = run(arguments, System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
     }
   }
 
-  static Map<String, String> options(String[] arguments) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
-        throw new IllegalArgumentException(
-            "expected one of " + OPTIONS + " and a value, got " + arguments[i]);
-      }
-      options.put(arguments[i], arguments[i + 1]);
+  static int run(String[] arguments, PrintStream answers, PrintStream messages) throws Exception {
+    SimVenue venue;
+    BigDecimal speed;
+    boolean stopAtEnd;
+    VenueSetup setup;
+    try {
+      Options options = new Options(arguments);
+      speed = options.speed();
+      stopAtEnd = options.stopAtEnd();
+      setup = options.setup();
+      venue =
+          SimVenue.start(
+              setup,
+              options.port("--port"),
+              options.port("--admin-port"),
+              options.source(setup),
+              Clock.systemUTC());
+    } catch (IllegalArgumentException | IOException e) {
+      messages.println("simvenue: " + e.getMessage());
+      messages.println("`quarterdeck simvenue --help` shows how it is used.");
+      return 2;
     }
-    return options;
+    try (venue) {
+      answers.println("spot    " + venue.spotUri());
+      answers.println("usd-m   " + venue.spotUri());
+      answers.println("admin   " + venue.adminUri());
+      for (AccountSetup account : setup.accounts()) {
+        answers.println("account " + account.name() + " key " + account.apiKey());
+      }
+      if (setup.accounts().equals(VenueSetup.sample().accounts())) {
+        answers.println("secret  " + setup.accounts().getFirst().secret());
+      }
+      answers.println("ready");
+      answers.flush();
+      new Pace(venue, speed).keep(stopAtEnd);
+    }
+    return 0;
   }
 }

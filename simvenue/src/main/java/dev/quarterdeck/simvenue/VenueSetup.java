@@ -5,13 +5,16 @@ import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
+import dev.quarterdeck.simvenue.exchange.SymbolRules.Range;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
+import dev.quarterdeck.simvenue.replay.ThinBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param perpetuals the recorded contracts where a file has none
  * @param perpetualLimits those that the venue documents where a file has none
  * @param feeRules the first public tiers, and a quarter off in BNB, where a file has none
+ * @param thinBook the book around a recording of trades only, the standard one where a file has
+ *     none
  */
 public record VenueSetup(
     List<SymbolRules> symbols,
@@ -31,7 +36,8 @@ public record VenueSetup(
     AllowedUse limits,
     List<PerpetualRules> perpetuals,
     PerpetualUse perpetualLimits,
-    FeeRules feeRules) {
+    FeeRules feeRules,
+    ThinBook thinBook) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
   private static final String DEFAULT_PERPETUALS =
@@ -45,6 +51,7 @@ public record VenueSetup(
     perpetuals = perpetuals == null ? contracts() : List.copyOf(perpetuals);
     perpetualLimits = perpetualLimits == null ? PerpetualUse.standard() : perpetualLimits;
     feeRules = feeRules == null ? FeeRules.standard() : feeRules;
+    thinBook = thinBook == null ? ThinBook.STANDARD : thinBook;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
     }
@@ -132,6 +139,52 @@ public record VenueSetup(
     return resource(DEFAULT, VenueSetup.class);
   }
 
+  /** The standard one with BTCUSD, and one account whose key and secret everybody knows. */
+  public static VenueSetup sample() {
+    AccountSetup sample =
+        new AccountSetup(
+            "sample",
+            "sample".repeat(11).substring(0, 64),
+            "not-a-secret",
+            new Fees(new BigDecimal("0.001"), new BigDecimal("0.001")),
+            false,
+            Map.of(
+                "BTC", BigDecimal.TEN,
+                "ETH", new BigDecimal("100"),
+                "USDT", new BigDecimal("1000000"),
+                "USD", new BigDecimal("1000000")),
+            new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004")),
+            new BigDecimal("1000000"));
+    VenueSetup standard = standard();
+    List<SymbolRules> symbols = new ArrayList<>(standard.symbols());
+    symbols.add(bitcoinForDollars());
+    return new VenueSetup(
+        symbols,
+        List.of(sample),
+        standard.limits(),
+        standard.perpetuals(),
+        standard.perpetualLimits(),
+        standard.feeRules(),
+        standard.thinBook());
+  }
+
+  /** What the oldest tables of trades are of; its filters are no recorded ones. */
+  private static SymbolRules bitcoinForDollars() {
+    return new SymbolRules(
+        "BTCUSD",
+        "BTC",
+        "USD",
+        new Range(new BigDecimal("0.01"), new BigDecimal("1000000"), new BigDecimal("0.01")),
+        new Range(new BigDecimal("0.001"), new BigDecimal("9000"), new BigDecimal("0.00000001")),
+        new BigDecimal("1000"),
+        new BigDecimal("5"),
+        new BigDecimal("5"),
+        new BigDecimal("0.2"),
+        5,
+        200,
+        new BigDecimal("800"));
+  }
+
   private record Contracts(List<PerpetualRules> perpetuals) {}
 
   private static List<PerpetualRules> contracts() {
@@ -156,11 +209,12 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits, feeRules);
+    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits, feeRules, thinBook);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
-    return new VenueSetup(symbols, accounts, others, perpetuals, perpetualLimits, feeRules);
+    return new VenueSetup(
+        symbols, accounts, others, perpetuals, perpetualLimits, feeRules, thinBook);
   }
 }

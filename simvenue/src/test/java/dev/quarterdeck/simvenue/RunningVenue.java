@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
+import dev.quarterdeck.simvenue.replay.ReplayPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -54,7 +55,8 @@ final class RunningVenue implements AutoCloseable {
                 SETUP.limits(),
                 SETUP.perpetuals(),
                 limits,
-                SETUP.feeRules()),
+                SETUP.feeRules(),
+                SETUP.thinBook()),
             0,
             0,
             OptionalLong.empty(),
@@ -63,6 +65,16 @@ final class RunningVenue implements AutoCloseable {
 
   static RunningVenue synthetic(long seed) throws Exception {
     return start(SETUP, OptionalLong.of(seed));
+  }
+
+  static RunningVenue replaying(ReplayPlan plan) throws Exception {
+    return new RunningVenue(
+        SimVenue.start(
+            VenueSetup.sample().with(SETUP.accounts()),
+            0,
+            0,
+            new MarketSource.Recorded(plan, 0),
+            Clock.systemUTC()));
   }
 
   private static RunningVenue start(VenueSetup setup, OptionalLong seed) throws Exception {

@@ -56,14 +56,9 @@ class SyntheticMarketTest {
     try (RunningVenue running = RunningVenue.synthetic(7)) {
       running.admin("POST", "/market/step?count=300", "");
 
-      JsonNode last =
-          running.truth("MarketQuoted").stream()
-              .filter(quoted -> quoted.path("market").asString().equals("SPOT"))
-              .toList()
-              .getLast();
-      assertThat(last.path("symbol").asString()).isEqualTo("ETHBTC");
-      assertThat(last.at("/bids/0/price").asString()).matches("0\\.[0-9]{6}");
-      assertThat(last.at("/bids/0/quantity").asString()).matches("[0-9]+\\.[0-9]{3}");
+      JsonNode book = running.ada.open("/api/v3/depth?symbol=ETHBTC").json();
+      assertThat(book.at("/bids/0/0").asString()).matches("0\\.[0-9]{6}00");
+      assertThat(book.at("/bids/0/1").asString()).matches("[0-9]+\\.[0-9]{3}00000");
     }
   }
 

@@ -42,8 +42,22 @@ public final class Book {
     updates++;
   }
 
-  void changed() {
+  /** An order that stays at a price rests with less. */
+  void changed(Side side, BigDecimal price) {
     updates++;
+  }
+
+  /** The orders at one price, first come first. */
+  List<Order> queueAt(Side side, BigDecimal price) {
+    Deque<Order> queue = side(side).get(price);
+    return queue == null ? List.of() : List.copyOf(queue);
+  }
+
+  /** The orders at better prices than this, best first. */
+  List<Order> better(Side side, BigDecimal price) {
+    List<Order> orders = new ArrayList<>();
+    side(side).headMap(price, false).values().forEach(orders::addAll);
+    return orders;
   }
 
   boolean empty(Side side) {

@@ -1,7 +1,6 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.BalanceAdjusted;
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarketQuoted;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -161,6 +160,13 @@ public final class Exchange implements Quoted {
     return new MarketFills(this, this::account, symbol -> market(symbol).rules(), this::fill);
   }
 
+  /** Lets a recording play into this market. */
+  public PlayedMarket played() {
+    Account market = account(MARKET_ACCOUNT);
+    return new PlayedMarket(
+        this, new SpotStage(this::market, market, () -> ++lastOrderId, clock, this::fill), events);
+  }
+
   private void fill(Order order, BigDecimal quantity, BigDecimal at) {
     String symbol = order.asked().symbol();
     Market market = market(symbol);
@@ -275,7 +281,6 @@ public final class Exchange implements Quoted {
         .filter(order -> order.asked().symbol().equals(symbol))
         .sorted(Comparator.comparingLong(Order::id))
         .forEach(order -> market.withdraw(order, OrderStatus.CANCELED, now));
-    events.accept(new MarketQuoted(MarketKind.SPOT, symbol, bids, asks));
     List<NewOrder> quotes = new ArrayList<>();
     bids.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.BUY, l.price(), l.quantity())));
     asks.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.SELL, l.price(), l.quantity())));

@@ -1,7 +1,6 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
-import java.util.List;
 
 /** Something that changed what the venue believes. */
 public sealed interface ExchangeEvent {
@@ -15,13 +14,11 @@ public sealed interface ExchangeEvent {
   /** Two orders traded. */
   record Traded(Trade trade) implements ExchangeEvent {}
 
+  /** A recording printed a trade of others. */
+  record Printed(Trade trade) implements ExchangeEvent {}
+
   /** Money came or went from outside. */
   record BalanceAdjusted(MarketKind market, String account, String asset, BigDecimal amount)
-      implements ExchangeEvent {}
-
-  /** The synthetic market replaced its quotes; its own orders are not reported one by one. */
-  record MarketQuoted(
-      MarketKind market, String symbol, List<Book.Level> bids, List<Book.Level> asks)
       implements ExchangeEvent {}
 
   /** A reduce-only order was cut to what is left of its position. */

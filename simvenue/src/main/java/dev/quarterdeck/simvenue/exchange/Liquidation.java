@@ -32,17 +32,12 @@ final class Liquidation {
     this.events = events;
   }
 
-  /** Whether an account has to be liquidated. */
+  /** Whether an account is worth less than its positions need, or less than nothing. */
   boolean due(MarginAccount account) {
-    return markets.stream()
-            .anyMatch(market -> account.position(market.symbol()).quantity().signum() != 0)
-        && margins.cushion(account).signum() < 0;
+    return margins.cushion(account).signum() < 0;
   }
 
-  /**
-   * Cancels the account's orders and closes its positions at the market. What the book does not
-   * take, the insurance fund takes over at the mark price; it also pays what the wallet lacks.
-   */
+  /** Liquidates whoever has to be, until nobody has. */
   void sweep(Collection<MarginAccount> accounts, long now) {
     List<MarginAccount> ordinary =
         accounts.stream()
@@ -61,6 +56,10 @@ final class Liquidation {
     }
   }
 
+  /**
+   * Cancels the account's orders and closes its positions at the market. What the book does not
+   * take, the insurance fund takes over at the mark price; it also pays what the wallet lacks.
+   */
   void liquidate(MarginAccount account, long now) {
     MarginState state = margins.of(account);
     events.accept(

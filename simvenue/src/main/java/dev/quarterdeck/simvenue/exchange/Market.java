@@ -30,6 +30,14 @@ final class Market implements Matching.Clearing {
     return matching.book();
   }
 
+  Matching matching() {
+    return matching;
+  }
+
+  Tape tape() {
+    return settlement.tape();
+  }
+
   List<Trade> trades() {
     return settlement.trades();
   }

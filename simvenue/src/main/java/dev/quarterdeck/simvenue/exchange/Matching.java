@@ -78,7 +78,7 @@ final class Matching {
 
   private void traded(Order maker) {
     if (maker.status().open()) {
-      book.changed();
+      book.changed(maker.side(), maker.price());
     } else {
       book.remove(maker);
       ended(maker);

@@ -132,6 +132,15 @@ final class Order {
     return left.subtract(locked);
   }
 
+  /** Takes from what is locked what the rest does not need, and returns it. */
+  BigDecimal unlockBeyondRemaining() {
+    BigDecimal needed =
+        locked.signum() == 0 || side() == Side.SELL ? remaining() : price().multiply(remaining());
+    BigDecimal freed = locked.subtract(needed.min(locked));
+    locked = locked.subtract(freed);
+    return freed;
+  }
+
   /** Makes the order smaller; what was filled stays. */
   void shrink(BigDecimal left, long nowMillis) {
     if (left.signum() <= 0 || left.compareTo(remaining()) > 0) {

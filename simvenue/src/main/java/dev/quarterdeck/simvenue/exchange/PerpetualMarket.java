@@ -46,6 +46,10 @@ final class PerpetualMarket implements Matching.Clearing {
     return matching;
   }
 
+  Tape tape() {
+    return settlement.tape();
+  }
+
   List<Trade> trades() {
     return settlement.trades();
   }
@@ -203,7 +207,7 @@ final class PerpetualMarket implements Matching.Clearing {
         matching.withdraw(order, OrderStatus.EXPIRED, now);
       } else if (order.remaining().compareTo(position.quantity().abs()) > 0) {
         order.shrink(position.quantity().abs(), now);
-        matching.book().changed();
+        matching.book().changed(order.side(), order.price());
         events.accept(new OrderReduced(OrderState.of(order)));
       }
     }

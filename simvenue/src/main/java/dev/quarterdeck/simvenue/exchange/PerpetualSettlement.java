@@ -4,8 +4,6 @@ import dev.quarterdeck.simvenue.exchange.ExchangeEvent.PositionChanged;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.Traded;
 import dev.quarterdeck.simvenue.exchange.Trade.Party;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,7 +14,7 @@ final class PerpetualSettlement {
   private final MarginAccount fees;
   private final Wallets wallets;
   private final Consumer<ExchangeEvent> events;
-  private final List<Trade> trades = new ArrayList<>();
+  private final Tape tape = new Tape();
 
   PerpetualSettlement(
       String symbol, MarginAccount fees, Wallets wallets, Consumer<ExchangeEvent> events) {
@@ -26,8 +24,12 @@ final class PerpetualSettlement {
     this.events = events;
   }
 
+  Tape tape() {
+    return tape;
+  }
+
   List<Trade> trades() {
-    return Collections.unmodifiableList(trades);
+    return tape.trades();
   }
 
   Trade trade(
@@ -45,14 +47,14 @@ final class PerpetualSettlement {
         new Trade(
             MarketKind.USD_M,
             symbol,
-            trades.size() + 1L,
+            tape.nextId(),
             price,
             quantity,
             now,
             buyerIsMaker ? made : taken,
             buyerIsMaker ? taken : made,
             buyerIsMaker);
-    trades.add(trade);
+    tape.add(trade);
     takerOwner.account().traded(trade);
     if (makerOwner != takerOwner) {
       makerOwner.account().traded(trade);

@@ -2,7 +2,6 @@ package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.CountdownExpired;
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarketQuoted;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +168,16 @@ public final class Perpetuals implements Quoted {
         this::fill);
   }
 
+  /** Lets a recording play into this market. */
+  public PlayedMarket played() {
+    MarginAccount market = account(Exchange.MARKET_ACCOUNT);
+    LongSupplier orderIds = () -> ++lastOrderId;
+    return new PlayedMarket(
+        this,
+        new PerpetualStage(this::market, market, orderIds, clock, this::fill, this::sweep),
+        events);
+  }
+
   private void fill(Order order, BigDecimal quantity, BigDecimal price) {
     String symbol = order.asked().symbol();
     NewOrder counter = NewOrder.limit(symbol, order.side().opposite(), price, quantity);
@@ -220,7 +230,6 @@ public final class Perpetuals implements Quoted {
     maker.openOrders(symbol).stream()
         .sorted(Comparator.comparingLong(Order::id))
         .forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
-    events.accept(new MarketQuoted(MarketKind.USD_M, symbol, bids, asks));
     bids.forEach(level -> quote(market, maker, Side.BUY, level, now));
     asks.forEach(level -> quote(market, maker, Side.SELL, level, now));
     sweep();

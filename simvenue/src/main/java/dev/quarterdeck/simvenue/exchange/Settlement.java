@@ -4,8 +4,6 @@ import dev.quarterdeck.simvenue.exchange.Commissions.Charge;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.Traded;
 import dev.quarterdeck.simvenue.exchange.Trade.Party;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,7 +13,7 @@ final class Settlement {
   private final SymbolRules rules;
   private final Commissions commissions;
   private final Consumer<ExchangeEvent> events;
-  private final List<Trade> trades = new ArrayList<>();
+  private final Tape tape = new Tape();
 
   Settlement(SymbolRules rules, Commissions commissions, Consumer<ExchangeEvent> events) {
     this.rules = rules;
@@ -23,8 +21,12 @@ final class Settlement {
     this.events = events;
   }
 
+  Tape tape() {
+    return tape;
+  }
+
   List<Trade> trades() {
-    return Collections.unmodifiableList(trades);
+    return tape.trades();
   }
 
   Trade trade(Order taker, Order maker, BigDecimal price, BigDecimal quantity, long nowMillis) {
@@ -45,14 +47,14 @@ final class Settlement {
         new Trade(
             MarketKind.SPOT,
             rules.symbol(),
-            trades.size() + 1L,
+            tape.nextId(),
             price,
             quantity,
             nowMillis,
             bought,
             sold,
             buyerIsMaker);
-    trades.add(trade);
+    tape.add(trade);
     taker.account().traded(trade);
     if (maker.account() != taker.account()) {
       maker.account().traded(trade);

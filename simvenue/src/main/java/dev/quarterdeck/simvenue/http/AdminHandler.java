@@ -7,13 +7,16 @@ import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
+import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.truth.Truth;
+import dev.quarterdeck.simvenue.truth.TruthJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -37,6 +40,7 @@ final class AdminHandler extends Handler.Abstract {
   private final Truth truth;
   private final List<SyntheticMarket> markets;
   private final PerpetualLevers perpetual;
+  private final Optional<Replay> replay;
   private final Door door;
 
   AdminHandler(
@@ -45,8 +49,10 @@ final class AdminHandler extends Handler.Abstract {
       Faults faults,
       Truth truth,
       List<SyntheticMarket> markets,
+      Optional<Replay> replay,
       Door door) {
     this.door = door;
+    this.replay = replay;
     this.exchange = exchange;
     this.perpetual = new PerpetualLevers(perpetuals);
     this.faults = faults;
@@ -69,7 +75,7 @@ final class AdminHandler extends Handler.Abstract {
     return true;
   }
 
-  private Answer answer(WireRequest asked) {
+  private Answer answer(WireRequest asked) throws IOException {
     Parameters parameters = new Parameters(asked.parameters());
     Matcher account = ACCOUNT.matcher(asked.path());
     if (asked.method().equals("POST") && account.matches()) {
@@ -88,11 +94,8 @@ final class AdminHandler extends Handler.Abstract {
       case "GET /truth" ->
           json(
               200,
-              truth
-                  .after(parameters.whole("after", 0), parameters.limit(MOST_ENTRIES, MOST_ENTRIES))
-                  .stream()
-                  .map(TruthJson::entry)
-                  .toList());
+              truth.after(
+                  parameters.whole("after", 0), parameters.limit(MOST_ENTRIES, MOST_ENTRIES)));
       case "GET /truth/orders" -> json(200, orders());
       case "GET /truth/balances" -> json(200, byAccount(exchange::balances));
       case "GET /faults" -> json(200, armed());
@@ -104,6 +107,11 @@ final class AdminHandler extends Handler.Abstract {
       case "POST /refuse" -> {
         door.shut(Duration.ofMillis(parameters.whole("millis", 0)));
         yield json(200, Map.of());
+      }
+      case "GET /replay" -> json(200, where(replay()));
+      case "POST /replay/advance" -> {
+        replay().advance(Duration.ofMillis(parameters.whole("millis", 0)));
+        yield json(200, where(replay()));
       }
       case "POST /market/step" -> step(parameters.whole("count", 1));
       default -> json(404, Map.of("error", "no such lever"));
@@ -117,6 +125,18 @@ final class AdminHandler extends Handler.Abstract {
       throw new IllegalArgumentException("no such fault is armed: " + id);
     }
     return json(200, Map.of());
+  }
+
+  private Replay replay() {
+    return replay.orElseThrow(() -> new IllegalStateException("no recording is played here"));
+  }
+
+  private static Map<String, Object> where(Replay replay) {
+    return Fields.of()
+        .put("now", replay.now().toString())
+        .put("played", replay.played())
+        .put("over", replay.over())
+        .map();
   }
 
   private Answer step(long count) {

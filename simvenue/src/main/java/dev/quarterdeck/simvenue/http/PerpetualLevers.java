@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.truth.TruthJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

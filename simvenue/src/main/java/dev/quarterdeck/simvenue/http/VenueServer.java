@@ -6,12 +6,14 @@ import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
+import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.truth.Truth;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -52,6 +54,7 @@ public final class VenueServer implements AutoCloseable {
       Faults faults,
       Truth truth,
       List<SyntheticMarket> market,
+      Optional<Replay> replay,
       InstantSource clock)
       throws Exception {
     Keys known = new Keys(keys, clock);
@@ -74,7 +77,8 @@ public final class VenueServer implements AutoCloseable {
             door,
             new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock));
     try {
-      AdminHandler levers = new AdminHandler(exchange, perpetuals, faults, truth, market, door);
+      AdminHandler levers =
+          new AdminHandler(exchange, perpetuals, faults, truth, market, replay, door);
       Door adminDoor = open(adminPort);
       return new VenueServer(spot, serve(adminDoor, levers), door, adminDoor);
     } catch (Exception e) {

@@ -123,7 +123,6 @@ class PerpetualConservationTest {
       }
       assertThat(state.wallet()).isEqualByComparingTo(sum);
       if (ACCOUNTS.contains(name)) {
-        assertThat(state.wallet()).isNotNegative();
         assertThat(state.marginBalance()).isGreaterThanOrEqualTo(state.maintenanceMargin());
         verifyReduceOnly(view, name, state.positions().getFirst().quantity());
       }

@@ -38,6 +38,7 @@ public final class CommandTree {
         .addSubcommand(new ArtifactCommands(access))
         .addSubcommand(new AuditCommands(access))
         .addSubcommand(new DoctorCommand(access))
+        .addSubcommand(new SimVenueCommand())
         .addSubcommand(new InstallTemporalCommand(environment, terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .addSubcommand(new RehearseCommand())

@@ -1,8 +1,6 @@
-package dev.quarterdeck.simvenue.http;
+package dev.quarterdeck.simvenue.truth;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import dev.quarterdeck.simvenue.truth.Truth;
-import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.math.BigDecimal;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -10,9 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the admin port spells what the venue believes: exact numbers as text. */
-final class TruthJson {
+public final class TruthJson {
 
-  static final JsonMapper MAPPER =
+  /** Writes amounts as plain text. */
+  public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .withConfigOverride(
@@ -22,12 +21,11 @@ final class TruthJson {
 
   private TruthJson() {}
 
-  static ObjectNode entry(Truth.Entry entry) {
-    Object event =
-        entry.event() instanceof TruthEvent.Happened(var happened) ? happened : entry.event();
+  static ObjectNode entry(long sequence, long timeMillis, TruthEvent entry) {
+    Object event = entry instanceof TruthEvent.Happened(var happened) ? happened : entry;
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("sequence", entry.sequence());
-    json.put("time", entry.timeMillis());
+    json.put("sequence", sequence);
+    json.put("time", timeMillis);
     json.put("type", event.getClass().getSimpleName());
     JsonNode fields = MAPPER.valueToTree(event);
     fields.properties().forEach(field -> json.set(field.getKey(), field.getValue()));

@@ -1,0 +1,170 @@
+package dev.quarterdeck.simvenue;
+
+import dev.quarterdeck.simvenue.replay.ReplayPlan;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** What the command line asks for. What it cannot mean, it refuses by name. */
+final class Options {
+
+  static final String USAGE =
+      """
+      Usage: quarterdeck simvenue [--port P] [--admin-port P] [--setup FILE]
+                                  [--synthetic SEED | --replay FILE[,FILE…]] [--speed X]
+                                  [--from INSTANT] [--at-end hold|stop] [--symbol SYMBOL]
+      Run a venue that Binance and Kraken clients can talk to, until it is stopped.
+        --port P          of the venue, any free one by default
+        --admin-port P    of truth, faults and levers, any free one by default
+        --setup FILE      symbols, accounts and limits as JSON; by default recorded symbols and
+                          an account that is printed
+        --synthetic SEED  a seeded market quotes every symbol
+        --replay FILE     plays recordings, one after the other: captures of Binance's streams or
+                          a table of trades, plain or gzip; a folder stands for its files
+        --speed X         how fast the market goes, 1 by default; 0 only when the admin port says so
+        --from INSTANT    where in the recording to begin, 2013-11-25T00:00:00Z for example
+        --at-end          hold (default) leaves the last book, stop ends the venue
+        --symbol SYMBOL   what a table of trades trades, BTCUSD by default
+      Example:
+        quarterdeck simvenue --port 7700 --synthetic 7
+      """;
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "--port",
+          "--admin-port",
+          "--setup",
+          "--synthetic",
+          "--replay",
+          "--speed",
+          "--from",
+          "--at-end",
+          "--symbol");
+
+  private final Map<String, String> given = new HashMap<>();
+
+  /** Reads name and value in turns. */
+  Options(String[] arguments) {
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!NAMES.contains(arguments[i])) {
+        throw new IllegalArgumentException("no option " + arguments[i]);
+      }
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(arguments[i] + " needs a value");
+      }
+      if (given.put(arguments[i], arguments[i + 1]) != null) {
+        throw new IllegalArgumentException(arguments[i] + " is given twice");
+      }
+    }
+    if (given.containsKey("--synthetic") && given.containsKey("--replay")) {
+      throw new IllegalArgumentException("--synthetic and --replay exclude each other");
+    }
+    for (String name : List.of("--from", "--at-end", "--symbol")) {
+      if (given.containsKey(name) && !given.containsKey("--replay")) {
+        throw new IllegalArgumentException(name + " goes with --replay");
+      }
+    }
+  }
+
+  int port(String name) {
+    String text = given.getOrDefault(name, "0");
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " is no port: " + text, e);
+    }
+    throw new IllegalArgumentException(name + " is no port: " + text);
+  }
+
+  VenueSetup setup() throws IOException {
+    String file = given.get("--setup");
+    if (file == null) {
+      return VenueSetup.sample();
+    }
+    try {
+      return VenueSetup.read(Path.of(file));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("--setup " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  MarketSource source(VenueSetup setup) throws IOException {
+    String seed = given.get("--synthetic");
+    if (seed != null) {
+      try {
+        return new MarketSource.Synthetic(Long.parseLong(seed));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("--synthetic is no seed: " + seed, e);
+      }
+    }
+    String replay = given.get("--replay");
+    return replay == null
+        ? new MarketSource.AccountsOnly()
+        : new MarketSource.Recorded(
+            new ReplayPlan(
+                files(replay), given.getOrDefault("--symbol", "BTCUSD"), setup.thinBook(), from()),
+            0);
+  }
+
+  private static List<Path> files(String list) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : Arrays.stream(list.split(",", -1)).map(Path::of).toList()) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> inside = Files.list(path)) {
+          inside.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+      } else if (Files.isReadable(path)) {
+        files.add(path);
+      } else {
+        throw new IllegalArgumentException("--replay: no file " + path);
+      }
+    }
+    return files;
+  }
+
+  private @Nullable Instant from() {
+    String from = given.get("--from");
+    try {
+      return from == null ? null : Instant.parse(from);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("--from is no instant: " + from, e);
+    }
+  }
+
+  BigDecimal speed() {
+    String text = given.getOrDefault("--speed", "1");
+    try {
+      BigDecimal speed = new BigDecimal(text);
+      if (speed.signum() >= 0 && speed.compareTo(BigDecimal.valueOf(100_000)) <= 0) {
+        return speed;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--speed is no number: " + text, e);
+    }
+    throw new IllegalArgumentException("--speed must be in 0 to 100000: " + text);
+  }
+
+  boolean stopAtEnd() {
+    String atEnd = given.getOrDefault("--at-end", "hold");
+    return switch (atEnd) {
+      case "hold" -> false;
+      case "stop" -> true;
+      default -> throw new IllegalArgumentException("--at-end is hold or stop, not " + atEnd);
+    };
+  }
+}
