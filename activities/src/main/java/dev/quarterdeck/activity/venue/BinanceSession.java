@@ -48,7 +48,7 @@ record BinanceSession(
         venue,
         address,
         key.key(),
-        BinanceHmacDigest.createInstance(key.secret()),
+        new SerialDigest(BinanceHmacDigest.createInstance(key.secret())),
         lifetime,
         clock,
         calls);

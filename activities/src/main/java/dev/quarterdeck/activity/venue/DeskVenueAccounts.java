@@ -36,6 +36,7 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private final VenueKeys keys;
   private final Clock clock;
   private final Map<VenueAccountId, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<String, KrakenNonces> nonces = new ConcurrentHashMap<>();
   private final Map<VenueAccountId, BinanceMarketData> marketData = new ConcurrentHashMap<>();
 
   /**
@@ -112,7 +113,17 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
           new BinanceSpot(
               BinanceSession.of(
                   venue, account.url(), key, account.requestLifetime(), venueClock, calls));
-      case BINANCE_USDM, KRAKEN_SPOT ->
+      case KRAKEN_SPOT ->
+          new KrakenSpot(
+              KrakenSession.of(
+                  venue,
+                  account.url(),
+                  key,
+                  account.requestLifetime(),
+                  nonces.computeIfAbsent(key.key(), _ -> new KrakenNonces(clock)),
+                  venueClock,
+                  calls));
+      case BINANCE_USDM ->
           throw new UnsupportedOperationException(
               "account '%s': %s is not supported yet".formatted(account.id(), account.protocol()));
     };

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
   private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})");
 
+  private static final Pattern THROTTLED_UNTIL = Pattern.compile("Throttled: ?(\\d{10})\\b");
+
   private final Clock clock;
 
   RetryAfter(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** By the header, else by the moment that a ban's text names; empty where neither says. */
+  /** By the header, else by the moment that the text names; empty where neither says. */
   Optional<Duration> of(@Nullable Map<String, List<String>> headers, String text) {
-    return header(headers).or(() -> banned(text));
+    return header(headers).or(() -> named(text));
   }
 
   private static Optional<Duration> header(@Nullable Map<String, List<String>> headers) {
@@ -38,13 +40,19 @@ final class RetryAfter {
         .findFirst();
   }
 
-  private Optional<Duration> banned(String text) {
-    Matcher matcher = BANNED_UNTIL.matcher(text);
-    if (!matcher.find()) {
-      return Optional.empty();
+  private Optional<Duration> named(String text) {
+    Matcher banned = BANNED_UNTIL.matcher(text);
+    if (banned.find()) {
+      return Optional.of(until(Instant.ofEpochMilli(Long.parseLong(banned.group(1)))));
     }
-    Duration left =
-        Duration.between(clock.instant(), Instant.ofEpochMilli(Long.parseLong(matcher.group(1))));
-    return Optional.of(left.isNegative() ? Duration.ZERO : left);
+    Matcher throttled = THROTTLED_UNTIL.matcher(text);
+    return throttled.find()
+        ? Optional.of(until(Instant.ofEpochSecond(Long.parseLong(throttled.group(1)))))
+        : Optional.empty();
+  }
+
+  private Duration until(Instant end) {
+    Duration left = Duration.between(clock.instant(), end);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }

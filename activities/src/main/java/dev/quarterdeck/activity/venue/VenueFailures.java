@@ -26,7 +26,7 @@ import si.mazi.rescu.HttpStatusIOException;
 final class VenueFailures {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int BANNED = 418;
-  private static final List<ErrorTable> TABLES = List.of(BinanceErrors::read);
+  private static final List<ErrorTable> TABLES = List.of(BinanceErrors::read, KrakenErrors::read);
 
   private final RetryAfter retryAfter;
   private final SecretScrubber scrubber;

@@ -3,7 +3,9 @@ package dev.quarterdeck.activity.venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -28,6 +30,16 @@ record VenueJson(JsonNode node) {
   /** The elements of a field. */
   List<VenueJson> list(String field) {
     return field(field).list();
+  }
+
+  /** The fields of this object, in its order. */
+  Map<String, VenueJson> fields() {
+    if (!node.isObject()) {
+      throw new UnreadableAnswer("an object was expected, not " + kind(node));
+    }
+    Map<String, VenueJson> fields = new LinkedHashMap<>();
+    node.properties().forEach(field -> fields.put(field.getKey(), new VenueJson(field.getValue())));
+    return fields;
   }
 
   /** The object or list in a field. */

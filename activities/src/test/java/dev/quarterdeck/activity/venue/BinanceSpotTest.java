@@ -56,6 +56,14 @@ class BinanceSpotTest extends VenueAdapterContract {
   }
 
   @Test
+  void limitsMayOnlyBeSoFarFromTheMarketAndBooksAreNumbered() {
+    assertThat(value(adapter.instruments()))
+        .isNotEmpty()
+        .allSatisfy(filters -> assertThat(filters.distance()).isPresent());
+    assertThat(value(adapter.book(BTCUSDT, 5)).updateId()).isPositive();
+  }
+
+  @Test
   void balancesAreFreeAndLocked() {
     value(submit(limit("40000", "0.1", TimeInForce.GOOD_TILL_CANCELED)));
 

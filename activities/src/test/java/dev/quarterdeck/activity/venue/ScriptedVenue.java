@@ -11,12 +11,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A port that tells the time and answers everything else as it was told, or not at all. */
 final class ScriptedVenue implements AutoCloseable {
   private final ServerSocket server;
   private final Reply reply;
+  private final Map<String, String> known;
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** What it does with a request. */
@@ -32,6 +34,14 @@ final class ScriptedVenue implements AutoCloseable {
   }
 
   ScriptedVenue(Reply reply) throws IOException {
+    this(reply, Map.of());
+  }
+
+  /**
+   * @param known answers by path that are given as they are
+   */
+  ScriptedVenue(Reply reply, Map<String, String> known) throws IOException {
+    this.known = Map.copyOf(known);
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.reply = reply;
     Thread.ofVirtual().start(this::serve);
@@ -41,7 +51,7 @@ final class ScriptedVenue implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** Method and path of every request but those for the time. */
+  /** Method and path of every request but those for the time and with a known answer. */
   List<String> requests() {
     return List.copyOf(requests);
   }
@@ -67,6 +77,10 @@ final class ScriptedVenue implements AutoCloseable {
         send(
             socket,
             new Reply.Answer(200, "", "{\"serverTime\":" + System.currentTimeMillis() + "}"));
+        return;
+      }
+      if (known.containsKey(path)) {
+        send(socket, new Reply.Answer(200, "", known.get(path)));
         return;
       }
       requests.add(request[0] + " " + path);

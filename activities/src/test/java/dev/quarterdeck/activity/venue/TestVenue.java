@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
+import dev.quarterdeck.simvenue.exchange.FeeBasis;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import java.io.IOException;
@@ -17,11 +18,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A simulated venue on a port of its own with two accounts, and its levers. */
 public final class TestVenue implements AutoCloseable {
   static final VenueId BINANCE = new VenueId("binance");
+  static final VenueId KRAKEN = new VenueId("kraken");
 
   private static final AllowedUse GENEROUS = new AllowedUse(1_000_000, 100_000, 1_000_000, 5);
   private static final JsonMapper JSON = new JsonMapper();
@@ -56,11 +60,20 @@ public final class TestVenue implements AutoCloseable {
     return start(OptionalLong.empty(), Clock.systemUTC());
   }
 
+  /** A quoted venue that takes its fees in quote currency, as Kraken does. */
+  static TestVenue quotedWithFeesInQuote(long seed) {
+    return start(OptionalLong.of(seed), Clock.systemUTC(), FeeBasis.QUOTE);
+  }
+
   static TestVenue start(OptionalLong seed, InstantSource clock) {
+    return start(seed, clock, FeeBasis.RECEIVED);
+  }
+
+  private static TestVenue start(OptionalLong seed, InstantSource clock, FeeBasis fees) {
     try {
       VenueSetup setup =
           VenueSetup.standard()
-              .with(List.of(account("ada", false), account("ben", true)))
+              .with(List.of(account("ada", false, fees), account("ben", true, fees)))
               .with(GENEROUS);
       return new TestVenue(SimVenue.start(setup, 0, 0, seed, clock));
     } catch (Exception e) {
@@ -68,18 +81,21 @@ public final class TestVenue implements AutoCloseable {
     }
   }
 
-  private static AccountSetup account(String name, boolean mayWithdraw) {
+  private static AccountSetup account(String name, boolean mayWithdraw, FeeBasis fees) {
     return new AccountSetup(
         name,
         key(name).key(),
         key(name).secret(),
-        new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
+        new Fees(new BigDecimal("0.001"), new BigDecimal("0.002"), fees),
         mayWithdraw,
         Map.of("BTC", BigDecimal.TEN, "USDT", new BigDecimal("1000000")));
   }
 
   static VenueKey key(String name) {
-    return new VenueKey(name, name.substring(0, 1).repeat(64), "the-secret-of-" + name);
+    String secret =
+        Base64.getEncoder()
+            .encodeToString(("the-secret-of-" + name).getBytes(StandardCharsets.UTF_8));
+    return new VenueKey(name, name.substring(0, 1).repeat(64), secret);
   }
 
   URI address() {
@@ -92,6 +108,24 @@ public final class TestVenue implements AutoCloseable {
   }
 
   DeskVenueAccounts accounts(Clock clock, String... names) {
+    return accounts(clock, config(names), names);
+  }
+
+  /** The desk's accounts on Kraken's face of this venue. */
+  DeskVenueAccounts krakenAccounts(String... names) {
+    VenueConfig config =
+        new VenueConfig(
+            KRAKEN,
+            VenueConfig.Kind.EXCHANGE,
+            Optional.empty(),
+            List.of(),
+            Arrays.stream(names)
+                .map(name -> account(name, VenueAccountConfig.Protocol.KRAKEN_SPOT))
+                .toList());
+    return accounts(Clock.systemUTC(), config, names);
+  }
+
+  private static DeskVenueAccounts accounts(Clock clock, VenueConfig config, String... names) {
     Map<String, String> environment = new TreeMap<>();
     for (String name : names) {
       String prefix = "QUARTERDECK_VENUE_" + name.toUpperCase(Locale.ROOT);
@@ -99,7 +133,7 @@ public final class TestVenue implements AutoCloseable {
       environment.put(prefix + "_SECRET", key(name).secret());
     }
     return new DeskVenueAccounts(
-        List.of(config(names)), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
+        List.of(config), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
   }
 
   /** The same with keys in files. */
@@ -114,19 +148,21 @@ public final class TestVenue implements AutoCloseable {
         VenueConfig.Kind.EXCHANGE,
         Optional.empty(),
         List.of(),
-        Arrays.stream(names).map(this::spotConfig).toList());
+        Arrays.stream(names)
+            .map(name -> account(name, VenueAccountConfig.Protocol.BINANCE_SPOT))
+            .toList());
   }
 
-  private VenueAccountConfig spotConfig(String name) {
+  private VenueAccountConfig account(String name, VenueAccountConfig.Protocol protocol) {
     return new VenueAccountConfig(
         new VenueAccountId(name),
-        VenueAccountConfig.Protocol.BINANCE_SPOT,
+        protocol,
         VenueAccountConfig.Network.TEST,
         address(),
         Optional.empty(),
         name,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(protocol == VenueAccountConfig.Protocol.KRAKEN_SPOT ? 5 : 2),
         false,
         new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.02")));
   }
@@ -152,6 +188,27 @@ public final class TestVenue implements AutoCloseable {
         Duration.ofSeconds(5),
         venueClock,
         new VenueCalls(failures, venueClock, CallListener.nobody()));
+  }
+
+  VenueAdapter kraken(String account) {
+    return kraken(address(), account, Clock.systemUTC());
+  }
+
+  static VenueAdapter kraken(URI address, String account, Clock clock) {
+    VenueKey key = key(account);
+    VenueClock venueClock = VenueClock.uncompared(clock);
+    VenueFailures failures =
+        new VenueFailures(
+            new RetryAfter(clock), new SecretScrubber(List.of(key.key(), key.secret())));
+    return new KrakenSpot(
+        KrakenSession.of(
+            KRAKEN,
+            address,
+            key,
+            Duration.ofSeconds(5),
+            new KrakenNonces(clock),
+            venueClock,
+            new VenueCalls(failures, venueClock, CallListener.nobody())));
   }
 
   /** Arms a fault, see the contract of the simulated venue. */

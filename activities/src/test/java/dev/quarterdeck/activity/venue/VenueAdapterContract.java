@@ -13,6 +13,7 @@ import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.RawAnswer;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -30,8 +31,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +45,7 @@ abstract class VenueAdapterContract {
   static final BotId BOT = new BotId("harbour");
   private static final BigDecimal FAR_BELOW = new BigDecimal("40000");
 
-  final TestVenue venue = TestVenue.quoted(7);
+  final TestVenue venue = start();
   final VenueAdapter adapter = adapter(venue, "ada");
   private int orders;
 
@@ -49,8 +54,48 @@ abstract class VenueAdapterContract {
   /** The instrument to trade, in bitcoin against tether. */
   abstract InstrumentId instrument();
 
-  /** Where orders are placed, asked for and cancelled. */
+  /** Where orders are placed, and by default asked for and cancelled. */
   abstract String orderPath();
+
+  /** Requests by method and path; both may be {@code *}. */
+  record Requests(String method, String path) {}
+
+  Requests cancels() {
+    return new Requests("DELETE", orderPath());
+  }
+
+  Requests lists() {
+    return new Requests("GET", "*");
+  }
+
+  /** What is asked of the venue for one order that it does not know, in order. */
+  List<String> questions() {
+    return List.of("GET " + orderPath());
+  }
+
+  /** What its last answer holds then. */
+  String denial() {
+    return "-2013";
+  }
+
+  /** How much silence the venue names when it says that seven seconds are enough. */
+  Optional<Duration> silence() {
+    return Optional.of(Duration.ofSeconds(7));
+  }
+
+  /** An order's id as the venue has it. */
+  String onVenue(ClientOrderId id) {
+    return id.value();
+  }
+
+  /** The most fills that the venue shows at once. */
+  int page() {
+    return BinanceAdapter.PAGE;
+  }
+
+  TestVenue start() {
+    return TestVenue.quoted(7);
+  }
 
   @AfterEach
   void stop() {
@@ -76,7 +121,6 @@ abstract class VenueAdapterContract {
     assertThat(filters.instrument().priceIncrement()).isPositive();
     assertThat(filters.instrument().quantityIncrement()).isPositive();
     assertThat(filters.instrument().minimumNotional()).isPositive();
-    assertThat(filters.distance()).isPresent();
   }
 
   @Test
@@ -87,7 +131,6 @@ abstract class VenueAdapterContract {
     assertThat(book.bids().getFirst().price()).isGreaterThan(book.bids().getLast().price());
     assertThat(book.asks().getFirst().price()).isLessThan(book.asks().getLast().price());
     assertThat(book.bids().getFirst().price()).isLessThan(book.asks().getFirst().price());
-    assertThat(book.updateId()).isPositive();
   }
 
   @Test
@@ -139,7 +182,7 @@ abstract class VenueAdapterContract {
   @Test
   void fillsAreCompleteWhereTheVenueShowsThemByThePage() {
     Instant before = value(adapter.serverTime()).minusSeconds(1);
-    int trades = BinanceAdapter.PAGE + 3;
+    int trades = page() + 3;
     for (int i = 0; i < trades; i++) {
       value(submit(market(i % 2 == 0 ? Side.BUY : Side.SELL, "0.001")));
     }
@@ -158,13 +201,8 @@ abstract class VenueAdapterContract {
         answered(adapter.order(instrument(), resting().clientOrderId()));
 
     assertThat(answer.value()).isEmpty();
-    assertThat(answer.raw())
-        .singleElement()
-        .satisfies(
-            raw -> {
-              assertThat(raw.endpoint()).isEqualTo("GET " + orderPath());
-              assertThat(raw.body()).contains("-2013");
-            });
+    assertThat(answer.raw().stream().map(RawAnswer::endpoint)).isEqualTo(questions());
+    assertThat(answer.raw().getLast().body()).contains(denial());
   }
 
   @Test
@@ -204,20 +242,20 @@ abstract class VenueAdapterContract {
 
   @Test
   void anAnswerLostAfterBookingIsAnUnknownOutcomeAndTheOrderIsThere() {
-    fault("POST", "AFTER_BOOKING", "reset", "");
+    fault(places(), "AFTER_BOOKING", "reset", "");
     OrderRequest order = resting();
 
     assertThat(failure(submit(order))).isInstanceOf(OutcomeUnknown.class);
     assertThat(shown(order).status().state()).isEqualTo(OrderState.ACCEPTED);
     assertThat(
             venue.truth("OrderAccepted").stream()
-                .filter(line -> line.toString().contains(order.clientOrderId().value())))
+                .filter(line -> line.toString().contains(onVenue(order.clientOrderId()))))
         .hasSize(1);
   }
 
   @Test
   void aRequestLostBeforeBookingIsAnUnknownOutcomeAndTheOrderIsNotThere() {
-    fault("POST", "BEFORE_BOOKING", "reset", "");
+    fault(places(), "BEFORE_BOOKING", "reset", "");
     OrderRequest order = resting();
 
     assertThat(failure(submit(order))).isInstanceOf(OutcomeUnknown.class);
@@ -227,7 +265,7 @@ abstract class VenueAdapterContract {
   @Test
   void aSubmitThatIsAnsweredWithNothingOrHalfAnObjectIsAnUnknownOutcome() {
     for (String effect : List.of("empty-body", "broken-json")) {
-      fault("POST", "AFTER_BOOKING", effect, "");
+      fault(places(), "AFTER_BOOKING", effect, "");
       OrderRequest order = resting();
 
       assertThat(failure(submit(order))).as(effect).isInstanceOf(OutcomeUnknown.class);
@@ -239,10 +277,10 @@ abstract class VenueAdapterContract {
   void aReadWhoseAnswerIsLostFoundNothingOut() {
     value(adapter.serverTime());
     for (String effect : List.of("empty-body", "broken-json", "html-body")) {
-      venue.fault("{\"effect\": \"%s\", \"method\": \"GET\"}".formatted(effect));
+      fault(lists(), "BEFORE_BOOKING", effect, "");
       Failed<List<ReportedOrder>> failed = failed(adapter.openOrders());
       assertThat(failed.failure()).as(effect).isInstanceOf(VenueUnavailable.class);
-      assertThat(failed.endpoint()).startsWith("GET /").doesNotContain("?");
+      assertThat(failed.endpoint()).startsWith(lists().method() + " /").doesNotContain("?");
     }
   }
 
@@ -250,7 +288,7 @@ abstract class VenueAdapterContract {
   void aCancelWhoseAnswerIsLostIsAnUnknownOutcome() {
     OrderRequest order = resting();
     value(submit(order));
-    fault("DELETE", "AFTER_BOOKING", "reset", "");
+    fault(cancels(), "AFTER_BOOKING", "reset", "");
 
     VenueAnswer<OrderReport.Status> answer = adapter.cancel(instrument(), order.clientOrderId());
 
@@ -267,12 +305,11 @@ abstract class VenueAdapterContract {
 
   @Test
   void silenceThatTheVenueAsksForIsTold() {
-    fault("POST", "BEFORE_BOOKING", "too-many-requests", ", \"retryAfterSeconds\": 7");
+    fault(places(), "BEFORE_BOOKING", "too-many-requests", ", \"retryAfterSeconds\": 7");
 
     assertThat(failure(submit(resting())))
         .isInstanceOfSatisfying(
-            RateLimited.class,
-            limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
+            RateLimited.class, limited -> assertThat(limited.retryAfter()).isEqualTo(silence()));
   }
 
   @Test
@@ -320,6 +357,20 @@ abstract class VenueAdapterContract {
     assertThat(value(adapter.keyRights()).mayTrade()).isTrue();
     assertThat(value(adapter.keyRights()).mayWithdraw()).isFalse();
     assertThat(value(adapter(venue, "ben").keyRights()).mayWithdraw()).isTrue();
+  }
+
+  @Test
+  void severalThreadsAtOnceSignRightly() throws Exception {
+    value(adapter.openOrders());
+    List<Future<VenueAnswer<List<ReportedOrder>>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 40; i++) {
+        answers.add(threads.submit(adapter::openOrders));
+      }
+      for (Future<VenueAnswer<List<ReportedOrder>>> answer : answers) {
+        assertThat(value(answer.get())).isEmpty();
+      }
+    }
   }
 
   @Test
@@ -373,10 +424,14 @@ abstract class VenueAdapterContract {
     return ClientOrderId.derive(BOT, "order-" + orders++, "1");
   }
 
-  private void fault(String method, String moment, String effect, String more) {
+  private Requests places() {
+    return new Requests("POST", orderPath());
+  }
+
+  final void fault(Requests requests, String moment, String effect, String more) {
     venue.fault(
         "{\"method\": \"%s\", \"path\": \"%s\", \"moment\": \"%s\", \"effect\": \"%s\"%s}"
-            .formatted(method, orderPath(), moment, effect, more));
+            .formatted(requests.method(), requests.path(), moment, effect, more));
   }
 
   static <T> T value(VenueAnswer<T> answer) {

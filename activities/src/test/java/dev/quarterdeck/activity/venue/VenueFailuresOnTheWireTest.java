@@ -171,11 +171,11 @@ class VenueFailuresOnTheWireTest {
     specification.setSecretKey(SECRET);
     specification.setShouldLoadRemoteMetaData(false);
     specification.setHttpConnTimeout(1_000);
-    specification.setHttpReadTimeout(300);
+    specification.setHttpReadTimeout(1_500);
     return ExchangeFactory.INSTANCE.createExchange(specification).getTradeService();
   }
 
-  private static String words(VenueFailure failure) {
+  static String words(VenueFailure failure) {
     return switch (failure) {
       case DeniedLocally denied -> "denied " + denied.reason();
       case RejectedByVenue rejected -> "rejected " + rejected.rejection();

@@ -33,6 +33,11 @@ public record VenueAccountConfig(
     Duration requestLifetime,
     boolean shared,
     Kill kill) {
+  /** Kraken asks for 2 s, and tells its time in whole seconds. */
+  private static final Duration SHORTEST_ON_KRAKEN = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_ON_KRAKEN = Duration.ofSeconds(60);
+
   /** What a venue speaks, and with it the kind of the account. */
   public enum Protocol {
     BINANCE_SPOT,
@@ -86,6 +91,13 @@ public record VenueAccountConfig(
         || requestLifetime.isNegative()
         || requestLifetime.isZero()) {
       throw new IllegalArgumentException("visibilityDelay and requestLifetime must be positive");
+    }
+    boolean tooShortOrLong =
+        requestLifetime.compareTo(SHORTEST_ON_KRAKEN) < 0
+            || requestLifetime.compareTo(LONGEST_ON_KRAKEN) > 0;
+    if (protocol == Protocol.KRAKEN_SPOT && tooShortOrLong) {
+      throw new IllegalArgumentException(
+          "requestLifetime on Kraken must be 3 to 60 s: " + requestLifetime);
     }
   }
 }

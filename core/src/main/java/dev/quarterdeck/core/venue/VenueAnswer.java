@@ -3,6 +3,7 @@ package dev.quarterdeck.core.venue;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What came of asking a venue. A failure is a value of its own, so that nobody can take a read that
@@ -14,6 +15,19 @@ public sealed interface VenueAnswer<T> {
   default <R> VenueAnswer<R> map(Function<T, R> function) {
     return switch (this) {
       case Answered<T>(T value, List<RawAnswer> raw) -> new Answered<>(function.apply(value), raw);
+      case Failed<T>(VenueFailure failure, String endpoint) -> new Failed<>(failure, endpoint);
+    };
+  }
+
+  /** What another question answers, asked with this answer's value; with the texts of both. */
+  default <R> VenueAnswer<R> then(Function<T, VenueAnswer<R>> question) {
+    return switch (this) {
+      case Answered<T>(T value, List<RawAnswer> raw) ->
+          switch (question.apply(value)) {
+            case Answered<R>(R other, List<RawAnswer> more) ->
+                new Answered<>(other, Stream.concat(raw.stream(), more.stream()).toList());
+            case Failed<R> failed -> failed;
+          };
       case Failed<T>(VenueFailure failure, String endpoint) -> new Failed<>(failure, endpoint);
     };
   }
