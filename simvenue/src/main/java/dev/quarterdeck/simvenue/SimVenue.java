@@ -2,24 +2,28 @@ package dev.quarterdeck.simvenue;
 
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Exchange;
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.http.Key;
 import dev.quarterdeck.simvenue.http.VenueServer;
 import dev.quarterdeck.simvenue.replay.Replay;
+import dev.quarterdeck.simvenue.stream.BookTeller;
+import dev.quarterdeck.simvenue.stream.ListenKeys;
+import dev.quarterdeck.simvenue.stream.Streams;
+import dev.quarterdeck.simvenue.stream.Teller;
 import dev.quarterdeck.simvenue.truth.Truth;
-import dev.quarterdeck.simvenue.truth.TruthEvent;
+import dev.quarterdeck.simvenue.truth.TruthJson;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Collectors;
 
 /** A running venue. Everything random in it comes from its seed. */
 public final class SimVenue implements AutoCloseable {
@@ -29,14 +33,17 @@ public final class SimVenue implements AutoCloseable {
   private final Perpetuals perpetuals;
   private final List<SyntheticMarket> markets;
   private final Optional<Replay> replay;
+  private final BookTeller books;
 
   private SimVenue(
       VenueServer server,
       Truth truth,
       Perpetuals perpetuals,
       List<SyntheticMarket> markets,
-      Optional<Replay> replay) {
+      Optional<Replay> replay,
+      BookTeller books) {
     this.replay = replay;
+    this.books = books;
     this.server = server;
     this.truth = truth;
     this.perpetuals = perpetuals;
@@ -72,24 +79,13 @@ public final class SimVenue implements AutoCloseable {
       throws Exception {
     long seed = source.seed();
     Truth truth = new Truth(clock);
+    Happenings happenings = new Happenings(truth);
     Exchange exchange =
-        new Exchange(
-            setup.symbols(),
-            setup.feeRules(),
-            clock,
-            random(seed + 1),
-            event -> record(truth, event));
-    Perpetuals perpetuals =
-        new Perpetuals(setup.perpetuals(), clock, random(seed + 3), event -> record(truth, event));
-    for (AccountSetup account : setup.accounts()) {
-      exchange.open(account.name(), account.fees());
-      exchange.agree(account.name(), account.feeTerms());
-      account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
-      perpetuals.open(account.name(), account.perpetualFees());
-      if (account.perpetualWallet().signum() > 0) {
-        perpetuals.adjust(account.name(), account.perpetualWallet());
-      }
-    }
+        new Exchange(setup.symbols(), setup.feeRules(), clock, random(seed + 1), happenings);
+    Perpetuals perpetuals = new Perpetuals(setup.perpetuals(), clock, random(seed + 3), happenings);
+    Map<String, Key> keys = new ConcurrentHashMap<>();
+    Consumer<AccountSetup> opening = account -> open(account, exchange, perpetuals, keys);
+    setup.accounts().forEach(opening);
     List<SyntheticMarket> markets =
         source instanceof MarketSource.Synthetic
             ? List.of(
@@ -100,12 +96,10 @@ public final class SimVenue implements AutoCloseable {
             ? Optional.of(new Replay(recorded.plan(), exchange, perpetuals))
             : Optional.empty();
     markets.forEach(SyntheticMarket::step);
-    Map<String, Key> keys =
-        setup.accounts().stream()
-            .collect(
-                Collectors.toMap(
-                    AccountSetup::apiKey,
-                    a -> new Key(a.name(), a.secret(), a.fees(), a.mayWithdraw())));
+    Faults faults = new Faults(random(seed + 2), clock);
+    ListenKeys listenKeys = new ListenKeys(random(seed + 5), clock);
+    Streams streams = new Streams(faults, truth, listenKeys);
+    happenings.tellBy(new Teller(streams, exchange, perpetuals, clock));
     VenueServer server =
         VenueServer.start(
             port,
@@ -115,12 +109,16 @@ public final class SimVenue implements AutoCloseable {
             keys,
             setup.limits(),
             setup.perpetualLimits(),
-            new Faults(random(seed + 2), clock),
+            faults,
             truth,
             markets,
             replay,
+            streams,
+            listenKeys,
+            json -> opening.accept(TruthJson.MAPPER.treeToValue(json, AccountSetup.class)),
             clock);
-    return new SimVenue(server, truth, perpetuals, markets, replay);
+    BookTeller books = new BookTeller(streams, listenKeys, exchange, perpetuals, clock);
+    return new SimVenue(server, truth, perpetuals, markets, replay, books);
   }
 
   /** Where clients of both markets go. */
@@ -156,6 +154,7 @@ public final class SimVenue implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    books.close();
     try {
       server.close();
     } finally {
@@ -164,11 +163,20 @@ public final class SimVenue implements AutoCloseable {
     }
   }
 
-  /** What a recording prints among others is no business of the accounts. */
-  private static void record(Truth truth, ExchangeEvent event) {
-    if (!(event instanceof ExchangeEvent.Printed)) {
-      truth.append(new TruthEvent.Happened(event));
+  private static void open(
+      AccountSetup account, Exchange exchange, Perpetuals perpetuals, Map<String, Key> keys) {
+    Key key = new Key(account.name(), account.secret(), account.fees(), account.mayWithdraw());
+    if (keys.containsKey(account.apiKey())) {
+      throw new IllegalArgumentException("another account has this key");
     }
+    exchange.open(account.name(), account.fees());
+    exchange.agree(account.name(), account.feeTerms());
+    account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
+    perpetuals.open(account.name(), account.perpetualFees());
+    if (account.perpetualWallet().signum() > 0) {
+      perpetuals.adjust(account.name(), account.perpetualWallet());
+    }
+    keys.put(account.apiKey(), key);
   }
 
   private static RandomGenerator random(long seed) {

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Resting orders of one symbol, best price first, then first come. */
 public final class Book {
@@ -15,7 +18,10 @@ public final class Book {
   private final NavigableMap<BigDecimal, Deque<Order>> bids =
       new TreeMap<>(Comparator.reverseOrder());
   private final NavigableMap<BigDecimal, Deque<Order>> asks = new TreeMap<>();
+  private final NavigableSet<BigDecimal> changedBids = new TreeSet<>(Comparator.reverseOrder());
+  private final NavigableSet<BigDecimal> changedAsks = new TreeSet<>();
   private long updates;
+  private long told;
 
   Book() {}
 
@@ -27,7 +33,7 @@ public final class Book {
 
   void add(Order order) {
     side(order.side()).computeIfAbsent(order.price(), p -> new ArrayDeque<>()).addLast(order);
-    updates++;
+    changed(order.side(), order.price());
   }
 
   void remove(Order order) {
@@ -39,12 +45,40 @@ public final class Book {
     if (queue.isEmpty()) {
       side.remove(order.price());
     }
-    updates++;
+    changed(order.side(), order.price());
   }
 
-  /** An order that stays at a price rests with less. */
+  /** Something at a price is not what it was. */
   void changed(Side side, BigDecimal price) {
     updates++;
+    (side == Side.BUY ? changedBids : changedAsks).add(price);
+  }
+
+  /** What changed since this was last asked, nothing where nothing did. */
+  Optional<BookChanges> changes() {
+    if (updates == told) {
+      return Optional.empty();
+    }
+    BookChanges changes =
+        new BookChanges(
+            told,
+            told + 1,
+            updates,
+            changedBids.stream().map(price -> level(bids, price)).toList(),
+            changedAsks.stream().map(price -> level(asks, price)).toList());
+    changedBids.clear();
+    changedAsks.clear();
+    told = updates;
+    return Optional.of(changes);
+  }
+
+  private static Level level(NavigableMap<BigDecimal, Deque<Order>> side, BigDecimal price) {
+    Deque<Order> queue = side.get(price);
+    return new Level(price, queue == null ? BigDecimal.ZERO : sum(queue));
+  }
+
+  private static BigDecimal sum(Deque<Order> queue) {
+    return queue.stream().map(Order::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The orders at one price, first come first. */
@@ -83,13 +117,7 @@ public final class Book {
   private static List<Level> levels(NavigableMap<BigDecimal, Deque<Order>> side, int limit) {
     return side.entrySet().stream()
         .limit(limit)
-        .map(
-            level ->
-                new Level(
-                    level.getKey(),
-                    level.getValue().stream()
-                        .map(Order::remaining)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)))
+        .map(level -> new Level(level.getKey(), sum(level.getValue())))
         .toList();
   }
 

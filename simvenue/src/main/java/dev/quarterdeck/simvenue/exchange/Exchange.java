@@ -254,6 +254,11 @@ public final class Exchange implements Quoted {
     return market(symbol).book().depth(limit);
   }
 
+  /** What changed in a symbol's book since this was last asked. */
+  public synchronized Optional<BookChanges> bookChanges(String symbol) {
+    return market(symbol).book().changes();
+  }
+
   /** The price of the last trade. */
   public synchronized BigDecimal lastPrice(String symbol) {
     return market(symbol).lastPrice();

@@ -132,6 +132,20 @@ public final class PerpetualView {
     }
   }
 
+  /** What changed in a contract's book since this was last asked. */
+  public Optional<BookChanges> bookChanges(String symbol) {
+    synchronized (lock) {
+      return market(symbol).matching().book().changes();
+    }
+  }
+
+  /** What an account's wallet holds. */
+  public BigDecimal wallet(String account) {
+    synchronized (lock) {
+      return account(account).wallet();
+    }
+  }
+
   /** The price of the last trade. */
   public BigDecimal lastPrice(String symbol) {
     synchronized (lock) {

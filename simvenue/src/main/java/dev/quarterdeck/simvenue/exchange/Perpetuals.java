@@ -208,6 +208,11 @@ public final class Perpetuals implements Quoted {
   /** What can be read; nothing in it changes anything but what time brings. */
   public synchronized PerpetualView view() {
     advance();
+    return peek();
+  }
+
+  /** The same, and not even time changes anything. */
+  public PerpetualView peek() {
     return new PerpetualView(this, markets, accounts, margins, funding);
   }
 

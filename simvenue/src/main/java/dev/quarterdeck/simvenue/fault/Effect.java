@@ -12,6 +12,9 @@ public sealed interface Effect {
   /** The request is answered, by a venue that is not quite itself; only before booking. */
   sealed interface Condition extends Effect {}
 
+  /** Something befalls a message of a stream. */
+  sealed interface OfStream extends Effect {}
+
   /** The venue takes its time. */
   record Latency(Delay delay) implements Effect {}
 
@@ -104,6 +107,18 @@ public sealed interface Effect {
       }
     }
   }
+
+  /** Instead of a message the connection ends. */
+  record StreamDrop() implements OfStream {}
+
+  /** The message is never sent. */
+  record StreamGap() implements OfStream {}
+
+  /** The message is sent twice. */
+  record StreamDuplicate() implements OfStream {}
+
+  /** The message is sent after the next one of its stream. */
+  record StreamReorder() implements OfStream {}
 
   private static void positive(Duration duration) {
     if (duration.isNegative()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose requests, or * for all; known by the key, so of others than * only those
  *     that have one
- * @param method HTTP method, or * for all
- * @param path path of the endpoint, or * for all
+ * @param method HTTP method, {@link #STREAM} for streams, or * for all
+ * @param path path of the endpoint or name of the stream, or * for all
  * @param count how many requests it strikes before it is spent
  * @param probability chance of striking a request that it concerns, in (0, 1]
  * @param lasts how long it strikes after it was armed; null for ever
@@ -24,6 +24,9 @@ public record FaultRule(
     int count,
     double probability,
     @Nullable Duration lasts) {
+
+  /** The method of messages that the venue sends by itself. */
+  public static final String STREAM = "STREAM";
 
   /** Checks that the rule can strike. */
   public FaultRule {

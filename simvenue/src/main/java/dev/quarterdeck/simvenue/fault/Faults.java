@@ -64,7 +64,8 @@ public final class Faults {
     for (int i = 0; i < armed.size(); i++) {
       Armed fault = armed.get(i);
       boolean replaces = fault.rule().effect() instanceof Effect.Instead;
-      if (!fault.rule().concerns(account, method, path)
+      if (fault.rule().effect() instanceof Effect.OfStream
+          || !fault.rule().concerns(account, method, path)
           || (replaced && replaces)
           || random.nextDouble() >= fault.rule().probability()) {
         continue;
@@ -77,8 +78,35 @@ public final class Faults {
     return strikes;
   }
 
+  /**
+   * What befalls a message of a stream, null for nothing.
+   *
+   * @param account whose stream it is, null for market data
+   * @param stream its name, {@code account} for that of an account
+   */
+  public synchronized @Nullable Armed strikeStream(@Nullable String account, String stream) {
+    forgetTheEnded();
+    for (int i = 0; i < armed.size(); i++) {
+      Armed fault = armed.get(i);
+      if (fault.rule().effect() instanceof Effect.OfStream
+          && fault.rule().concerns(account, FaultRule.STREAM, stream)
+          && random.nextDouble() < fault.rule().probability()) {
+        int left = fault.left() - 1;
+        if (left == 0) {
+          armed.remove(i);
+        } else {
+          armed.set(i, new Armed(fault.id(), fault.rule(), left, fault.untilMillis()));
+        }
+        return fault;
+      }
+    }
+    return null;
+  }
+
   private Strike strike(Armed fault) {
     return switch (fault.rule().effect()) {
+      case Effect.OfStream effect ->
+          throw new IllegalStateException(effect + " strikes no request");
       case Effect.Latency(Delay delay) -> new Strike.Wait(fault, delay.next(random));
       case Effect.Instead effect -> new Strike.Replace(fault, effect);
       case Effect.Condition effect -> new Strike.Disturb(fault, effect);

@@ -8,6 +8,7 @@ import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.replay.Replay;
+import dev.quarterdeck.simvenue.stream.Streams;
 import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthJson;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,8 @@ final class AdminHandler extends Handler.Abstract {
   private final List<SyntheticMarket> markets;
   private final PerpetualLevers perpetual;
   private final Optional<Replay> replay;
+  private final Streams streams;
+  private final Consumer<JsonNode> opening;
   private final Door door;
 
   AdminHandler(
@@ -50,9 +54,13 @@ final class AdminHandler extends Handler.Abstract {
       Truth truth,
       List<SyntheticMarket> markets,
       Optional<Replay> replay,
+      Streams streams,
+      Consumer<JsonNode> opening,
       Door door) {
     this.door = door;
     this.replay = replay;
+    this.streams = streams;
+    this.opening = opening;
     this.exchange = exchange;
     this.perpetual = new PerpetualLevers(perpetuals);
     this.faults = faults;
@@ -108,6 +116,11 @@ final class AdminHandler extends Handler.Abstract {
         door.shut(Duration.ofMillis(parameters.whole("millis", 0)));
         yield json(200, Map.of());
       }
+      case "POST /accounts" -> {
+        opening.accept(TruthJson.MAPPER.readTree(asked.body()));
+        yield json(200, Map.of());
+      }
+      case "POST /streams/cut" -> json(200, Map.of("cut", streams.cutAll()));
       case "GET /replay" -> json(200, where(replay()));
       case "POST /replay/advance" -> {
         replay().advance(Duration.ofMillis(parameters.whole("millis", 0)));

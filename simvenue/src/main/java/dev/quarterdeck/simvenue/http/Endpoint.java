@@ -13,6 +13,10 @@ sealed interface Endpoint {
   record Open(ToIntFunction<Parameters> weight, Function<Parameters, Object> answer)
       implements Endpoint {}
 
+  /** Only with an account's key; a signature is not asked for. */
+  record Keyed(ToIntFunction<Parameters> weight, BiFunction<Key, Parameters, Object> answer)
+      implements Endpoint {}
+
   /** Only a signed request of an account. */
   record Signed(ToIntFunction<Parameters> weight, BiFunction<Key, Parameters, Object> answer)
       implements Endpoint {}

@@ -65,6 +65,10 @@ final class FaultJson {
       case "partial-cancel" -> new Effect.PartialCancel(required("most").asInt());
       case "fill-during-cancel" ->
           new Effect.FillDuringCancel(new BigDecimal(required("share").asString()));
+      case "stream-drop" -> new Effect.StreamDrop();
+      case "stream-gap" -> new Effect.StreamGap();
+      case "stream-duplicate" -> new Effect.StreamDuplicate();
+      case "stream-reorder" -> new Effect.StreamReorder();
       default -> throw new IllegalArgumentException("no effect of a fault: '" + effect + "'");
     };
   }

@@ -28,8 +28,11 @@ final class Keys {
   private final Map<String, Key> byKey;
   private final InstantSource clock;
 
+  /**
+   * @param byKey read whenever somebody asks: there may come more
+   */
   Keys(Map<String, Key> byKey, InstantSource clock) {
-    this.byKey = Map.copyOf(byKey);
+    this.byKey = byKey;
     this.clock = clock;
   }
 
@@ -41,6 +44,11 @@ final class Keys {
 
   /** The key that signed a request; refuses what no account of ours could have sent now. */
   Key signer(WireRequest request) {
+    return signed(request, holder(request));
+  }
+
+  /** The key that came with a request. */
+  Key holder(WireRequest request) {
     String apiKey = request.apiKey();
     Key key = apiKey == null ? null : byKey.get(apiKey);
     if (key == null) {
@@ -49,6 +57,10 @@ final class Keys {
               RefusalCode.REJECTED_API_KEY, "Invalid API-key, IP, or permissions for action.")
           : new Refusal(RefusalCode.BAD_API_KEY_FORMAT, "API-key format invalid.");
     }
+    return key;
+  }
+
+  private Key signed(WireRequest request, Key key) {
     Parameters parameters = new Parameters(request.parameters());
     Long timestamp = parameters.whole("timestamp");
     if (timestamp == null) {

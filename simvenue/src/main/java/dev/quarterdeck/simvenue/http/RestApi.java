@@ -61,6 +61,8 @@ final class RestApi {
     }
     return switch (endpoint) {
       case Endpoint.Open open -> Answer.json(open.answer().apply(parameters));
+      case Endpoint.Keyed keyed ->
+          Answer.json(keyed.answer().apply(keys.holder(request), parameters));
       case Endpoint.Signed signed -> signed(request, signed.answer(), parameters);
       case Endpoint.Placing placing -> {
         Key key = keys.signer(request);

@@ -7,6 +7,8 @@ import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.replay.Replay;
+import dev.quarterdeck.simvenue.stream.ListenKeys;
+import dev.quarterdeck.simvenue.stream.Streams;
 import dev.quarterdeck.simvenue.truth.Truth;
 import java.net.URI;
 import java.time.InstantSource;
@@ -14,10 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import tools.jackson.databind.JsonNode;
 
 /** Both faces of a venue, on two ports of the loopback interface. */
 public final class VenueServer implements AutoCloseable {
@@ -41,7 +45,8 @@ public final class VenueServer implements AutoCloseable {
    *
    * @param port of the spot API, 0 for any free one
    * @param adminPort 0 for any free one
-   * @param keys the accounts' keys, by API key
+   * @param keys the accounts' keys, by API key; there may come more
+   * @param opening opens one more account
    */
   public static VenueServer start(
       int port,
@@ -55,30 +60,33 @@ public final class VenueServer implements AutoCloseable {
       Truth truth,
       List<SyntheticMarket> market,
       Optional<Replay> replay,
+      Streams streams,
+      ListenKeys listenKeys,
+      Consumer<JsonNode> opening,
       InstantSource clock)
       throws Exception {
     Keys known = new Keys(keys, clock);
     RestApi spotApi =
         new RestApi(
-            spotEndpoints(exchange, allowed, clock),
+            spotEndpoints(exchange, allowed, listenKeys, clock),
             known,
             Limits.spot(allowed, clock),
             request -> Answer.page(404, "Not Found"));
     RestApi perpetualApi =
         new RestApi(
-            perpetualEndpoints(perpetuals, perpetualAllowed, clock),
+            perpetualEndpoints(perpetuals, perpetualAllowed, listenKeys, clock),
             known,
             Limits.perpetual(perpetualAllowed, clock),
             VenueServer::noSuchPath);
     KrakenFace kraken = new KrakenFace(exchange, keys, clock);
     Door door = open(port);
-    Server spot =
-        serve(
-            door,
-            new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock));
+    VenueHandler venue =
+        new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock);
+    Server spot = serve(door, new StreamGate(streams).before(door.server(), venue));
     try {
       AdminHandler levers =
-          new AdminHandler(exchange, perpetuals, faults, truth, market, replay, door);
+          new AdminHandler(
+              exchange, perpetuals, faults, truth, market, replay, streams, opening, door);
       Door adminDoor = open(adminPort);
       return new VenueServer(spot, serve(adminDoor, levers), door, adminDoor);
     } catch (Exception e) {
@@ -109,8 +117,9 @@ public final class VenueServer implements AutoCloseable {
   }
 
   private static Map<String, Endpoint> spotEndpoints(
-      Exchange exchange, AllowedUse allowed, InstantSource clock) {
+      Exchange exchange, AllowedUse allowed, ListenKeys listenKeys, InstantSource clock) {
     Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.putAll(ListenKeyEndpoints.spot(listenKeys).all());
     endpoints.putAll(new MarketEndpoints(exchange, allowed, clock).all());
     endpoints.putAll(new AccountEndpoints(exchange, clock).all());
     endpoints.putAll(new OrderEndpoints(exchange).all());
@@ -118,8 +127,9 @@ public final class VenueServer implements AutoCloseable {
   }
 
   private static Map<String, Endpoint> perpetualEndpoints(
-      Perpetuals perpetuals, PerpetualUse allowed, InstantSource clock) {
+      Perpetuals perpetuals, PerpetualUse allowed, ListenKeys listenKeys, InstantSource clock) {
     Map<String, Endpoint> endpoints = new HashMap<>();
+    endpoints.putAll(ListenKeyEndpoints.perpetual(listenKeys).all());
     endpoints.putAll(new PerpetualMarketEndpoints(perpetuals, allowed, clock).all());
     endpoints.putAll(new PerpetualAccountEndpoints(perpetuals, clock).all());
     endpoints.putAll(new PerpetualSettingEndpoints(perpetuals).all());

@@ -34,6 +34,9 @@ public sealed interface TruthEvent {
   /** The connection was left open without an answer. */
   record AnswerWithheld(long request) implements TruthEvent {}
 
+  /** A fault was applied to a message of a stream. */
+  record StreamDisturbed(long fault, String stream, String effect) implements TruthEvent {}
+
   /** The venue's own state changed. */
   record Happened(ExchangeEvent event) implements TruthEvent {}
 }

@@ -1,0 +1,93 @@
+package dev.quarterdeck.simvenue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Listens to one websocket and keeps what it says. */
+final class StreamClient implements WebSocket.Listener, AutoCloseable {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final StringBuilder partial = new StringBuilder();
+  private final WebSocket socket;
+  private volatile boolean over;
+
+  StreamClient(URI venue, String path) {
+    socket =
+        http.newWebSocketBuilder()
+            .buildAsync(URI.create(venue.toString().replaceFirst("http", "ws") + path), this)
+            .join();
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      heard.add(RunningVenue.JSON.readTree(partial.toString()));
+      partial.setLength(0);
+    }
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    over = true;
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    over = true;
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  void say(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  /** The next message that fits; others are forgotten. */
+  JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (true) {
+      JsonNode message = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (message == null) {
+        throw new AssertionError("no such message came");
+      }
+      if (wanted.test(message)) {
+        return message;
+      }
+    }
+  }
+
+  JsonNode next() throws InterruptedException {
+    return next(message -> true);
+  }
+
+  JsonNode next(String event) throws InterruptedException {
+    return next(message -> message.path("e").asString("").equals(event));
+  }
+
+  /** Whether nothing comes for a while. */
+  boolean silentFor(Duration time) throws InterruptedException {
+    return heard.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    http.close();
+  }
+}
