@@ -172,6 +172,35 @@ class KrakenRefusalsTest {
   }
 
   @Test
+  void theVenueIsAwayLateBehindItselfAndHalfHearted() throws Exception {
+    for (String id : new String[] {"a", "b", "c"}) {
+      running.ada.limit("buy", "50000", "0.01", id).result();
+    }
+    strike("/0/private/OpenOrders", "maintenance", "");
+    assertThat(running.ada.signed("OpenOrders", NOTHING).error()).isEqualTo("EService:Unavailable");
+    strike("/0/private/OpenOrders", "stale-reads", ", \"millis\": 60000");
+    assertThat(running.ada.signed("OpenOrders", NOTHING).result().path("open")).isEmpty();
+    strike("/0/public/Time", "clock-skew", ", \"millis\": 3600000");
+    long ahead = running.ada.open("Time", "").result().path("unixtime").asLong();
+    assertThat(Instant.ofEpochSecond(ahead)).isAfter(Instant.now().plusSeconds(3500));
+    strike("/0/private/CancelAll", "partial-cancel", ", \"most\": 2");
+    assertThat(running.ada.signed("CancelAll", NOTHING).result()).hasToString("{\"count\":2}");
+    strike("/0/private/CancelOrder", "fill-during-cancel", ", \"share\": \"0.5\"");
+    running.ada.signed("CancelOrder", Map.of("cl_ord_id", "c")).result();
+    assertThat(
+            running
+                .ada
+                .signed("ClosedOrders", Map.of("cl_ord_id", "c"))
+                .result()
+                .path("closed")
+                .iterator()
+                .next()
+                .path("vol_exec")
+                .asString())
+        .isEqualTo("0.00500000");
+  }
+
+  @Test
   void anAnswerLostAfterBookingLeavesTheOrderThere() throws Exception {
     fault("reset", ", \"moment\": \"AFTER_BOOKING\"");
 
@@ -200,9 +229,13 @@ class KrakenRefusalsTest {
   }
 
   private void fault(String effect, String more) throws Exception {
+    strike("/0/private/AddOrder", effect, more);
+  }
+
+  private void strike(String path, String effect, String more) throws Exception {
     running.admin(
         "POST",
         "/faults",
-        "{\"path\": \"/0/private/AddOrder\", \"effect\": \"%s\"%s}".formatted(effect, more));
+        "{\"path\": \"%s\", \"effect\": \"%s\"%s}".formatted(path, effect, more));
   }
 }

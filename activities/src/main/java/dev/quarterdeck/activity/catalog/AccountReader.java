@@ -60,6 +60,14 @@ final class AccountReader {
     if (simulatedVenue && network.value().filter(Network.LIVE::equals).isPresent()) {
       section.problem("network", "is 'live' but the venue is simulated; allowed: test");
     }
+    boolean kraken = protocol.value().filter(Protocol.KRAKEN_SPOT::equals).isPresent();
+    if (kraken
+        && requestLifetime
+            .value()
+            .filter(span -> span.compareTo(VenueAccountConfig.SHORTEST_ON_KRAKEN) < 0)
+            .isPresent()) {
+      section.problem("request-lifetime", "is too short for Kraken; allowed: 3s to 60s");
+    }
     Optional<VenueAccountConfig> account =
         problems.count() > before
             ? Optional.empty()

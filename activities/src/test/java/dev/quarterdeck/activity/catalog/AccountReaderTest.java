@@ -114,6 +114,16 @@ class AccountReaderTest {
   }
 
   @Test
+  void anOrderOnKrakenLivesLongEnoughToArrive() {
+    desk.venues("protocol: binance-spot", "protocol: kraken-spot\n        request-lifetime: 2s");
+
+    assertThat(desk.problems())
+        .singleElement()
+        .asString()
+        .endsWith("request-lifetime' is too short for Kraken; allowed: 3s to 60s");
+  }
+
+  @Test
   void aSimulatedVenueHasNoLiveAccount() {
     desk.venues("network: test", "network: live");
 

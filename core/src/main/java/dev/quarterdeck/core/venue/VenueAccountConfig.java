@@ -33,8 +33,8 @@ public record VenueAccountConfig(
     Duration requestLifetime,
     boolean shared,
     Kill kill) {
-  /** Kraken asks for 2 s, and tells its time in whole seconds. */
-  private static final Duration SHORTEST_ON_KRAKEN = Duration.ofSeconds(3);
+  /** The shortest request lifetime on Kraken, which asks for 2 s and tells its time in seconds. */
+  public static final Duration SHORTEST_ON_KRAKEN = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_ON_KRAKEN = Duration.ofSeconds(60);
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.fault.Circumstances;
 import dev.quarterdeck.simvenue.kraken.KrakenApi;
 import dev.quarterdeck.simvenue.kraken.KrakenKey;
 import dev.quarterdeck.simvenue.kraken.KrakenReply;
@@ -22,11 +23,11 @@ final class KrakenFace {
             exchange,
             keys.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> key(entry.getValue()))),
-            clock);
+            () -> clock.instant().plus(Circumstances.current().skew()));
   }
 
   private static KrakenKey key(Key key) {
-    return new KrakenKey(key.account(), key.secret(), key.fees(), key.mayWithdraw());
+    return new KrakenKey(key.account(), key.secret(), key.mayWithdraw());
   }
 
   static boolean speaks(WireRequest request) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.kraken;
 
 import dev.quarterdeck.simvenue.exchange.Balance;
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.kraken.Pairs.Pair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,12 +50,13 @@ final class Funds {
   }
 
   private Object tradeVolume(KrakenKey key, Form form) {
+    Fees fees = exchange.fees(key.account());
     Map<String, Object> taker = new LinkedHashMap<>();
     Map<String, Object> maker = new LinkedHashMap<>();
     for (String name : form.list("pair")) {
       Pair pair = pairs.named(name);
-      taker.put(pair.key(), Shapes.fee(key.fees().taker()));
-      maker.put(pair.key(), Shapes.fee(key.fees().maker()));
+      taker.put(pair.key(), Shapes.fee(fees.taker()));
+      maker.put(pair.key(), Shapes.fee(fees.maker()));
     }
     Fields fields = Fields.of().put("currency", "ZUSD").put("volume", "0.0000");
     if (!taker.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.quarterdeck.simvenue.kraken;
 
-import dev.quarterdeck.simvenue.exchange.Fees;
 import java.util.Objects;
 
 /**
@@ -8,16 +7,14 @@ import java.util.Objects;
  *
  * @param account whose
  * @param secret base64 text, as the venue gives it out
- * @param fees what the account pays
  * @param mayWithdraw what the venue says about the key
  */
-public record KrakenKey(String account, String secret, Fees fees, boolean mayWithdraw) {
+public record KrakenKey(String account, String secret, boolean mayWithdraw) {
 
   /** Checks that nothing is missing. */
   public KrakenKey {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(secret, "secret");
-    Objects.requireNonNull(fees, "fees");
   }
 
   /** Without the secret. */

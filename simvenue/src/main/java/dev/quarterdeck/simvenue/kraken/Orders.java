@@ -3,6 +3,8 @@ package dev.quarterdeck.simvenue.kraken;
 import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Refusal;
+import dev.quarterdeck.simvenue.fault.Circumstances;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +31,7 @@ final class Orders {
     this.pairs = pairs;
     this.tags = tags;
     this.clock = clock;
-    this.countdowns = new Countdowns(account -> cancel(account, order -> true));
+    this.countdowns = new Countdowns(account -> cancel(account, order -> true, Integer.MAX_VALUE));
   }
 
   Map<String, BiFunction<KrakenKey, Form, Object>> all() {
@@ -71,7 +73,7 @@ final class Orders {
         clientOrderId != null
             ? order -> clientOrderId.equals(order.clientOrderId())
             : meant(transaction == null ? "" : transaction);
-    int count = cancel(key.account(), meant);
+    int count = cancel(key.account(), meant, Integer.MAX_VALUE);
     if (count == 0) {
       throw new KrakenError("EOrder:Unknown order");
     }
@@ -92,13 +94,14 @@ final class Orders {
   }
 
   private synchronized Object cancelAll(KrakenKey key, Form form) {
-    return Map.of("count", cancel(key.account(), order -> true));
+    int most = Circumstances.current().cancelAtMost();
+    return Map.of("count", cancel(key.account(), order -> true, most));
   }
 
-  private int cancel(String account, Predicate<OrderState> meant) {
+  private int cancel(String account, Predicate<OrderState> meant, int most) {
     int count = 0;
     for (OrderState order : exchange.openOrders(account, null)) {
-      if (meant.test(order) && cancelled(order)) {
+      if (count < most && meant.test(order) && cancelled(order)) {
         count++;
       }
     }
@@ -106,7 +109,11 @@ final class Orders {
   }
 
   private boolean cancelled(OrderState order) {
+    BigDecimal share = Circumstances.current().fillBeforeCancel();
     try {
+      if (share != null) {
+        exchange.fills().share(order.account(), order.symbol(), order.orderId(), null, share);
+      }
       exchange.cancel(order.account(), order.symbol(), order.orderId(), null);
       return true;
     } catch (Refusal filledMeanwhile) {

@@ -36,12 +36,16 @@ final class Shapes {
       return buyer ? trade.buyer() : trade.seller();
     }
 
-    /** In quote currency, whatever it was paid in. */
+    /** In quote currency, also where it was paid in base currency. */
     BigDecimal fee() {
       Trade.Party party = party();
-      return party.commissionAsset().equals(pair.rules().quote())
-          ? party.commission()
-          : party.commission().multiply(trade.price());
+      if (party.commissionAsset().equals(pair.rules().quote())) {
+        return party.commission();
+      }
+      if (party.commissionAsset().equals(pair.rules().base())) {
+        return party.commission().multiply(trade.price());
+      }
+      throw new IllegalStateException("Kraken takes no fees in " + party.commissionAsset());
     }
 
     boolean maker() {
