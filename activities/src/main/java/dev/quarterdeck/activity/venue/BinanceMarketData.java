@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Public market data of Binance, spot or USD-M. One for all instruments of an address. */
-public final class BinanceMarketData implements VenueMarketData, MarketDataLines {
+public final class BinanceMarketData implements VenueMarketData {
   private final Optional<URI> streamUrl;
   private final LineParts parts;
   private final Set<MarketLine> lines = ConcurrentHashMap.newKeySet();
@@ -51,8 +51,8 @@ public final class BinanceMarketData implements VenueMarketData, MarketDataLines
     return line;
   }
 
-  @Override
-  public List<Line> lines() {
-    return lines.stream().map(line -> new Line(line.instrument(), line.health())).toList();
+  /** The lines that are open. */
+  List<MarketLine> lines() {
+    return List.copyOf(lines);
   }
 }

@@ -75,7 +75,12 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
 
   @Override
   public List<Line> lines() {
-    return marketData.values().stream().flatMap(data -> data.lines().stream()).toList();
+    return marketData.entrySet().stream()
+        .flatMap(
+            of ->
+                of.getValue().lines().stream()
+                    .map(line -> new Line(of.getKey(), line.instrument(), line.health())))
+        .toList();
   }
 
   private VenueAccountConfig config(VenueAccountId account) {

@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 
 /** Market data settings that do not make a test wait. */
 final class MarketDataTrials {
-  Duration silence = Duration.ofSeconds(4);
-  Duration stall = Duration.ofSeconds(30);
+  Duration silence = Duration.ofMinutes(1);
+  Duration stall = Duration.ofMinutes(1);
+  Duration reorderPatience = Duration.ofMillis(500);
   Duration renewAfter = Duration.ofHours(23);
 
   private MarketDataTrials() {}
@@ -27,7 +28,7 @@ final class MarketDataTrials {
         trials.silence,
         trials.stall,
         Duration.ofMillis(500),
-        Duration.ofMillis(500),
+        trials.reorderPatience,
         Duration.ofMillis(20),
         Duration.ofMillis(200),
         trials.renewAfter);

@@ -143,7 +143,7 @@ class MarketStreamLifeTest extends MarketStreamCase {
     BinanceMarketData data = data(MarketDataTrials.quick());
     Subscription line = data.subscribe(BTCUSDT, heard);
     await().until(heard::standing);
-    assertThat(data.lines()).singleElement().extracting("instrument").isEqualTo(BTCUSDT);
+    assertThat(data.lines()).singleElement().extracting(MarketLine::instrument).isEqualTo(BTCUSDT);
     line.close();
     assertThat(data.lines()).isEmpty();
     await().until(() -> venue.latest().gone());

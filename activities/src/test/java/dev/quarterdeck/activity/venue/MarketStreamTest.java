@@ -118,7 +118,9 @@ class MarketStreamTest extends MarketStreamCase {
 
   @Test
   void messagesTwiceAndInAnotherOrderDoNoHarm() {
-    try (Subscription _ = subscribe(MarketDataTrials.quick())) {
+    MarketDataSettings patient =
+        MarketDataTrials.with(b -> b.reorderPatience = Duration.ofMinutes(1));
+    try (Subscription _ = subscribe(patient)) {
       follow(1, 5);
       for (int step = 6; step < 30; step += 2) {
         venue.latest().send(truth.message(step + 1));

@@ -1,8 +1,10 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.activity.venue.MarketDataLines;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.metrics.DeskMeters;
+import dev.quarterdeck.worker.metrics.MarketDataMeters;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -38,5 +40,11 @@ class MetricsBeans {
   DeskMeters deskMeters(
       PrometheusMeterRegistry registry, SoakRepository soaks, GateRepository gates, Clock clock) {
     return new DeskMeters(registry, soaks, gates, clock);
+  }
+
+  @Bean
+  MarketDataMeters marketDataMeters(
+      PrometheusMeterRegistry registry, MarketDataLines lines, Clock clock) {
+    return new MarketDataMeters(registry, lines, clock);
   }
 }

@@ -58,7 +58,7 @@ class VenueBeans {
 
   /** The accounts of the desk's files as they were when this process began. */
   @Bean
-  VenueAccounts venueAccounts(DeskSource desk, DeskSurroundings surroundings, Clock clock) {
+  DeskVenueAccounts venueAccounts(DeskSource desk, DeskSurroundings surroundings, Clock clock) {
     return new DeskVenueAccounts(
         desk.load().venues(),
         new VenueKeys(System.getenv(), surroundings.home().resolve("secrets")),
