@@ -43,8 +43,7 @@ final class AccountEndpoints {
     if ("true".equals(parameters.text("omitZeroBalances"))) {
       balances.values().removeIf(balance -> balance.total().signum() == 0);
     }
-    return SpotJson.account(
-        balances, exchange.fees(key.account()), key.mayWithdraw(), clock.millis());
+    return SpotJson.account(balances, exchange.fees(key.account()), key, clock.millis());
   }
 
   private Object commission(Key key, Parameters parameters) {

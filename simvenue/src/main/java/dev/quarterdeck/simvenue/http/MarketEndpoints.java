@@ -28,6 +28,8 @@ final class MarketEndpoints {
     return Map.of(
         "GET /api/v3/ping", new Endpoint.Open(p -> 1, p -> Map.of()),
         "GET /api/v3/time", new Endpoint.Open(p -> 1, p -> Map.of("serverTime", serverTime())),
+        "GET /sapi/v1/system/status",
+            new Endpoint.Open(p -> 1, p -> Fields.of().put("status", 0).put("msg", "normal").map()),
         "GET /api/v3/exchangeInfo", new Endpoint.Open(p -> 20, this::exchangeInfo),
         "GET /api/v3/depth", new Endpoint.Open(MarketEndpoints::depthWeight, this::depth),
         "GET /api/v3/trades", new Endpoint.Open(p -> 25, this::trades),

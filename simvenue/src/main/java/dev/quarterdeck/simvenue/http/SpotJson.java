@@ -33,11 +33,15 @@ final class SpotJson {
         .put("orderTypes", List.of("LIMIT", "LIMIT_MAKER", "MARKET"))
         .put("icebergAllowed", false)
         .put("ocoAllowed", false)
+        .put("otoAllowed", false)
         .put("quoteOrderQtyMarketAllowed", true)
+        .put("allowTrailingStop", false)
+        .put("cancelReplaceAllowed", false)
         .put("isSpotTradingAllowed", true)
         .put("isMarginTradingAllowed", false)
         .put("filters", filters(rules))
         .put("permissions", List.of("SPOT"))
+        .put("permissionSets", List.of(List.of("SPOT")))
         .put("defaultSelfTradePreventionMode", "EXPIRE_MAKER")
         .put(
             "allowedSelfTradePreventionModes",
@@ -141,8 +145,7 @@ final class SpotJson {
         .map();
   }
 
-  static Object account(
-      SortedMap<String, Balance> balances, Fees fees, boolean mayWithdraw, long nowMillis) {
+  static Object account(SortedMap<String, Balance> balances, Fees fees, Key key, long nowMillis) {
     Map<String, Object> rates =
         Fields.of()
             .put("maker", fees.maker())
@@ -167,10 +170,14 @@ final class SpotJson {
         .put("sellerCommission", 0)
         .put("commissionRates", rates)
         .put("canTrade", true)
-        .put("canWithdraw", mayWithdraw)
+        .put("canWithdraw", key.mayWithdraw())
         .put("canDeposit", false)
+        .put("brokered", false)
+        .put("requireSelfTradePrevention", false)
+        .put("preventSor", false)
         .put("updateTime", nowMillis)
         .put("accountType", "SPOT")
+        .put("uid", key.account().hashCode() & Integer.MAX_VALUE)
         .put("balances", assets)
         .put("permissions", List.of("SPOT"))
         .map();

@@ -120,6 +120,7 @@ public final class VenueServer implements AutoCloseable {
       Exchange exchange, AllowedUse allowed, ListenKeys listenKeys, InstantSource clock) {
     Map<String, Endpoint> endpoints = new HashMap<>();
     endpoints.putAll(ListenKeyEndpoints.spot(listenKeys).all());
+    endpoints.putAll(HistoryEndpoints.spot(exchange, clock));
     endpoints.putAll(new MarketEndpoints(exchange, allowed, clock).all());
     endpoints.putAll(new AccountEndpoints(exchange, clock).all());
     endpoints.putAll(new OrderEndpoints(exchange).all());
@@ -130,6 +131,7 @@ public final class VenueServer implements AutoCloseable {
       Perpetuals perpetuals, PerpetualUse allowed, ListenKeys listenKeys, InstantSource clock) {
     Map<String, Endpoint> endpoints = new HashMap<>();
     endpoints.putAll(ListenKeyEndpoints.perpetual(listenKeys).all());
+    endpoints.putAll(HistoryEndpoints.perpetual(perpetuals, clock));
     endpoints.putAll(new PerpetualMarketEndpoints(perpetuals, allowed, clock).all());
     endpoints.putAll(new PerpetualAccountEndpoints(perpetuals, clock).all());
     endpoints.putAll(new PerpetualSettingEndpoints(perpetuals).all());
