@@ -32,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Binance's spot and USD-M accounts have in common. */
-abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot {
+abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot, BinanceUsdm {
   /** The most fills that Binance shows at once. */
   static final int PAGE = 1000;
 

@@ -56,7 +56,16 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
 
   @Override
   public VenueAdapter adapter(VenueAccountId account) {
-    return accounts.computeIfAbsent(account, id -> new Account(config(id))).checked();
+    return account(account).checked();
+  }
+
+  /** What the account's venue last said is used of its limits, as far as this process heard it. */
+  VenueUsage usage(VenueAccountId account) {
+    return account(account).usage;
+  }
+
+  private Account account(VenueAccountId account) {
+    return accounts.computeIfAbsent(account, id -> new Account(config(id)));
   }
 
   @Override
@@ -83,7 +92,12 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
         .toList();
   }
 
-  private VenueAccountConfig config(VenueAccountId account) {
+  /**
+   * An account as the files describe it.
+   *
+   * @throws NoSuchElementException naming the accounts there are
+   */
+  VenueAccountConfig config(VenueAccountId account) {
     return all().stream()
         .filter(one -> one.id().equals(account))
         .findFirst()
@@ -114,10 +128,8 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
             new RetryAfter(clock), new SecretScrubber(List.of(key.key(), key.secret())));
     VenueCalls calls = new VenueCalls(failures, venueClock, listener);
     return switch (account.protocol()) {
-      case BINANCE_SPOT ->
-          new BinanceSpot(
-              BinanceSession.of(
-                  venue, account.url(), key, account.requestLifetime(), venueClock, calls));
+      case BINANCE_SPOT -> new BinanceSpot(binance(venue, account, key, venueClock, calls));
+      case BINANCE_USDM -> new BinanceUsdm(binance(venue, account, key, venueClock, calls));
       case KRAKEN_SPOT ->
           new KrakenSpot(
               KrakenSession.of(
@@ -128,15 +140,23 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
                   nonces.computeIfAbsent(key.key(), _ -> new KrakenNonces(clock)),
                   venueClock,
                   calls));
-      case BINANCE_USDM ->
-          throw new UnsupportedOperationException(
-              "account '%s': %s is not supported yet".formatted(account.id(), account.protocol()));
     };
+  }
+
+  private static BinanceSession binance(
+      VenueId venue,
+      VenueAccountConfig account,
+      VenueKey key,
+      VenueClock venueClock,
+      VenueCalls calls) {
+    return BinanceSession.of(
+        venue, account.url(), key, account.requestLifetime(), venueClock, calls);
   }
 
   /** An account, its key, and whether that was found to be one that cannot withdraw. */
   private final class Account implements CallListener {
     private final VenueAccountConfig config;
+    private final VenueUsage usage = new VenueUsage(clock);
     private Optional<Opened> opened = Optional.empty();
     private volatile Instant lookAgain = Instant.MIN;
 
@@ -147,7 +167,9 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
     }
 
     @Override
-    public void heard(Map<String, List<String>> headers) {}
+    public void heard(Map<String, List<String>> headers) {
+      usage.heard(headers);
+    }
 
     @Override
     public void keyRefused() {

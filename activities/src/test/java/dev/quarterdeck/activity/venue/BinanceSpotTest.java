@@ -65,7 +65,7 @@ class BinanceSpotTest extends VenueAdapterContract {
 
   @Test
   void balancesAreFreeAndLocked() {
-    value(submit(limit("40000", "0.1", TimeInForce.GOOD_TILL_CANCELED)));
+    value(submit(limit("55000", "0.1", TimeInForce.GOOD_TILL_CANCELED)));
 
     assertThat(value(adapter.balances()))
         .extracting(VenueBalance::currency)
@@ -75,18 +75,18 @@ class BinanceSpotTest extends VenueAdapterContract {
         .singleElement()
         .satisfies(
             tether -> {
-              assertThat(tether.locked()).isEqualByComparingTo("4000");
+              assertThat(tether.locked()).isEqualByComparingTo("5500");
               assertThat(tether.total()).isEqualByComparingTo("1000000");
             });
   }
 
   @Test
   void everyTimeInForceIsUnderstoodByTheVenue() {
-    assertThat(value(submit(limit("40000", "0.01", TimeInForce.FILL_OR_KILL))).state())
+    assertThat(value(submit(limit("55000", "0.01", TimeInForce.FILL_OR_KILL))).state())
         .isEqualTo(OrderState.EXPIRED);
-    assertThat(value(submit(limit("40000", "0.01", TimeInForce.IMMEDIATE_OR_CANCEL))).state())
+    assertThat(value(submit(limit("55000", "0.01", TimeInForce.IMMEDIATE_OR_CANCEL))).state())
         .isEqualTo(OrderState.EXPIRED);
-    assertThat(value(submit(limit("40000", "0.01", TimeInForce.GOOD_TILL_CANCELED))).state())
+    assertThat(value(submit(limit("55000", "0.01", TimeInForce.GOOD_TILL_CANCELED))).state())
         .isEqualTo(OrderState.ACCEPTED);
     assertRejected(submit(limit("90000", "0.01", TimeInForce.POST_ONLY)), Rejection.WOULD_TAKE);
   }

@@ -12,6 +12,7 @@ import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.FeeBasis;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
+import dev.quarterdeck.simvenue.http.PerpetualUse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -62,19 +63,31 @@ public final class TestVenue implements AutoCloseable {
 
   /** A quoted venue that takes its fees in quote currency, as Kraken does. */
   static TestVenue quotedWithFeesInQuote(long seed) {
-    return start(OptionalLong.of(seed), Clock.systemUTC(), FeeBasis.QUOTE);
+    return start(OptionalLong.of(seed), Clock.systemUTC(), FeeBasis.QUOTE, GENEROUS);
+  }
+
+  /** A quiet venue that lets itself be asked only so much. */
+  static TestVenue limited(AllowedUse limits, InstantSource clock) {
+    return start(OptionalLong.empty(), clock, FeeBasis.RECEIVED, limits);
   }
 
   static TestVenue start(OptionalLong seed, InstantSource clock) {
-    return start(seed, clock, FeeBasis.RECEIVED);
+    return start(seed, clock, FeeBasis.RECEIVED, GENEROUS);
   }
 
-  private static TestVenue start(OptionalLong seed, InstantSource clock, FeeBasis fees) {
+  private static TestVenue start(
+      OptionalLong seed, InstantSource clock, FeeBasis fees, AllowedUse limits) {
     try {
+      VenueSetup standard = VenueSetup.standard();
       VenueSetup setup =
-          VenueSetup.standard()
-              .with(List.of(account("ada", false, fees), account("ben", true, fees)))
-              .with(GENEROUS);
+          new VenueSetup(
+              standard.symbols(),
+              List.of(account("ada", false, fees), account("ben", true, fees)),
+              limits,
+              standard.perpetuals(),
+              new PerpetualUse(1_000_000, 100_000, 1_000_000, 5),
+              standard.feeRules(),
+              standard.thinBook());
       return new TestVenue(SimVenue.start(setup, 0, 0, seed, clock));
     } catch (Exception e) {
       throw new IllegalStateException("the venue does not start", e);
@@ -88,7 +101,9 @@ public final class TestVenue implements AutoCloseable {
         key(name).secret(),
         new Fees(new BigDecimal("0.001"), new BigDecimal("0.002"), fees),
         mayWithdraw,
-        Map.of("BTC", BigDecimal.TEN, "USDT", new BigDecimal("1000000")));
+        Map.of("BTC", BigDecimal.TEN, "USDT", new BigDecimal("1000000")),
+        new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
+        new BigDecimal("100000"));
   }
 
   static VenueKey key(String name) {
@@ -171,6 +186,10 @@ public final class TestVenue implements AutoCloseable {
     return spot(account, Clock.systemUTC());
   }
 
+  VenueAdapter usdm(String account) {
+    return new BinanceUsdm(session(address(), account, Clock.systemUTC()));
+  }
+
   VenueAdapter spot(String account, Clock clock) {
     return new BinanceSpot(session(address(), account, clock));
   }
@@ -219,6 +238,11 @@ public final class TestVenue implements AutoCloseable {
   /** Places an order as another client of an account. */
   void foreignOrder(String account, String parameters) {
     admin("POST", "/accounts/" + account + "/orders?" + parameters, "");
+  }
+
+  /** Places an order for perpetuals as another client of an account. */
+  void foreignPerpetualOrder(String account, String parameters) {
+    admin("POST", "/perpetual/accounts/" + account + "/orders?" + parameters, "");
   }
 
   /** The truth's lines of one type. */

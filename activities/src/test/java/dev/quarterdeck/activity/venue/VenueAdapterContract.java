@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 /** What every venue adapter does, over HTTP. The market's price is near 60,000. */
 abstract class VenueAdapterContract {
   static final BotId BOT = new BotId("harbour");
-  private static final BigDecimal FAR_BELOW = new BigDecimal("40000");
+  private static final BigDecimal FAR_BELOW = new BigDecimal("55000");
 
   final TestVenue venue = start();
   final VenueAdapter adapter = adapter(venue, "ada");
@@ -333,13 +333,13 @@ abstract class VenueAdapterContract {
   @Test
   void anOrderThatBreaksAFilterIsRefused() {
     assertRejected(
-        submit(limit("40000", "0.0000001", TimeInForce.GOOD_TILL_CANCELED)), Rejection.FILTER);
+        submit(limit("55000", "0.0000001", TimeInForce.GOOD_TILL_CANCELED)), Rejection.FILTER);
   }
 
   @Test
   void anOrderBeyondTheAccountsMeansIsRefused() {
     assertRejected(
-        submit(limit("40000", "500", TimeInForce.GOOD_TILL_CANCELED)),
+        submit(limit("55000", "150", TimeInForce.GOOD_TILL_CANCELED)),
         Rejection.INSUFFICIENT_FUNDS);
   }
 

@@ -9,10 +9,12 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.generated.tables.records.VenueBudgetRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 
@@ -80,6 +82,54 @@ public final class BudgetRepository {
                       declared(windows, account, name).at(now).spent(lane, weight)));
           return new Spending.Granted();
         });
+  }
+
+  /**
+   * Pays for a request out of limits of several accounts, or out of none. What is spent may be
+   * forgotten when the database's machine loses power, which no order waits for: the venue's own
+   * count puts it right.
+   *
+   * @param charges every limit declared, none twice
+   * @throws IllegalArgumentException when a limit is not declared
+   */
+  public Spending spend(BudgetLane lane, Collection<BudgetCharge> charges, Instant now) {
+    return dsl.transactionResult(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          inside.execute("set local synchronous_commit to off");
+          SortedMap<BudgetCharge, BudgetWindow> windows = new TreeMap<>();
+          for (BudgetCharge charge : new TreeSet<>(charges)) {
+            BudgetWindow stored =
+                declared(
+                    lock(inside, charge.account(), List.of(charge.limitName())),
+                    charge.account(),
+                    charge.limitName());
+            BudgetWindow window = stored.at(now);
+            windows.put(
+                charge,
+                charge.counted().isPresent()
+                    ? window.counted(charge.counted().getAsInt())
+                    : window);
+          }
+          for (Map.Entry<BudgetCharge, BudgetWindow> one : windows.entrySet()) {
+            int weight = one.getKey().weight();
+            if (!one.getValue().allows(lane, weight, now)) {
+              return new Spending.Refused(
+                  one.getKey().limitName(), one.getValue().retryAt(lane, weight, now));
+            }
+          }
+          windows.forEach(
+              (charge, window) ->
+                  store(inside, charge.account(), window.spent(lane, charge.weight())));
+          return new Spending.Granted();
+        });
+  }
+
+  /** How every limit stands. */
+  public List<AccountWindow> everyWindow(Instant now) {
+    return dsl.selectFrom(VENUE_BUDGET)
+        .orderBy(VENUE_BUDGET.ACCOUNT, VENUE_BUDGET.LIMIT_NAME)
+        .fetch(row -> new AccountWindow(new VenueAccountId(row.getAccount()), window(row).at(now)));
   }
 
   /** Takes over a count from the venue's own headers. */

@@ -152,7 +152,7 @@ final class AccountEndpoints {
         .put("enableInternalTransfer", false)
         .put("permitsUniversalTransfer", false)
         .put("enableMargin", false)
-        .put("enableFutures", false)
+        .put("enableFutures", true)
         .put("enableVanillaOptions", false)
         .map();
   }

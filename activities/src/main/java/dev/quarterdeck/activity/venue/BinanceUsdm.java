@@ -1,0 +1,266 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.market.InstrumentClass;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.strategy.FeeRates;
+import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.KeyRights;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.RawAnswer;
+import dev.quarterdeck.core.venue.TradeId;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueAnswer.Answered;
+import dev.quarterdeck.core.venue.VenueAnswer.Failed;
+import dev.quarterdeck.core.venue.VenueBalance;
+import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenuePosition;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An account of USD-margined perpetuals on Binance, in one-way mode. */
+final class BinanceUsdm extends BinanceAdapter {
+  private static final List<Integer> DEPTHS = List.of(5, 10, 20, 50, 100, 500, 1000);
+
+  /** The longest time that one question for fills may cover, and how far back any goes. */
+  private static final Duration WINDOW = Duration.ofDays(7);
+
+  private static final Duration MEMORY = Duration.ofDays(180);
+
+  private final BinanceUsdmApi api;
+  private final BinanceSpotApi rights;
+
+  BinanceUsdm(BinanceSession session) {
+    super(session, "/fapi/v1", new BinanceFilters(session.venue(), InstrumentClass.PERPETUAL));
+    this.api = VenueWire.client(BinanceUsdmApi.class, session.address());
+    this.rights = VenueWire.client(BinanceSpotApi.class, ofKeys(session.address()));
+  }
+
+  /** Keys are spot's affair; a venue that is not Binance's own has one address for all. */
+  private static URI ofKeys(URI address) {
+    return "fapi.binance.com".equals(address.getHost())
+        ? URI.create("https://api.binance.com")
+        : address;
+  }
+
+  @Override
+  public VenueAnswer<List<VenueBalance>> balances() {
+    return session
+        .calls()
+        .read(
+            "GET /fapi/v3/balance",
+            () ->
+                api.balances(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            json ->
+                json.list().stream()
+                    .map(BinanceUsdm::balance)
+                    .filter(balance -> balance.total().signum() != 0)
+                    .toList());
+  }
+
+  /** Profit that is not realised may be used as margin, but nobody holds it yet. */
+  private static VenueBalance balance(VenueJson asset) {
+    BigDecimal wallet = asset.decimal("balance");
+    BigDecimal free = asset.decimal("availableBalance").min(wallet);
+    return new VenueBalance(asset.text("asset"), free, wallet.subtract(free));
+  }
+
+  @Override
+  public VenueAnswer<List<VenuePosition>> positions() {
+    return session
+        .calls()
+        .read(
+            "GET /fapi/v3/positionRisk",
+            () ->
+                api.positions(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            json ->
+                json.list().stream()
+                    .filter(position -> position.decimal("positionAmt").signum() != 0)
+                    .map(this::position)
+                    .toList());
+  }
+
+  private VenuePosition position(VenueJson position) {
+    if (!position.text("positionSide").equals("BOTH")) {
+      throw new UnreadableAnswer(
+          "the account is in hedge mode, which the desk does not trade: "
+              + position.text("symbol"));
+    }
+    return new VenuePosition(
+        new InstrumentId(position.text("symbol"), session.venue()),
+        position.decimal("positionAmt"),
+        position.decimal("entryPrice"),
+        position.decimal("unRealizedProfit"));
+  }
+
+  @Override
+  public VenueAnswer<FeeRates> fees(InstrumentId instrument) {
+    return session
+        .calls()
+        .read(
+            "GET /fapi/v1/commissionRate",
+            () ->
+                api.commission(
+                    instrument.symbol(),
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json ->
+                new FeeRates(
+                    json.decimal("makerCommissionRate"),
+                    json.decimal("takerCommissionRate"),
+                    FeeRates.Source.VENUE));
+  }
+
+  @Override
+  public VenueAnswer<KeyRights> keyRights() {
+    return session
+        .calls()
+        .read(
+            "GET /sapi/v1/account/apiRestrictions",
+            () ->
+                rights.restrictions(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            json -> new KeyRights(json.flag("enableFutures"), json.flag("enableWithdrawals")));
+  }
+
+  @Override
+  public VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
+    return session
+        .calls()
+        .act(
+            "DELETE /fapi/v1/allOpenOrders",
+            () ->
+                api.cancelAll(
+                    instrument.symbol(),
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json -> {
+              if (json.whole("code") != 200) {
+                throw new UnreadableAnswer("cancel all was answered with " + json.whole("code"));
+              }
+              return session.clock().venue();
+            });
+  }
+
+  @Override
+  public VenueAnswer<Integer> setLeverage(InstrumentId instrument, int leverage) {
+    return session
+        .calls()
+        .act(
+            "POST /fapi/v1/leverage",
+            () ->
+                api.leverage(
+                    instrument.symbol(),
+                    leverage,
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json -> Math.toIntExact(json.whole("leverage")));
+  }
+
+  @Override
+  public Optional<CancelCountdown> cancelCountdown() {
+    return Optional.of(this::armCountdown);
+  }
+
+  private VenueAnswer<Instant> armCountdown(InstrumentId instrument, Duration after) {
+    return session
+        .calls()
+        .act(
+            "POST /fapi/v1/countdownCancelAll",
+            () ->
+                api.countdown(
+                    instrument.symbol(),
+                    after.toMillis(),
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            json ->
+                session.clock().venue().plusMillis(json.decimal("countdownTime").longValueExact()));
+  }
+
+  @Override
+  Spelling spelled(OrderRequest order) {
+    String reduceOnly = order.reduceOnly() ? "true" : null;
+    if (order.limit().isEmpty()) {
+      return new Spelling("MARKET", null, reduceOnly);
+    }
+    String timeInForce =
+        switch (order.timeInForce()) {
+          case GOOD_TILL_CANCELED -> "GTC";
+          case IMMEDIATE_OR_CANCEL -> "IOC";
+          case FILL_OR_KILL -> "FOK";
+          case POST_ONLY -> "GTX";
+        };
+    return new Spelling("LIMIT", timeInForce, reduceOnly);
+  }
+
+  @Override
+  int depthOf(int levels) {
+    return DEPTHS.stream().filter(depth -> depth >= levels).findFirst().orElse(1000);
+  }
+
+  @Override
+  VenueAnswer<List<VenueFill>> page(
+      InstrumentId instrument, Instant since, Optional<TradeId> from) {
+    if (from.isPresent()) {
+      return trades(instrument, null, null, from.get().value());
+    }
+    Instant now = session.clock().venue();
+    Instant oldest = now.minus(MEMORY);
+    Instant start = since.isBefore(oldest) ? oldest : since;
+    List<RawAnswer> raw = new ArrayList<>();
+    while (true) {
+      Instant end = start.plus(WINDOW);
+      switch (trades(instrument, start.toEpochMilli(), end.toEpochMilli() - 1, null)) {
+        case Failed<List<VenueFill>> failed -> {
+          return failed;
+        }
+        case Answered<List<VenueFill>>(List<VenueFill> page, List<RawAnswer> text) -> {
+          raw.addAll(text);
+          if (end.isAfter(now)) {
+            return new Answered<>(page, raw);
+          }
+          if (!page.isEmpty()) {
+            // By number there are no windows: from the first one on, it is complete.
+            return page(instrument, since, Optional.of(page.getFirst().tradeId()));
+          }
+          start = end;
+        }
+      }
+    }
+  }
+
+  private VenueAnswer<List<VenueFill>> trades(
+      InstrumentId instrument, @Nullable Long start, @Nullable Long end, @Nullable String from) {
+    return session
+        .calls()
+        .read(
+            "GET /fapi/v1/userTrades",
+            () ->
+                api.userTrades(
+                    instrument.symbol(),
+                    start,
+                    end,
+                    from,
+                    PAGE,
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
+            orders::fills);
+  }
+}

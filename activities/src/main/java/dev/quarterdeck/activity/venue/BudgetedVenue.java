@@ -1,0 +1,149 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.strategy.FeeRates;
+import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.KeyRights;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.ReportedOrder;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueAnswer.Failed;
+import dev.quarterdeck.core.venue.VenueBalance;
+import dev.quarterdeck.core.venue.VenueBook;
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
+import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenueOrderId;
+import dev.quarterdeck.core.venue.VenuePosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An account's venue, asked only as often as its budget allows. */
+final class BudgetedVenue implements VenueAdapter {
+  private final VenueAdapter venue;
+  private final VenueBudget budget;
+  private final BudgetLane lane;
+
+  BudgetedVenue(VenueAdapter venue, VenueBudget budget, BudgetLane lane) {
+    this.venue = venue;
+    this.budget = budget;
+    this.lane = lane;
+  }
+
+  private <T> VenueAnswer<T> paid(VenueRequest request, Supplier<VenueAnswer<T>> ask) {
+    return paid(request, 1, ask);
+  }
+
+  private <T> VenueAnswer<T> paid(VenueRequest request, int levels, Supplier<VenueAnswer<T>> ask) {
+    Optional<VenueFailure> refusal = budget.refuses(lane, request, levels);
+    if (refusal.isPresent()) {
+      return new Failed<>(refusal.get());
+    }
+    VenueAnswer<T> answer = ask.get();
+    if (answer instanceof Failed<T>(RateLimited limited, _)) {
+      budget.silence(limited);
+    }
+    return answer;
+  }
+
+  @Override
+  public VenueId venue() {
+    return venue.venue();
+  }
+
+  @Override
+  public VenueAnswer<Instant> serverTime() {
+    return paid(VenueRequest.SERVER_TIME, venue::serverTime);
+  }
+
+  @Override
+  public VenueAnswer<List<InstrumentFilters>> instruments() {
+    return paid(VenueRequest.INSTRUMENTS, venue::instruments);
+  }
+
+  @Override
+  public VenueAnswer<FeeRates> fees(InstrumentId instrument) {
+    return paid(VenueRequest.FEES, () -> venue.fees(instrument));
+  }
+
+  @Override
+  public VenueAnswer<KeyRights> keyRights() {
+    return paid(VenueRequest.KEY_RIGHTS, venue::keyRights);
+  }
+
+  @Override
+  public VenueAnswer<VenueBook> book(InstrumentId instrument, int levels) {
+    return paid(VenueRequest.BOOK, levels, () -> venue.book(instrument, levels));
+  }
+
+  @Override
+  public VenueAnswer<List<VenueBalance>> balances() {
+    return paid(VenueRequest.BALANCES, venue::balances);
+  }
+
+  @Override
+  public VenueAnswer<List<VenuePosition>> positions() {
+    return paid(VenueRequest.POSITIONS, venue::positions);
+  }
+
+  @Override
+  public VenueAnswer<List<ReportedOrder>> openOrders() {
+    return paid(VenueRequest.OPEN_ORDERS, venue::openOrders);
+  }
+
+  @Override
+  public VenueAnswer<Optional<ReportedOrder>> order(
+      InstrumentId instrument, ClientOrderId clientOrderId) {
+    return paid(VenueRequest.ORDER, () -> venue.order(instrument, clientOrderId));
+  }
+
+  @Override
+  public VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
+    return paid(VenueRequest.FILLS, () -> venue.fills(instrument, since));
+  }
+
+  @Override
+  public VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
+    return paid(VenueRequest.SUBMIT, () -> venue.submit(order, decidedAt));
+  }
+
+  @Override
+  public VenueAnswer<OrderReport.Status> cancel(
+      InstrumentId instrument, ClientOrderId clientOrderId) {
+    return paid(VenueRequest.CANCEL, () -> venue.cancel(instrument, clientOrderId));
+  }
+
+  @Override
+  public VenueAnswer<OrderReport.Status> cancelByVenueId(
+      InstrumentId instrument, VenueOrderId venueOrderId) {
+    return paid(VenueRequest.CANCEL, () -> venue.cancelByVenueId(instrument, venueOrderId));
+  }
+
+  @Override
+  public VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
+    return paid(VenueRequest.CANCEL_ALL, () -> venue.cancelAll(instrument));
+  }
+
+  @Override
+  public VenueAnswer<Integer> setLeverage(InstrumentId instrument, int leverage) {
+    return paid(VenueRequest.LEVERAGE, () -> venue.setLeverage(instrument, leverage));
+  }
+
+  @Override
+  public Optional<CancelCountdown> cancelCountdown() {
+    return venue
+        .cancelCountdown()
+        .map(
+            countdown ->
+                (instrument, after) ->
+                    paid(VenueRequest.COUNTDOWN, () -> countdown.arm(instrument, after)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.db.venue.BudgetRepository;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The accounts' venues under one budget for all processes: requests are paid for in PostgreSQL
+ * before they are sent, out of what the venue allows the account and the address.
+ */
+public final class BudgetedVenues implements VenueAccess {
+  private final DeskVenueAccounts accounts;
+  private final BudgetRepository budgets;
+  private final Clock clock;
+  private final Map<VenueAccountId, VenueBudget> known = new ConcurrentHashMap<>();
+
+  public BudgetedVenues(DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock) {
+    this.accounts = Objects.requireNonNull(accounts, "accounts");
+    this.budgets = Objects.requireNonNull(budgets, "budgets");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public VenueAdapter in(BudgetLane lane, VenueAccountId account) {
+    return new BudgetedVenue(
+        accounts.adapter(account), known.computeIfAbsent(account, this::budget), lane);
+  }
+
+  private VenueBudget budget(VenueAccountId account) {
+    return new VenueBudget(budgets, accounts.config(account), accounts.usage(account), clock);
+  }
+}

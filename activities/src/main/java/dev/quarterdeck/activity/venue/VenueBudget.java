@@ -1,0 +1,126 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
+import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import dev.quarterdeck.db.venue.BudgetCharge;
+import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.db.venue.Spending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all processes together may ask for an account, and from this address. */
+final class VenueBudget {
+  private static final Logger LOG = LoggerFactory.getLogger(VenueBudget.class);
+
+  /** How long everybody is quiet where a venue asks for silence and does not say for how long. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final BudgetRepository budgets;
+  private final VenueAccountConfig account;
+  private final VenueAccountId address;
+  private final VenueLimits limits;
+  private final VenueUsage usage;
+  private final Clock clock;
+  private volatile boolean declared;
+
+  VenueBudget(BudgetRepository budgets, VenueAccountConfig account, VenueUsage usage, Clock clock) {
+    this.budgets = budgets;
+    this.account = account;
+    this.address = addressOf(account);
+    this.limits = VenueLimits.of(account.protocol());
+    this.usage = usage;
+    this.clock = clock;
+  }
+
+  /** The name under which the limits of an account's address are kept. */
+  static VenueAccountId addressOf(VenueAccountConfig account) {
+    String host = account.url().getHost().toLowerCase(Locale.ROOT);
+    String port = account.url().getPort() < 0 ? "" : "-" + account.url().getPort();
+    String kind = account.protocol().derivatives() ? "-usdm" : "";
+    String name = "at-" + host.replaceAll("[^a-z0-9]+", "-") + port + kind;
+    return new VenueAccountId(
+        name.length() <= 40 ? name : "at" + name.substring(name.length() - 38));
+  }
+
+  /** Pays for a request; empty when it may be made. */
+  Optional<VenueFailure> refuses(BudgetLane lane, VenueRequest request, int levels) {
+    Instant now = clock.instant();
+    List<BudgetCharge> charges = charges(request, levels, now);
+    if (charges.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      declare(now);
+      return switch (budgets.spend(lane, charges, now)) {
+        case Spending.Granted() -> Optional.empty();
+        case Spending.Refused(String limit, Instant retryAt) ->
+            Optional.of(
+                new RateLimited(
+                    Optional.of(Duration.between(now, retryAt)),
+                    false,
+                    "not sent: the desk's own budget of " + limit + " is spent"));
+      };
+    } catch (DataAccessException e) {
+      return unknown(lane, e);
+    }
+  }
+
+  /** Without a database nobody knows what is left: what gets the desk out goes on, the rest not. */
+  private Optional<VenueFailure> unknown(BudgetLane lane, DataAccessException e) {
+    LOG.warn("The budget of {} is not known: {}", account.id(), e.toString());
+    return switch (lane) {
+      case ORDINARY ->
+          Optional.of(new VenueUnavailable("not sent: what may be asked is not known"));
+      case RESERVED -> Optional.empty();
+    };
+  }
+
+  /** The venue has asked for silence: the ordinary lane of everybody keeps it. */
+  void silence(RateLimited limited) {
+    Instant until = clock.instant().plus(limited.retryAfter().orElse(SILENCE));
+    try {
+      declare(clock.instant());
+      budgets.pause(address, until);
+      budgets.pause(account.id(), until);
+    } catch (DataAccessException e) {
+      LOG.warn("That {} asks for silence could not be told: {}", account.id(), e.toString());
+    }
+  }
+
+  private void declare(Instant now) {
+    if (!declared) {
+      limits.perAddress().forEach(limit -> budgets.declare(address, limit, now));
+      limits.perAccount().forEach(limit -> budgets.declare(account.id(), limit, now));
+      declared = true;
+    }
+  }
+
+  private List<BudgetCharge> charges(VenueRequest request, int levels, Instant now) {
+    List<BudgetCharge> charges = new ArrayList<>();
+    int weight = VenueLimits.weight(account.protocol(), request, levels);
+    if (weight > 0) {
+      limits.perAddress().forEach(limit -> charges.add(charge(address, limit, weight, now)));
+    }
+    if (request == VenueRequest.SUBMIT) {
+      limits.perAccount().forEach(limit -> charges.add(charge(account.id(), limit, 1, now)));
+    }
+    return charges;
+  }
+
+  private BudgetCharge charge(VenueAccountId whose, BudgetLimit limit, int weight, Instant now) {
+    return new BudgetCharge(whose, limit.name(), weight, usage.used(limit, now));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.quarterdeck.activity.venue;
+
+import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.VenueAccountConfig.Protocol;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What venues document of their limits. What they count themselves puts right where they have
+ * changed.
+ *
+ * @param perAddress limits of requests by where they come from
+ * @param perAccount limits of orders
+ */
+record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
+  VenueLimits {
+    perAddress = List.copyOf(perAddress);
+    perAccount = List.copyOf(perAccount);
+  }
+
+  static VenueLimits of(Protocol protocol) {
+    return switch (protocol) {
+      case BINANCE_SPOT ->
+          new VenueLimits(
+              List.of(limit("request-weight-1m", Duration.ofMinutes(1), 6000)),
+              List.of(
+                  limit("orders-10s", Duration.ofSeconds(10), 100),
+                  limit("orders-1d", Duration.ofDays(1), 200_000)));
+      case BINANCE_USDM ->
+          new VenueLimits(
+              List.of(limit("request-weight-1m", Duration.ofMinutes(1), 2400)),
+              List.of(
+                  limit("orders-10s", Duration.ofSeconds(10), 300),
+                  limit("orders-1m", Duration.ofMinutes(1), 1200)));
+      case KRAKEN_SPOT ->
+          new VenueLimits(
+              List.of(limit("request-weight-1m", Duration.ofMinutes(1), 60)),
+              List.of(limit("orders-1m", Duration.ofMinutes(1), 60)));
+    };
+  }
+
+  private static BudgetLimit limit(String name, Duration window, int capacity) {
+    return BudgetLimit.withReserve(name, window, capacity);
+  }
+
+  /** What a request weighs; 0 where it is free. */
+  static int weight(Protocol protocol, VenueRequest request, int levels) {
+    return switch (protocol) {
+      case BINANCE_SPOT ->
+          switch (request) {
+            case SERVER_TIME, KEY_RIGHTS, SUBMIT, CANCEL, CANCEL_ALL -> 1;
+            case ORDER -> 4;
+            case INSTRUMENTS, BALANCES, FEES, FILLS -> 20;
+            case OPEN_ORDERS -> 80;
+            case BOOK -> levels <= 100 ? 5 : levels <= 500 ? 25 : levels <= 1000 ? 50 : 250;
+            case POSITIONS, LEVERAGE, COUNTDOWN -> 0;
+          };
+      case BINANCE_USDM ->
+          switch (request) {
+            case SERVER_TIME, INSTRUMENTS, KEY_RIGHTS, ORDER, CANCEL, CANCEL_ALL, LEVERAGE -> 1;
+            case BALANCES, POSITIONS, FILLS -> 5;
+            case COUNTDOWN -> 10;
+            case FEES -> 20;
+            case OPEN_ORDERS -> 40;
+            case BOOK -> levels <= 50 ? 2 : levels <= 100 ? 5 : levels <= 500 ? 10 : 20;
+            case SUBMIT -> 0;
+          };
+      case KRAKEN_SPOT ->
+          switch (request) {
+            case FILLS -> 2;
+            case SERVER_TIME,
+                INSTRUMENTS,
+                BALANCES,
+                FEES,
+                KEY_RIGHTS,
+                BOOK,
+                OPEN_ORDERS,
+                ORDER,
+                CANCEL,
+                CANCEL_ALL ->
+                1;
+            case SUBMIT, POSITIONS, LEVERAGE, COUNTDOWN -> 0;
+          };
+    };
+  }
+}

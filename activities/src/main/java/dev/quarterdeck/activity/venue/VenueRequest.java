@@ -1,0 +1,20 @@
+package dev.quarterdeck.activity.venue;
+
+/** What is asked of a venue, as far as its limits tell it apart. */
+enum VenueRequest {
+  SERVER_TIME,
+  INSTRUMENTS,
+  BALANCES,
+  POSITIONS,
+  FEES,
+  KEY_RIGHTS,
+  BOOK,
+  OPEN_ORDERS,
+  ORDER,
+  FILLS,
+  SUBMIT,
+  CANCEL,
+  CANCEL_ALL,
+  LEVERAGE,
+  COUNTDOWN
+}

@@ -1,0 +1,127 @@
+package dev.quarterdeck.activity.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
+import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueBalance;
+import dev.quarterdeck.core.venue.VenueFailure.Rejection;
+import dev.quarterdeck.core.venue.VenuePosition;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An account of perpetuals on Binance. */
+class BinanceUsdmTest extends VenueAdapterContract {
+  private static final InstrumentId BTCUSDT = InstrumentId.parse("BTCUSDT@binance");
+
+  @Override
+  VenueAdapter adapter(TestVenue running, String account) {
+    return running.usdm(account);
+  }
+
+  @Override
+  InstrumentId instrument() {
+    return BTCUSDT;
+  }
+
+  @Override
+  String orderPath() {
+    return "/fapi/v1/order";
+  }
+
+  @Override
+  void foreignOrder() {
+    venue.foreignPerpetualOrder(
+        "ada",
+        "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.5&price=55000"
+            + "&newClientOrderId=by-hand-1");
+  }
+
+  @Test
+  void aPositionIsOpenedAndClosedByReducing() {
+    value(submit(market(Side.BUY, "0.010")));
+
+    assertThat(value(adapter.positions()))
+        .singleElement()
+        .satisfies(
+            position -> {
+              assertThat(position.instrument()).isEqualTo(BTCUSDT);
+              assertThat(position.quantity()).isEqualByComparingTo("0.010");
+              assertThat(position.entryPrice()).isPositive();
+            });
+    assertThat(value(submit(reducing(Side.SELL, "0.010"))).state()).isEqualTo(OrderState.FILLED);
+    assertThat(value(adapter.positions())).isEmpty();
+  }
+
+  @Test
+  void aShortPositionIsNegative() {
+    value(submit(market(Side.SELL, "0.010")));
+
+    assertThat(value(adapter.positions()))
+        .extracting(VenuePosition::quantity)
+        .singleElement()
+        .satisfies(quantity -> assertThat(quantity).isEqualByComparingTo("-0.010"));
+  }
+
+  @Test
+  void anOrderThatMayOnlyReduceDoesNotOpen() {
+    assertRejected(submit(reducing(Side.SELL, "0.010")), Rejection.WOULD_NOT_REDUCE);
+  }
+
+  @Test
+  void anOrderThatMayOnlyRestIsRefusedWhereItWouldTake() {
+    assertRejected(submit(limit("65000", "0.01", TimeInForce.POST_ONLY)), Rejection.WOULD_TAKE);
+  }
+
+  @Test
+  void theVenueSetsTheLeverageThatItIsAskedFor() {
+    assertThat(value(adapter.setLeverage(BTCUSDT, 3))).isEqualTo(3);
+  }
+
+  @Test
+  void theWalletIsFreeAndLocked() {
+    value(submit(market(Side.BUY, "0.100")));
+
+    assertThat(value(adapter.balances()))
+        .singleElement()
+        .satisfies(
+            (VenueBalance tether) -> {
+              assertThat(tether.currency()).isEqualTo("USDT");
+              assertThat(tether.locked()).isPositive();
+              assertThat(tether.total()).isLessThan(new BigDecimal("100000"));
+            });
+  }
+
+  @Test
+  void theVenueCancelsEverythingWhenItHearsNothingMore() {
+    CancelCountdown countdown = adapter.cancelCountdown().orElseThrow();
+    value(submit(resting()));
+    value(countdown.arm(BTCUSDT, Duration.ofMinutes(5)));
+    assertThat(value(adapter.openOrders())).hasSize(1);
+
+    value(countdown.arm(BTCUSDT, Duration.ofMillis(300)));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(value(adapter.openOrders())).isEmpty());
+  }
+
+  private OrderRequest reducing(Side side, String quantity) {
+    return new OrderRequest(
+        resting().clientOrderId(),
+        BTCUSDT,
+        side,
+        new BigDecimal(quantity),
+        Optional.empty(),
+        TimeInForce.IMMEDIATE_OR_CANCEL,
+        true);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.quarterdeck.activity.venue;
+
+import static dev.quarterdeck.activity.venue.VenueAdapterContract.failure;
+import static dev.quarterdeck.activity.venue.VenueAdapterContract.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
+import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.venue.AccountWindow;
+import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.simvenue.http.AllowedUse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BudgetedVenuesTest {
+  private static final VenueAccountId ADA = new VenueAccountId("ada");
+  private static final InstrumentId BTCUSDT = InstrumentId.parse("BTCUSDT@binance");
+  private static final AllowedUse AS_DOCUMENTED = new AllowedUse(6000, 100, 200_000, 5);
+
+  private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
+  private final BudgetRepository budgets = new BudgetRepository(database.dsl());
+  private final TestClock clock = new TestClock(Instant.parse("2026-11-21T03:00:20Z"));
+  private final TestVenue venue = TestVenue.limited(AS_DOCUMENTED, clock);
+
+  private final BudgetedVenues one = process();
+  private final BudgetedVenues other = process();
+
+  @AfterEach
+  void stop() {
+    venue.close();
+    database.close();
+  }
+
+  private BudgetedVenues process() {
+    return new BudgetedVenues(venue.accounts(clock, "ada"), budgets, clock);
+  }
+
+  @Test
+  void allProcessesPayOutOfOneBudget() {
+    value(one.ordinary(ADA).openOrders());
+    value(other.ordinary(ADA).openOrders());
+
+    assertThat(used("request-weight-1m")).isGreaterThanOrEqualTo(160);
+  }
+
+  @Test
+  void theOrdinaryLaneLeavesTheReserveAloneAndNothingIsSentThen() {
+    one.ordinary(ADA);
+    int asked = 0;
+    while (!(one.ordinary(ADA).openOrders() instanceof VenueAnswer.Failed<?>)) {
+      asked++;
+    }
+
+    assertThat(asked).isBetween(50, 60);
+    assertThat(failure(other.ordinary(ADA).openOrders()))
+        .isInstanceOfSatisfying(
+            RateLimited.class,
+            limited -> {
+              assertThat(limited.detail()).contains("not sent", "request-weight-1m");
+              assertThat(limited.retryAfter().orElseThrow()).isLessThan(Duration.ofMinutes(1));
+            });
+    assertThat(value(other.reserved(ADA).openOrders())).isEmpty();
+    assertThat(
+            venue.truth("RequestReceived").stream()
+                .filter(line -> line.toString().contains("/api/v3/openOrders"))
+                .count())
+        .isEqualTo(asked + 1L);
+  }
+
+  @Test
+  void silenceThatTheVenueAsksForIsKeptByEverybodyInTheOrdinaryLane() {
+    value(one.ordinary(ADA).openOrders());
+    venue.fault(
+        "{\"method\": \"GET\", \"path\": \"/api/v3/openOrders\","
+            + " \"effect\": \"too-many-requests\", \"retryAfterSeconds\": 30}");
+
+    assertThat(failure(one.ordinary(ADA).openOrders())).isInstanceOf(RateLimited.class);
+
+    assertThat(failure(other.ordinary(ADA).balances())).isInstanceOf(RateLimited.class);
+    assertThat(value(other.reserved(ADA).openOrders())).isEmpty();
+    clock.advance(Duration.ofMillis(900));
+    assertThat(failure(other.ordinary(ADA).balances())).isInstanceOf(RateLimited.class);
+  }
+
+  @Test
+  void whatTheVenueCountsBeyondTheDesksOwnRequestsIsTakenOver() {
+    for (int i = 0; i < 20; i++) {
+      value(venue.accounts(clock, "ada").adapter(ADA).openOrders());
+    }
+    value(one.reserved(ADA).serverTime());
+    value(one.reserved(ADA).serverTime());
+
+    assertThat(used("request-weight-1m")).isGreaterThan(1600);
+  }
+
+  @Test
+  void withoutTheDatabaseOnlyTheWayOutIsOpen() {
+    value(one.ordinary(ADA).book(BTCUSDT, 5));
+    database.close();
+
+    assertThat(failure(one.ordinary(ADA).book(BTCUSDT, 5))).isInstanceOf(VenueUnavailable.class);
+    assertThat(value(one.reserved(ADA).openOrders())).isEmpty();
+  }
+
+  @Test
+  void anAddressIsNamedByItsHostAndPort() {
+    assertThat(budgets.everyWindow(Instant.EPOCH)).isEmpty();
+    value(one.in(BudgetLane.ORDINARY, ADA).serverTime());
+
+    assertThat(budgets.everyWindow(clock.instant()))
+        .extracting(window -> window.account().value())
+        .contains("ada", "at-127-0-0-1-" + venue.address().getPort());
+  }
+
+  private int used(String limit) {
+    List<AccountWindow> windows = budgets.everyWindow(clock.instant());
+    return windows.stream()
+        .filter(window -> window.window().limit().name().equals(limit))
+        .mapToInt(window -> window.window().used())
+        .sum();
+  }
+}
