@@ -3,6 +3,7 @@ package dev.quarterdeck.worker.app;
 import dev.quarterdeck.activity.venue.MarketDataLines;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
+import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.worker.metrics.DeskMeters;
 import dev.quarterdeck.worker.metrics.MarketDataMeters;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -38,8 +39,12 @@ class MetricsBeans {
 
   @Bean
   DeskMeters deskMeters(
-      PrometheusMeterRegistry registry, SoakRepository soaks, GateRepository gates, Clock clock) {
-    return new DeskMeters(registry, soaks, gates, clock);
+      PrometheusMeterRegistry registry,
+      SoakRepository soaks,
+      GateRepository gates,
+      BudgetRepository budgets,
+      Clock clock) {
+    return new DeskMeters(registry, soaks, gates, budgets, clock);
   }
 
   @Bean

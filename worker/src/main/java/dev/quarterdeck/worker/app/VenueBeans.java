@@ -6,6 +6,7 @@ import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.activity.trading.BotActivitiesImpl;
 import dev.quarterdeck.activity.trading.HardStops;
 import dev.quarterdeck.activity.trading.TradingServices;
+import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.OrderSettling;
@@ -18,6 +19,7 @@ import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
+import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import dev.quarterdeck.workflow.trading.BotActivities;
@@ -66,8 +68,13 @@ class VenueBeans {
   }
 
   @Bean
-  VenueAccess venueAccess(VenueAccounts accounts) {
-    return VenueAccess.unlimited(accounts);
+  BudgetRepository budgetRepository(DSLContext database) {
+    return new BudgetRepository(database);
+  }
+
+  @Bean
+  VenueAccess venueAccess(DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock) {
+    return new BudgetedVenues(accounts, budgets, clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -1,11 +1,14 @@
 package dev.quarterdeck.worker.metrics;
 
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.GateVerdictCount;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.SoakRunRow;
 import dev.quarterdeck.db.soak.StoredSoakRun;
+import dev.quarterdeck.db.venue.AccountWindow;
+import dev.quarterdeck.db.venue.BudgetRepository;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,30 +16,40 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Soaks that run and verdicts of gates, as they are in the database: the same from every process,
+ * Soaks that run, verdicts of gates and what venues may be asked, as they are in the database: the same from every process,
  * and not lost with one. Read when somebody scrapes.
  */
 public final class DeskMeters {
   private final SoakRepository soaks;
   private final GateRepository gates;
+  private final BudgetRepository budgets;
   private final Clock clock;
   private final MultiGauge progress;
   private final MultiGauge ticks;
   private final MultiGauge fills;
   private final MultiGauge age;
   private final MultiGauge verdicts;
+  private final MultiGauge budgetLeft;
   private final Counter failures;
 
   /** Registers the meters, without values yet. */
   public DeskMeters(
-      MeterRegistry registry, SoakRepository soaks, GateRepository gates, Clock clock) {
+      MeterRegistry registry,
+      SoakRepository soaks,
+      GateRepository gates,
+      BudgetRepository budgets,
+      Clock clock) {
     this.soaks = soaks;
     this.gates = gates;
+    this.budgets = budgets;
     this.clock = clock;
     this.progress =
         MultiGauge.builder("quarterdeck.soak.progress.ratio")
@@ -59,6 +72,10 @@ public final class DeskMeters {
         MultiGauge.builder("quarterdeck.gate.verdicts")
             .description("Gates that have said GO or NO-GO")
             .register(registry);
+    this.budgetLeft =
+        MultiGauge.builder("venue.budget.remaining")
+            .description("What may still be asked of a venue in the window that is now")
+            .register(registry);
     this.failures =
         Counter.builder("quarterdeck.meters.failures")
             .description("Scrapes for which soaks and gates could not be read")
@@ -72,15 +89,18 @@ public final class DeskMeters {
   public void refresh() {
     List<StoredSoakRun> running;
     List<GateVerdictCount> said;
+    List<AccountWindow> windows;
+    Instant now = clock.instant();
     try {
       running = soaks.running();
       said = gates.verdicts();
+      windows = budgets.everyWindow(now);
     } catch (DataAccessException e) {
       failures.increment();
       running = List.of();
       said = List.of();
+      windows = List.of();
     }
-    Instant now = clock.instant();
     show(progress, running, DeskMeters::ratio);
     show(ticks, running, run -> run.progress().map(SoakProgressRow::ticks).orElse(0L));
     show(fills, running, run -> run.progress().map(SoakProgressRow::fills).orElse(0L));
@@ -97,6 +117,19 @@ public final class DeskMeters {
                         row.count()))
             .toList(),
         true);
+    budgetLeft.register(windows.stream().flatMap(window -> left(window, now)).toList(), true);
+  }
+
+  private static Stream<MultiGauge.Row<?>> left(AccountWindow window, Instant now) {
+    return Arrays.stream(BudgetLane.values())
+        .map(
+            lane ->
+                MultiGauge.Row.of(
+                    Tags.of(
+                        "account", window.account().value(),
+                        "limit", window.window().limit().name(),
+                        "lane", lane.name().toLowerCase(Locale.ROOT)),
+                    window.window().allows(lane, 0, now) ? window.window().remaining(lane) : 0));
   }
 
   private static void show(

@@ -13,6 +13,8 @@ import dev.quarterdeck.core.gate.GateReport;
 import dev.quarterdeck.core.gate.GateSubject;
 import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.core.soak.SoakKind;
+import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.GateRunRow;
@@ -20,6 +22,7 @@ import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.SoakRunRow;
+import dev.quarterdeck.db.venue.BudgetRepository;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -39,8 +42,9 @@ class DeskMetersTest {
   private final GateRepository gates = new GateRepository(database.dsl());
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final BudgetRepository budgets = new BudgetRepository(database.dsl());
   private final DeskMeters meters =
-      new DeskMeters(registry, soaks, gates, Clock.fixed(NOW, ZoneOffset.UTC));
+      new DeskMeters(registry, soaks, gates, budgets, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @AfterEach
   void drop() {
@@ -90,6 +94,23 @@ class DeskMetersTest {
     assertThat(scrape())
         .contains(
             "quarterdeck_gate_verdicts{bot=\"ada\",target=\"testnet\",verdict=\"NO-GO\"} 2.0");
+  }
+
+  @Test
+  void whatVenuesMayStillBeAskedIsShownByLane() {
+    VenueAccountId main = new VenueAccountId("main");
+    budgets.declare(
+        main, BudgetLimit.withReserve("orders-10s", Duration.ofSeconds(10), 100), NOW);
+    assertThat(scrape())
+        .contains(
+            "venue_budget_remaining{account=\"main\",lane=\"ordinary\",limit=\"orders-10s\"} 80.0",
+            "venue_budget_remaining{account=\"main\",lane=\"reserved\",limit=\"orders-10s\"} 100.0");
+
+    budgets.pause(main, NOW.plusSeconds(5));
+
+    assertThat(scrape())
+        .contains(
+            "venue_budget_remaining{account=\"main\",lane=\"ordinary\",limit=\"orders-10s\"} 0.0");
   }
 
   @Test
