@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Soaks that run, verdicts of gates and what venues may be asked, as they are in the database: the same from every process,
- * and not lost with one. Read when somebody scrapes.
+ * Soaks that run, verdicts of gates and what venues may be asked, as they are in the database: the
+ * same from every process, and not lost with one. Read when somebody scrapes.
  */
 public final class DeskMeters {
   private final SoakRepository soaks;

@@ -99,8 +99,7 @@ class DeskMetersTest {
   @Test
   void whatVenuesMayStillBeAskedIsShownByLane() {
     VenueAccountId main = new VenueAccountId("main");
-    budgets.declare(
-        main, BudgetLimit.withReserve("orders-10s", Duration.ofSeconds(10), 100), NOW);
+    budgets.declare(main, BudgetLimit.withReserve("orders-10s", Duration.ofSeconds(10), 100), NOW);
     assertThat(scrape())
         .contains(
             "venue_budget_remaining{account=\"main\",lane=\"ordinary\",limit=\"orders-10s\"} 80.0",
