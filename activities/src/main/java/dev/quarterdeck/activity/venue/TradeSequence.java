@@ -20,6 +20,10 @@ final class TradeSequence {
   private final TreeMap<Long, PublicTrade> waiting = new TreeMap<>();
   private @Nullable Instant waitingSince;
   private @Nullable PublicTrade last;
+
+  /** The number to go on from where that is not the last one told, until there is a trade. */
+  private @Nullable Long before;
+
   private boolean begun;
   private boolean interrupted;
 
@@ -43,9 +47,7 @@ final class TradeSequence {
   /** A trade from a stream. Before the first list there is nothing that it could follow. */
   void streamed(PublicTrade trade, Instant at) {
     if (renumbered(trade)) {
-      begun = false;
-      last = null;
-      waiting.clear();
+      countFrom(trade);
     }
     if (begun && trade.id() <= lastId()) {
       return;
@@ -73,17 +75,17 @@ final class TradeSequence {
       drain(at);
       return;
     }
-    if (renumbered(latest.getLast())) {
-      begun = false;
-      waiting.clear();
-    }
-    if (!begun) {
-      begun = true;
+    latest.stream().filter(this::renumbered).findFirst().ifPresent(this::countFrom);
+    if (!begun && waiting.headMap(latest.getLast().id(), true).isEmpty()) {
       last = latest.getLast();
-      waiting.headMap(lastId(), true).clear();
+    } else if (!begun) {
+      // What was streamed meanwhile is in the list too, and is new.
+      before = waiting.firstKey() - 1;
+      mergeListed(latest, at);
     } else {
       mergeListed(latest, at);
     }
+    begun = true;
     drain(at);
   }
 
@@ -139,16 +141,29 @@ final class TradeSequence {
 
   private void tell(PublicTrade trade, Instant at) {
     last = trade;
+    before = null;
     output.trade(trade, at);
   }
 
   /** Later, but with a lower number: the venue began to count anew. */
   private boolean renumbered(PublicTrade trade) {
     PublicTrade known = last;
-    return known != null && trade.id() < known.id() && trade.at().isAfter(known.at());
+    return known != null
+        && before == null
+        && trade.id() < known.id()
+        && trade.at().isAfter(known.at());
+  }
+
+  private void countFrom(PublicTrade trade) {
+    before = trade.id() - 1;
+    waiting.clear();
   }
 
   private long lastId() {
+    Long counted = before;
+    if (counted != null) {
+      return counted;
+    }
     PublicTrade known = last;
     return known == null ? 0 : known.id();
   }

@@ -53,7 +53,7 @@ class MarketStreamTest extends MarketStreamCase {
                 assertThat(heard.best(Side.SELL, 50))
                     .isEqualTo(HeardMarket.best(expected.asks(), 50));
               });
-      assertThat(heard.trades()).hasSizeGreaterThan(100);
+      await().until(() -> heard.trades().size() > 100);
       assertThat(heard.gaps()).isEmpty();
     }
   }
