@@ -1,4 +1,7 @@
-/** A venue in a process of its own: it speaks Binance's REST, matches orders and injects faults. */
+/**
+ * A venue in a process of its own: it speaks Binance's and Kraken's REST, matches orders and
+ * injects faults.
+ */
 @NullMarked
 package dev.quarterdeck.simvenue;
 

@@ -245,6 +245,14 @@ public final class TestVenue implements AutoCloseable {
     admin("POST", "/perpetual/accounts/" + account + "/orders?" + parameters, "");
   }
 
+  /** Deposits, or withdraws when the amount is negative. */
+  void adjust(String account, String asset, String amount) {
+    admin(
+        "POST",
+        "/accounts/" + account + "/adjust",
+        "{\"asset\": \"%s\", \"amount\": \"%s\"}".formatted(asset, amount));
+  }
+
   /** The truth's lines of one type. */
   List<JsonNode> truth(String type) {
     return admin("GET", "/truth", "")
