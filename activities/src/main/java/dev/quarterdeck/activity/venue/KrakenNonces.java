@@ -5,22 +5,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that grow with every request of a key: microseconds of the desk's clock. As Kraken
- * refuses a request that overtook a later one, they go out one after the other; one that hangs
- * holds up the next for a moment only.
+ * refuses a request that was overtaken by a later one, they go out one after the other; one that
+ * hangs holds up the next for a moment only, whatever the length of the queue.
  */
 final class KrakenNonces {
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Clock clock;
   private final AtomicLong last = new AtomicLong();
-  private final Semaphore turn = new Semaphore(1, true);
+  private final AtomicReference<Turn> latest = new AtomicReference<>(Turn.over());
 
   KrakenNonces(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -31,27 +32,40 @@ final class KrakenNonces {
     @Nullable VenueReply send(long nonce) throws IOException;
   }
 
+  /** When a request has its number, and when it has its answer. */
+  private record Turn(CountDownLatch numbered, CountDownLatch answered) {
+    static Turn ahead() {
+      return new Turn(new CountDownLatch(1), new CountDownLatch(1));
+    }
+
+    static Turn over() {
+      return new Turn(new CountDownLatch(0), new CountDownLatch(0));
+    }
+
+    /** Until it is answered, or has been on its way for long enough. */
+    void await() {
+      try {
+        numbered.await();
+        answered.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** The request, to be sent when it is its turn. */
   VenueCalls.Request inTurn(Numbered request) {
     return () -> {
-      boolean myTurn = await();
+      Turn mine = Turn.ahead();
+      latest.getAndSet(mine).await();
+      long nonce = next();
+      mine.numbered().countDown();
       try {
-        return request.send(next());
+        return request.send(nonce);
       } finally {
-        if (myTurn) {
-          turn.release();
-        }
+        mine.answered().countDown();
       }
     };
-  }
-
-  private boolean await() {
-    try {
-      return turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private long next() {
