@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 final class MarketDataTrials {
   Duration silence = Duration.ofMinutes(1);
   Duration stall = Duration.ofMinutes(1);
+  Duration fallbackAfter = Duration.ofMinutes(1);
   Duration reorderPatience = Duration.ofMillis(500);
   Duration renewAfter = Duration.ofHours(23);
 
@@ -24,10 +25,10 @@ final class MarketDataTrials {
         100,
         1_000_000,
         1000,
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
         trials.silence,
         trials.stall,
-        Duration.ofMillis(500),
+        trials.fallbackAfter,
         trials.reorderPatience,
         Duration.ofMillis(20),
         Duration.ofMillis(200),
