@@ -210,7 +210,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
                     session.key(),
                     session.signature()),
             json -> {
-              OrderReport.Status status = orders.status(json);
+              OrderReport.Status status = orders.cancelled(json, session.clock().venue());
               String shown =
                   json.text(json.has("origClientOrderId") ? "origClientOrderId" : "clientOrderId");
               if (clientOrderId != null && !shown.equals(clientOrderId)

@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads orders and fills of Binance, spot and USD-M. */
@@ -50,8 +51,23 @@ final class BinanceOrders {
     return status(order);
   }
 
+  /**
+   * The answer to a cancel.
+   *
+   * @param heardAt the venue's time now, for answers that carry none, as recorded ones do not
+   */
+  OrderReport.Status cancelled(VenueJson order, Instant heardAt) {
+    return order.has("updateTime") || order.has("transactTime")
+        ? status(order)
+        : status(order, heardAt);
+  }
+
   /** Where an order stands. */
   OrderReport.Status status(VenueJson order) {
+    return status(order, order.time(order.has("updateTime") ? "updateTime" : "transactTime"));
+  }
+
+  private static OrderReport.Status status(VenueJson order, Instant changedAt) {
     long orderId = order.whole("orderId");
     if (orderId <= 0) {
       throw new UnreadableAnswer("an order has the id " + orderId);
@@ -60,7 +76,7 @@ final class BinanceOrders {
         new VenueOrderId(Long.toString(orderId)),
         state(order.text("status")),
         order.decimal("executedQty"),
-        order.time(order.has("updateTime") ? "updateTime" : "transactTime"));
+        changedAt);
   }
 
   /** Every fill of a list. */

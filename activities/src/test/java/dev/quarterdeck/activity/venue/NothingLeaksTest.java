@@ -63,7 +63,7 @@ class NothingLeaksTest {
     left.append(log.toString(StandardCharsets.UTF_8)).append(artifacts());
 
     assertThat(left.toString())
-        .contains("BTCUSDT", "order_intent", "Settled", "OutcomeUnknown")
+        .contains("BTCUSDT", "order_intent", "The outcome of", "OutcomeUnknown")
         .doesNotContain(TestVenue.key("ada").key(), TestVenue.key("ada").secret(), "signature=");
   }
 

@@ -31,6 +31,7 @@ import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +221,20 @@ class VenueOrderSenderTest {
     assertThat(settling().settle(intent).get(10, TimeUnit.SECONDS).state())
         .isEqualTo(OrderState.ACCEPTED);
     assertThat(placements(intent)).isEqualTo(1);
+  }
+
+  @Test
+  void whatADeadProcessLeftIsFoundWithoutBeingNamed() {
+    OrderIntent intent = buy("50000", "0.01");
+    intents.record(intent);
+    value(accounts.adapter(ADA).submit(intent.request(), intent.at()));
+
+    try (SettlingSweep _ =
+        new SettlingSweep(settling(), clock, Duration.ofMillis(100), Duration.ofMillis(300))) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> intentState(intent) == IntentState.ACCEPTED);
+    }
   }
 
   @Test

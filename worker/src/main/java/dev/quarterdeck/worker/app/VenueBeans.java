@@ -10,6 +10,7 @@ import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.OrderSettling;
+import dev.quarterdeck.activity.venue.SettlingSweep;
 import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.activity.venue.VenueKeys;
@@ -25,6 +26,7 @@ import dev.quarterdeck.db.venue.VenueOrderRepository;
 import dev.quarterdeck.workflow.trading.BotActivities;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Duration;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,6 +88,11 @@ class VenueBeans {
       ArtifactStore artifacts,
       Clock clock) {
     return new OrderSettling(accounts, venues, intents, orders, artifacts, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  SettlingSweep settlingSweep(OrderSettling settling, Clock clock) {
+    return new SettlingSweep(settling, clock, Duration.ofSeconds(5), Duration.ofSeconds(10));
   }
 
   @Bean
