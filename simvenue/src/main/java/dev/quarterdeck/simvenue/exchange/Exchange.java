@@ -3,8 +3,6 @@ package dev.quarterdeck.simvenue.exchange;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.BalanceAdjusted;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +25,6 @@ public final class Exchange implements Quoted {
 
   /** Quotes the synthetic market. */
   public static final String MARKET_ACCOUNT = "synthetic-market";
-
-  private static final BigDecimal MARKET_FUNDS = new BigDecimal("1e15");
 
   private final InstantSource clock;
   private final ClientOrderIds ids;
@@ -157,27 +151,12 @@ public final class Exchange implements Quoted {
 
   /** Lets open orders trade with the market on request. */
   public MarketFills fills() {
-    return new MarketFills(this, this::account, symbol -> market(symbol).rules(), this::fill);
+    return new MarketFills(this, this::account, symbol -> market(symbol).rules(), hand()::fill);
   }
 
   /** Lets a recording play into this market. */
   public PlayedMarket played() {
-    Account market = account(MARKET_ACCOUNT);
-    return new PlayedMarket(
-        this, new SpotStage(this::market, market, () -> ++lastOrderId, clock, this::fill), events);
-  }
-
-  private void fill(Order order, BigDecimal quantity, BigDecimal at) {
-    String symbol = order.asked().symbol();
-    Market market = market(symbol);
-    NewOrder counter = NewOrder.limit(symbol, order.side().opposite(), at, quantity);
-    Account maker = account(MARKET_ACCOUNT);
-    BigDecimal needed = order.side() == Side.BUY ? quantity : at.multiply(quantity);
-    String asset = order.side() == Side.BUY ? market.rules().base() : market.rules().quote();
-    if (maker.balance(asset).free().compareTo(needed) < 0) {
-      adjust(MARKET_ACCOUNT, asset, needed);
-    }
-    market.fill(order, maker, counter, ++lastOrderId, ids.next(), clock.millis());
+    return new PlayedMarket(this, hand(), events);
   }
 
   /** Cancels an open order by either id. */
@@ -271,28 +250,16 @@ public final class Exchange implements Quoted {
 
   @Override
   public synchronized void fundMarket() {
-    markets.values().stream()
-        .flatMap(m -> List.of(m.rules().base(), m.rules().quote()).stream())
-        .collect(Collectors.toCollection(TreeSet::new))
-        .forEach(asset -> adjust(MARKET_ACCOUNT, asset, MARKET_FUNDS));
+    hand().fund(markets.values());
   }
 
   @Override
   public synchronized void quote(String symbol, List<Book.Level> bids, List<Book.Level> asks) {
-    Market market = market(symbol);
-    Account maker = account(MARKET_ACCOUNT);
-    long now = clock.millis();
-    maker.openOrders().stream()
-        .filter(order -> order.asked().symbol().equals(symbol))
-        .sorted(Comparator.comparingLong(Order::id))
-        .forEach(order -> market.withdraw(order, OrderStatus.CANCELED, now));
-    List<NewOrder> quotes = new ArrayList<>();
-    bids.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.BUY, l.price(), l.quantity())));
-    asks.forEach(l -> quotes.add(NewOrder.limit(symbol, Side.SELL, l.price(), l.quantity())));
-    for (NewOrder quote : quotes) {
-      BigDecimal quantity = market.admitQuote(quote);
-      market.book(maker, quote, ++lastOrderId, newClientOrderId(), quantity, now);
-    }
+    hand().quote(market(symbol), bids, asks);
+  }
+
+  private SpotHand hand() {
+    return new SpotHand(this::market, account(MARKET_ACCOUNT), () -> ++lastOrderId, clock, events);
   }
 
   private Account account(String name) {

@@ -4,14 +4,12 @@ import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.CountdownExpired;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -165,25 +163,12 @@ public final class Perpetuals implements Quoted {
         this,
         name -> account(name).account(),
         symbol -> market(symbol).rules().contract(),
-        this::fill);
+        hand()::fill);
   }
 
   /** Lets a recording play into this market. */
   public PlayedMarket played() {
-    MarginAccount market = account(Exchange.MARKET_ACCOUNT);
-    LongSupplier orderIds = () -> ++lastOrderId;
-    return new PlayedMarket(
-        this,
-        new PerpetualStage(this::market, market, orderIds, clock, this::fill, this::sweep),
-        events);
-  }
-
-  private void fill(Order order, BigDecimal quantity, BigDecimal price) {
-    String symbol = order.asked().symbol();
-    NewOrder counter = NewOrder.limit(symbol, order.side().opposite(), price, quantity);
-    MarginAccount market = account(Exchange.MARKET_ACCOUNT);
-    market(symbol).fill(order, market, counter, ++lastOrderId, ids.next(), clock.millis());
-    sweep();
+    return new PlayedMarket(this, hand(), events);
   }
 
   /** Cancels an account's orders on a contract after so long, unless it is called again. */
@@ -229,21 +214,12 @@ public final class Perpetuals implements Quoted {
   @Override
   public synchronized void quote(String symbol, List<Book.Level> bids, List<Book.Level> asks) {
     advance();
-    PerpetualMarket market = market(symbol);
-    MarginAccount maker = account(Exchange.MARKET_ACCOUNT);
-    long now = clock.millis();
-    maker.openOrders(symbol).stream()
-        .sorted(Comparator.comparingLong(Order::id))
-        .forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
-    bids.forEach(level -> quote(market, maker, Side.BUY, level, now));
-    asks.forEach(level -> quote(market, maker, Side.SELL, level, now));
-    sweep();
+    hand().quote(market(symbol), bids, asks);
   }
 
-  private void quote(
-      PerpetualMarket market, MarginAccount maker, Side side, Book.Level level, long now) {
-    NewOrder quote = NewOrder.limit(market.symbol(), side, level.price(), level.quantity());
-    market.book(maker, quote, ++lastOrderId, ids.next(), level.quantity(), now);
+  private PerpetualHand hand() {
+    return new PerpetualHand(
+        this::market, account(Exchange.MARKET_ACCOUNT), () -> ++lastOrderId, clock, this::sweep);
   }
 
   /** Fixes a contract's mark price, or lets it follow the book again. */

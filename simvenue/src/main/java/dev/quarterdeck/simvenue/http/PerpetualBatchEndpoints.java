@@ -63,9 +63,12 @@ final class PerpetualBatchEndpoints {
       @Nullable Long orderId = byOrderId ? Long.valueOf(id) : null;
       answers.add(
           answer(
-              () ->
-                  PerpetualJson.changed(
-                      perpetuals.cancel(key.account(), symbol, orderId, byOrderId ? null : id))));
+              () -> {
+                String name = byOrderId ? null : id;
+                PerpetualOrderEndpoints.fillFirst(perpetuals, key, symbol, orderId, name);
+                return PerpetualJson.changed(
+                    perpetuals.cancel(key.account(), symbol, orderId, name));
+              }));
     }
     return answers;
   }

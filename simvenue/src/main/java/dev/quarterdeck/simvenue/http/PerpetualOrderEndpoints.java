@@ -87,7 +87,7 @@ final class PerpetualOrderEndpoints {
     String symbol = parameters.required("symbol");
     Long orderId = parameters.whole("orderId");
     String clientOrderId = eitherId(parameters);
-    fillFirst(key, symbol, orderId, clientOrderId);
+    fillFirst(perpetuals, key, symbol, orderId, clientOrderId);
     return PerpetualJson.changed(perpetuals.cancel(key.account(), symbol, orderId, clientOrderId));
   }
 
@@ -99,7 +99,7 @@ final class PerpetualOrderEndpoints {
 
   private Object cancelAll(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
-    fillFirst(key, symbol, null, null);
+    fillFirst(perpetuals, key, symbol, null, null);
     perpetuals.cancelAll(key.account(), symbol, Circumstances.current().cancelAtMost());
     return Fields.of()
         .put("code", 200)
@@ -108,8 +108,12 @@ final class PerpetualOrderEndpoints {
   }
 
   /** The market may be faster than a cancel. */
-  private void fillFirst(
-      Key key, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+  static void fillFirst(
+      Perpetuals perpetuals,
+      Key key,
+      String symbol,
+      @Nullable Long orderId,
+      @Nullable String clientOrderId) {
     BigDecimal share = Circumstances.current().fillBeforeCancel();
     if (share != null) {
       perpetuals.fills().share(key.account(), symbol, orderId, clientOrderId, share);
