@@ -67,7 +67,8 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
           };
       case KRAKEN_SPOT ->
           switch (request) {
-            case FILLS -> 2;
+            // An order is asked for among the orders that work, then among those that ended.
+            case ORDER, CANCEL, FILLS -> 2;
             case SERVER_TIME,
                 INSTRUMENTS,
                 BALANCES,
@@ -75,8 +76,6 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
                 KEY_RIGHTS,
                 BOOK,
                 OPEN_ORDERS,
-                ORDER,
-                CANCEL,
                 CANCEL_ALL ->
                 1;
             case SUBMIT, POSITIONS, LEVERAGE, COUNTDOWN -> 0;
