@@ -16,6 +16,7 @@ ada='{"name": "ada", "apiKey": "'$key'", "secret": "of-ada", "mayWithdraw": fals
   "perpetualFees": {"maker": "0.0002", "taker": "0.0004"}, "perpetualWallet": "100000"}'
 setup=simvenue/src/main/resources/dev/quarterdeck/simvenue/default-setup.json
 awk -v ada="$ada" '{ sub(/"accounts": \[\]/, "\"accounts\": [" ada "]"); print }' "$setup" > "$work/venue.json"
+: > "$work/venue.log"
 java -cp "simvenue/target/classes:$(cat "$work/classpath")" dev.quarterdeck.simvenue.SimVenueMain \
   --setup "$work/venue.json" --synthetic 7 > "$work/venue.log" &
 venue=$!
