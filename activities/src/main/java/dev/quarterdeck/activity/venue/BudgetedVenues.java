@@ -28,7 +28,10 @@ public final class BudgetedVenues implements VenueAccess {
   @Override
   public VenueAdapter in(BudgetLane lane, VenueAccountId account) {
     return new BudgetedVenue(
-        accounts.adapter(account), known.computeIfAbsent(account, this::budget), lane);
+        accounts.adapter(account).venue(),
+        () -> accounts.adapter(account),
+        known.computeIfAbsent(account, this::budget),
+        lane);
   }
 
   private VenueBudget budget(VenueAccountId account) {

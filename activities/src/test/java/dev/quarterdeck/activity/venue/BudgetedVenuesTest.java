@@ -102,6 +102,19 @@ class BudgetedVenuesTest {
   }
 
   @Test
+  void whoReadsAndReconcilesPaysInTheReservedLane() {
+    VenueAccounts accounts = new BudgetedAccounts(venue.accounts(clock, "ada"), one);
+
+    value(accounts.adapter(ADA).balances());
+
+    assertThat(
+            budgets.everyWindow(clock.instant()).stream()
+                .mapToInt(window -> window.window().usedReserved())
+                .sum())
+        .isEqualTo(20);
+  }
+
+  @Test
   void withoutTheDatabaseOnlyTheWayOutIsOpen() {
     value(one.ordinary(ADA).book(BTCUSDT, 5));
     database.close();

@@ -22,7 +22,6 @@ import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.generated.tables.records.VenueFillRecord;
 import dev.quarterdeck.db.generated.tables.records.VenueOrderRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +45,6 @@ public final class VenueOrderRepository {
           .filter(state -> !state.closed() && state != OrderState.INITIALIZED)
           .map(OrderState::name)
           .toList();
-
-  /** An order's fills are by the venue's clock, its intent by the desk's. */
-  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private final DSLContext dsl;
 
@@ -153,22 +149,7 @@ public final class VenueOrderRepository {
 
   /** Every execution of an account on an instrument from a time on, oldest first. */
   public List<StoredFill> fills(VenueAccountId account, InstrumentId instrument, Instant from) {
-    Field<String> owner =
-        DSL.field(
-            DSL.select(VENUE_ORDER.CLIENT_ORDER_ID)
-                .from(VENUE_ORDER)
-                .where(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
-                .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-                .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
-                .and(
-                    VENUE_ORDER.INTENDED_AT.le(
-                        DSL.field(
-                            "{0} + {1} * interval '1 second'",
-                            Instant.class,
-                            VENUE_FILL.EXECUTED_AT,
-                            DSL.inline(CLOCKS_APART.toSeconds()))))
-                .orderBy(VENUE_ORDER.INTENDED_AT.desc())
-                .limit(1));
+    Field<String> owner = FillOwners.owner();
     return dsl.select(VENUE_FILL.fields())
         .select(owner)
         .from(VENUE_FILL)
@@ -254,7 +235,7 @@ public final class VenueOrderRepository {
             .where(VENUE_ORDER.ACCOUNT.eq(account.value()))
             .and(VENUE_ORDER.INSTRUMENT.eq(fill.instrument().toString()))
             .and(VENUE_ORDER.VENUE_ORDER_ID.eq(fill.venueOrderId().value()))
-            .and(VENUE_ORDER.INTENDED_AT.le(fill.executedAt().plus(CLOCKS_APART)))
+            .and(VENUE_ORDER.INTENDED_AT.le(fill.executedAt().plus(FillOwners.CLOCKS_APART)))
             .orderBy(VENUE_ORDER.INTENDED_AT.desc())
             .limit(1)
             .forUpdate()
@@ -289,7 +270,7 @@ public final class VenueOrderRepository {
                 .where(VENUE_FILL.ACCOUNT.eq(row.getAccount()))
                 .and(VENUE_FILL.INSTRUMENT.eq(row.getInstrument()))
                 .and(VENUE_FILL.VENUE_ORDER_ID.eq(row.getVenueOrderId()))
-                .and(VENUE_FILL.EXECUTED_AT.ge(row.getIntendedAt().minus(CLOCKS_APART)))
+                .and(VENUE_FILL.EXECUTED_AT.ge(row.getIntendedAt().minus(FillOwners.CLOCKS_APART)))
                 .orderBy(VENUE_FILL.RECORDED_AT, VENUE_FILL.EXECUTED_AT, VENUE_FILL.TRADE_ID)
                 .fetch((VenueFillRecord fill) -> OrderRows.fill(fill));
     Set<TradeId> seen = new HashSet<>();

@@ -6,6 +6,7 @@ import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.activity.trading.BotActivitiesImpl;
 import dev.quarterdeck.activity.trading.HardStops;
 import dev.quarterdeck.activity.trading.TradingServices;
+import dev.quarterdeck.activity.venue.BudgetedAccounts;
 import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
 import dev.quarterdeck.activity.venue.OrderSender;
@@ -113,6 +114,7 @@ class VenueBeans {
   @Bean
   TradingServices tradingServices(
       VenueAccounts accounts,
+      VenueAccess venues,
       OrderSender sender,
       BotSessionRepository sessions,
       VenueOrderRepository orders,
@@ -121,7 +123,15 @@ class VenueBeans {
       HardStops hardStops,
       Clock clock) {
     return new TradingServices(
-        accounts, sender, sessions, orders, ledger, halts, hardStops, clock, System::nanoTime);
+        new BudgetedAccounts(accounts, venues),
+        sender,
+        sessions,
+        orders,
+        ledger,
+        halts,
+        hardStops,
+        clock,
+        System::nanoTime);
   }
 
   @Bean
