@@ -62,5 +62,34 @@ public final class RetryClasses {
                   .build())
           .build();
 
+  /**
+   * What a kill does at a venue: it goes on until the account is flat, so nothing ends its
+   * attempts, and a worker that died is noticed within seconds.
+   */
+  public static final ActivityOptions KILL =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.KILL)
+          .setStartToCloseTimeout(Duration.ofMinutes(10))
+          .setHeartbeatTimeout(Duration.ofSeconds(3))
+          .setRetryOptions(untilItWorks())
+          .build();
+
+  /** What a kill writes into the database, whenever the database is there. */
+  public static final ActivityOptions KILL_WRITE =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.KILL)
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .setRetryOptions(untilItWorks())
+          .build();
+
   private RetryClasses() {}
+
+  private static RetryOptions untilItWorks() {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(Duration.ofMillis(100))
+        .setBackoffCoefficient(1.5)
+        .setMaximumInterval(Duration.ofSeconds(2))
+        .setMaximumAttempts(0)
+        .build();
+  }
 }

@@ -16,5 +16,8 @@ public final class TaskQueues {
     return VENUE_PREFIX + venue;
   }
 
+  /** The kill switch: its workflow and everything it does, on a worker of its own. */
+  public static final String KILL = "kill";
+
   private TaskQueues() {}
 }

@@ -28,6 +28,20 @@ public final class WorkflowIds {
     return "bot/" + bot;
   }
 
+  /**
+   * Of a scope's kill; one at a time.
+   *
+   * @param scope {@code desk}, {@code venue:ACCOUNT} or {@code bot:BOT}
+   */
+  public static String kill(String scope) {
+    return "kill/" + scope;
+  }
+
+  /** Of a look at what a kill would do. */
+  public static String killDryRun(String scope) {
+    return "kill-dry-run/" + scope;
+  }
+
   /** Of the evidence that a gate makes for itself. */
   public static String ofGate(String gateId, String evidence) {
     return gateId + "/" + evidence;

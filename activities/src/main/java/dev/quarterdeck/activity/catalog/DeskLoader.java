@@ -43,6 +43,25 @@ public final class DeskLoader {
     return load(DeskFiles.of(directory, problems), problems);
   }
 
+  /**
+   * Loads the venues alone, whatever is wrong with the rest: who has to get flat needs no more.
+   *
+   * @throws DeskConfigInvalid with every problem of {@code venues.yaml}
+   */
+  public static List<VenueConfig> loadVenues(Path directory) {
+    Problems ofTheRest = new Problems();
+    DeskFiles files = DeskFiles.of(directory, ofTheRest);
+    Problems problems = new Problems();
+    Optional<List<VenueConfig>> venues =
+        files
+            .required(DeskFiles.VENUES, problems)
+            .map(section -> new VenueReader(new DeskNames(), problems).read(section));
+    if (problems.count() > 0) {
+      throw new DeskConfigInvalid(problems.list());
+    }
+    return venues.orElseThrow(() -> new DeskConfigInvalid(ofTheRest.list()));
+  }
+
   /** Loads the sample desk that ships with the product. */
   public DeskConfig loadSample() {
     return load(SampleDesk.files(), new Problems());

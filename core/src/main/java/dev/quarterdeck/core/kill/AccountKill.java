@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * the same parts, without its durability.
  */
 public final class AccountKill {
-  private static final Duration PASS = Duration.ofSeconds(15);
+  private static final Duration PASS = Duration.ofSeconds(3);
 
   private final KillMandate mandate;
   private final KillAccess access;

@@ -59,7 +59,8 @@ public final class AccountPass {
   }
 
   /**
-   * Goes on until the account is flat, orders are to be sent, or the time is up.
+   * Goes on until the account is flat, orders are to be sent, or the time is up with something
+   * resting or unreadable.
    *
    * @param begun what is known; that of a pass that was lost in the middle, where there is one
    * @param limit how long it may take, approximately
@@ -100,25 +101,23 @@ public final class AccountPass {
       }
       HoldingAssessment held = assess(looked);
       keep(looked, held);
-      Duration pause;
       if (resting || !looked.complete()) {
         emptySince = Optional.empty();
-        pause = longer(fruitless == 0 ? Duration.ZERO : backOff(), looked.silence());
-        fruitless++;
         looked.failures().forEach(notes::say);
+        Duration pause = longer(fruitless == 0 ? Duration.ZERO : backOff(), looked.silence());
+        fruitless++;
+        if (access.clock().instant().plus(pause).isAfter(end)) {
+          return outcome(held, List.of(), pause, Optional.empty());
+        }
+        access.patience().pause(pause);
       } else {
         fruitless = 0;
         Optional<PassOutcome> ended = quiet(looked, held);
         if (ended.isPresent()) {
           return ended.get();
         }
-        pause = untilNextQuietRead();
+        access.patience().pause(untilNextQuietRead());
       }
-      Instant next = access.clock().instant().plus(pause);
-      if (next.isAfter(end)) {
-        return outcome(held, List.of(), pause, Optional.empty());
-      }
-      access.patience().pause(pause);
     }
   }
 
@@ -198,7 +197,7 @@ public final class AccountPass {
     }
     return access
         .shares()
-        .of(mandate.trader(), mandate.account())
+        .of(mandate.trader(), mandate.account(), closings.ids())
         .map(
             before -> {
               Map<InstrumentId, BigDecimal> now = new HashMap<>(before);

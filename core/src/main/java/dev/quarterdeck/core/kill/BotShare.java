@@ -6,18 +6,22 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what of an account's positions is a bot's. */
 @FunctionalInterface
 public interface BotShare {
   /**
-   * The signed sum of the bot's fills by instrument, fills of closing orders of kills left out;
-   * empty where it is not known now, which is never taken for nothing.
+   * The signed sum of the bot's fills by instrument; empty where it is not known now, which is
+   * never taken for nothing.
+   *
+   * @param without client order ids of orders that are left out: the kill counts its own itself
    */
-  Optional<Map<InstrumentId, BigDecimal>> of(BotId bot, VenueAccountId account);
+  Optional<Map<InstrumentId, BigDecimal>> of(
+      BotId bot, VenueAccountId account, Set<String> without);
 
   /** Nobody knows: no bot can be called flat. */
   static BotShare unknown() {
-    return (bot, account) -> Optional.empty();
+    return (bot, account, without) -> Optional.empty();
   }
 }

@@ -65,6 +65,13 @@ final class ClosingFills {
     }
   }
 
+  /** Client order ids of every closing order. */
+  Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    closings.forEach(closing -> ids.add(id(closing)));
+    return ids;
+  }
+
   /** Executed by instrument, positive where more was bought. */
   Map<InstrumentId, BigDecimal> net() {
     Map<InstrumentId, BigDecimal> net = new HashMap<>();

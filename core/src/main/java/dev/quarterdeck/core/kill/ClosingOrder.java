@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.kill;
 
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,16 +13,14 @@ import java.util.Optional;
  *
  * @param request the order
  * @param fate what came of it
- * @param venueOrderId the venue's id, where it took the order
- * @param filled executed
+ * @param status where it ended, where the venue took it
  * @param at when this was known
  * @param detail the venue's words, or how it was found out
  */
 public record ClosingOrder(
     OrderRequest request,
     Fate fate,
-    Optional<String> venueOrderId,
-    BigDecimal filled,
+    Optional<OrderReport.Status> status,
     Instant at,
     String detail) {
   /** What came of a closing order. */
@@ -37,12 +36,11 @@ public record ClosingOrder(
   public ClosingOrder {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(fate, "fate");
-    Objects.requireNonNull(venueOrderId, "venueOrderId");
-    Objects.requireNonNull(filled, "filled");
+    Objects.requireNonNull(status, "status");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(detail, "detail");
-    if ((fate == Fate.TAKEN) != venueOrderId.isPresent()) {
-      throw new IllegalArgumentException("an order has the venue's id when the venue took it");
+    if ((fate == Fate.TAKEN) != status.isPresent()) {
+      throw new IllegalArgumentException("an order has a status when the venue took it");
     }
   }
 
@@ -50,8 +48,16 @@ public record ClosingOrder(
     return request.instrument();
   }
 
+  Optional<String> venueOrderId() {
+    return status.map(known -> known.venueOrderId().value());
+  }
+
+  BigDecimal filled() {
+    return status.map(OrderReport.Status::filledQuantity).orElse(BigDecimal.ZERO);
+  }
+
   /** Executed, positive for a buy. */
   BigDecimal signedFill() {
-    return filled.multiply(BigDecimal.valueOf(request.side().sign()));
+    return filled().multiply(BigDecimal.valueOf(request.side().sign()));
   }
 }

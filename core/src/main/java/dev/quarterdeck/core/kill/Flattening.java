@@ -118,6 +118,9 @@ sealed interface Flattening {
         case QUANTITY_TOO_LARGE, NOTIONAL_TOO_LARGE -> {}
         case NOT_TRADING,
             REDUCE_ONLY_ON_SPOT,
+            LEVERAGE_ON_SPOT,
+            NOT_OFFERED,
+            CLIENT_ORDER_ID_UNFIT,
             PRICE_OUT_OF_RANGE,
             PRICE_TOO_FAR_FROM_MARKET,
             NO_REFERENCE_PRICE -> {

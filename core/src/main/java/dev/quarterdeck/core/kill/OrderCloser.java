@@ -6,7 +6,6 @@ import dev.quarterdeck.core.venue.OutcomeSettlement;
 import dev.quarterdeck.core.venue.RawAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueFailure;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ public final class OrderCloser {
                   order,
                   ClosingOrder.Fate.REFUSED,
                   Optional.empty(),
-                  BigDecimal.ZERO,
                   later(sentAt),
                   KillFailures.text(failure));
     };
@@ -78,7 +76,6 @@ public final class OrderCloser {
         order,
         ClosingOrder.Fate.LOST,
         Optional.empty(),
-        BigDecimal.ZERO,
         access.clock().instant(),
         "the venue denied it twice: " + report);
   }
@@ -87,8 +84,7 @@ public final class OrderCloser {
     return new ClosingOrder(
         order,
         ClosingOrder.Fate.TAKEN,
-        Optional.of(status.venueOrderId().value()),
-        status.filledQuantity(),
+        Optional.of(status),
         access.clock().instant(),
         how + ", " + status.state());
   }

@@ -106,7 +106,8 @@ final class KillScene {
   }
 
   KillAccess access(Map<InstrumentId, BigDecimal> harboursShare) {
-    return access((bot, account) -> Optional.of(bot.equals(HARBOUR) ? harboursShare : Map.of()));
+    return access(
+        (bot, account, without) -> Optional.of(bot.equals(HARBOUR) ? harboursShare : Map.of()));
   }
 
   private KillAccess access(BotShare shares) {

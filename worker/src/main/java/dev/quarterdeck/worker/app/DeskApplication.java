@@ -28,6 +28,7 @@ public final class DeskApplication implements AutoCloseable {
                 DatabaseBeans.class,
                 StoreBeans.class,
                 GateBeans.class,
+                KillBeans.class,
                 DoctorBeans.class,
                 MetricsBeans.class,
                 TemporalBeans.class,

@@ -27,22 +27,35 @@ final class DeskWorkers implements SmartLifecycle {
   /** A busy machine can keep a workflow's first task from ending within the second it is given. */
   private static final long DEADLOCK_MILLIS = 5_000;
 
+  /** The kill switch: fixed, whatever else this process is busy with. */
+  private static final int KILL_WORKFLOW_SLOTS = 8;
+
+  private static final int KILL_SLOTS = 64;
+  private static final int KILL_POLLERS = 4;
+
+  /** A kill whose worker died goes on elsewhere after this, not after Temporal's five seconds. */
+  private static final Duration KILL_STICKY_TIMEOUT = Duration.ofMillis(500);
+
   private final WorkerFactory factory;
+  private final WorkerFactory killFactory;
   private final WorkerSettings settings;
   private final List<String> taskQueues = new ArrayList<>();
 
   DeskWorkers(WorkflowClient client, Role role, WorkerSettings settings, TaskRegistrations tasks) {
     this.settings = settings;
-    this.factory =
-        WorkerFactory.newInstance(
-            client,
-            WorkerFactoryOptions.newBuilder()
-                .setWorkflowCacheSize(CACHED_WORKFLOWS)
-                .setUsingVirtualWorkflowThreads(true)
-                .build());
-    tasks
-        .byTaskQueue(role)
-        .forEach((queue, registration) -> registration.accept(worker(queue, slots(queue))));
+    this.factory = factory(client);
+    this.killFactory = factory(client);
+    tasks.byTaskQueue(role).forEach((queue, registration) -> registration.accept(worker(queue)));
+  }
+
+  /** Workers of a factory share its workflow cache: the kill switch has one of its own. */
+  private static WorkerFactory factory(WorkflowClient client) {
+    return WorkerFactory.newInstance(
+        client,
+        WorkerFactoryOptions.newBuilder()
+            .setWorkflowCacheSize(CACHED_WORKFLOWS)
+            .setUsingVirtualWorkflowThreads(true)
+            .build());
   }
 
   /** The task queues that this process serves. */
@@ -53,16 +66,23 @@ final class DeskWorkers implements SmartLifecycle {
   @Override
   public void start() {
     factory.start();
+    killFactory.start();
   }
 
   /** Lets what runs come to an end, then interrupts the rest. */
   @Override
   public void stop() {
     factory.shutdown();
-    factory.awaitTermination(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    if (!factory.isTerminated()) {
-      factory.shutdownNow();
-      factory.awaitTermination(INTERRUPT_SECONDS, TimeUnit.SECONDS);
+    killFactory.shutdown();
+    stop(factory);
+    stop(killFactory);
+  }
+
+  private void stop(WorkerFactory stopping) {
+    stopping.awaitTermination(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    if (!stopping.isTerminated()) {
+      stopping.shutdownNow();
+      stopping.awaitTermination(INTERRUPT_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -76,8 +96,28 @@ final class DeskWorkers implements SmartLifecycle {
     return 0;
   }
 
-  private Worker worker(String queue, int slots) {
+  private Worker worker(String queue) {
     taskQueues.add(queue);
+    return queue.equals(TaskQueues.KILL) ? killWorker() : worker(queue, slots(queue));
+  }
+
+  private Worker killWorker() {
+    return killFactory.newWorker(
+        TaskQueues.KILL,
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(KILL_SLOTS)
+            .setMaxConcurrentWorkflowTaskExecutionSize(KILL_WORKFLOW_SLOTS)
+            .setMaxConcurrentWorkflowTaskPollers(KILL_POLLERS)
+            .setMaxConcurrentActivityTaskPollers(KILL_POLLERS)
+            .setStickyQueueScheduleToStartTimeout(KILL_STICKY_TIMEOUT)
+            .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
+            .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+            .setUsingVirtualThreadsOnWorkflowWorker(true)
+            .setUsingVirtualThreadsOnActivityWorker(true)
+            .build());
+  }
+
+  private Worker worker(String queue, int slots) {
     return factory.newWorker(
         queue,
         WorkerOptions.newBuilder()

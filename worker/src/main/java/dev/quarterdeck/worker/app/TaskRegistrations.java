@@ -6,6 +6,8 @@ import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.gate.PromotionGateWorkflowImpl;
+import dev.quarterdeck.workflow.kill.KillActivities;
+import dev.quarterdeck.workflow.kill.KillSwitchWorkflowImpl;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
 import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.trading.BotActivities;
@@ -21,6 +23,7 @@ final class TaskRegistrations {
   private final SoakActivities soaks;
   private final GateActivities gates;
   private final BotActivities bots;
+  private final KillActivities kills;
   private final List<VenueId> venues;
 
   /**
@@ -29,10 +32,15 @@ final class TaskRegistrations {
    * @param venues venues with accounts: each has a task queue
    */
   TaskRegistrations(
-      SoakActivities soaks, GateActivities gates, BotActivities bots, List<VenueId> venues) {
+      SoakActivities soaks,
+      GateActivities gates,
+      BotActivities bots,
+      KillActivities kills,
+      List<VenueId> venues) {
     this.soaks = soaks;
     this.gates = gates;
     this.bots = bots;
+    this.kills = kills;
     this.venues = List.copyOf(venues);
   }
 
@@ -52,6 +60,9 @@ final class TaskRegistrations {
                   TaskQueues.venue(venue.value()),
                   worker -> worker.registerActivitiesImplementations(bots)));
     }
+    if (role == Role.ALL || role == Role.KILL) {
+      queues.put(TaskQueues.KILL, this::kill);
+    }
     return queues;
   }
 
@@ -62,6 +73,11 @@ final class TaskRegistrations {
         PromotionGateWorkflowImpl.class,
         BotRunWorkflowImpl.class);
     worker.registerActivitiesImplementations(soaks, gates, bots);
+  }
+
+  private void kill(Worker worker) {
+    worker.registerWorkflowImplementationTypes(Inputs.failFast(), KillSwitchWorkflowImpl.class);
+    worker.registerActivitiesImplementations(kills);
   }
 
   /** The same activities: a workflow says for each call whether it keeps a core busy. */

@@ -10,6 +10,7 @@ import dev.quarterdeck.worker.build.BuildDescription;
 import dev.quarterdeck.worker.http.DeskDescription;
 import dev.quarterdeck.worker.metrics.MeteredSoaks;
 import dev.quarterdeck.workflow.gate.GateActivities;
+import dev.quarterdeck.workflow.kill.KillActivities;
 import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.trading.BotActivities;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,11 +56,16 @@ class WorkerBeans {
 
   @Bean
   TaskRegistrations taskRegistrations(
-      SoakActivities soaks, GateActivities gates, BotActivities bots, DeskSource desk) {
+      SoakActivities soaks,
+      GateActivities gates,
+      BotActivities bots,
+      KillActivities kills,
+      DeskSource desk) {
     return new TaskRegistrations(
         soaks,
         gates,
         bots,
+        kills,
         desk.load().venues().stream()
             .filter(venue -> !venue.accounts().isEmpty())
             .map(VenueConfig::id)

@@ -33,6 +33,7 @@ public final class CommandTree {
         .addSubcommand(new GateCommands(access, gateWatch))
         .addSubcommand(new BotCommands(access, new BotWatch(pause, InstantSource.system())))
         .addSubcommand(new OrdersCommand(access))
+        .addSubcommand(new KillCommands(access, new KillWatch(pause, InstantSource.system())))
         .addSubcommand(new StrategyCommands(access))
         .addSubcommand(new ManifestCommands(access))
         .addSubcommand(new ArtifactCommands(access))

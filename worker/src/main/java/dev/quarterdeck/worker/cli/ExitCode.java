@@ -13,6 +13,11 @@ final class ExitCode {
 
   private ExitCode() {}
 
+  /** The exit code of a kill: only FLAT is good, and everything else is known not to be flat. */
+  static int ofKill(String verdict) {
+    return verdict.equals("FLAT") ? GOOD : BAD;
+  }
+
   /** The exit code of a verdict in a result. */
   static int ofVerdict(String verdict) {
     return switch (verdict) {

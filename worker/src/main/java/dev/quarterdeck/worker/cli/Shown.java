@@ -79,8 +79,8 @@ public final class Shown {
   /** A verdict in its colour where standard output is a terminal; other text as it is. */
   static String coloured(String cell) {
     return switch (cell) {
-      case "PASS", "GO", "ok", "OK" -> paint("bold,green", cell);
-      case "FAIL", "NO-GO", "STALE", "failed" -> paint("bold,red", cell);
+      case "PASS", "GO", "FLAT", "ok", "OK" -> paint("bold,green", cell);
+      case "FAIL", "NO-GO", "NOT_FLAT", "ABANDONED", "STALE", "failed" -> paint("bold,red", cell);
       case "UNKNOWN", "WARNING" -> paint("bold,yellow", cell);
       default -> cell;
     };

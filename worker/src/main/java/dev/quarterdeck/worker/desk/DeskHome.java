@@ -20,7 +20,18 @@ import java.util.stream.Stream;
 /** The directory in which a desk keeps everything; readable by its owner only. */
 public final class DeskHome {
   private static final List<String> FOLDERS =
-      List.of("run", "logs", "tokens", "postgres", "temporal", "datasets", "artifacts");
+      List.of(
+          "run",
+          "logs",
+          "tokens",
+          "postgres",
+          "temporal",
+          "datasets",
+          "artifacts",
+          "keys",
+          "secrets",
+          "halts",
+          "certificates");
 
   private final Path root;
 

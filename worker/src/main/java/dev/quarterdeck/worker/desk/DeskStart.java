@@ -147,7 +147,7 @@ final class DeskStart {
         throw DeskUnavailable.refused(
             "the role "
                 + options.role().text()
-                + " has no work in this release; roles with work are all, desk and research");
+                + " has no work in this release; roles with work are all, desk, kill and research");
       }
       say("Worker      task queues " + String.join(", ", application.taskQueues()));
     } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.kill.KillStores;
+import dev.quarterdeck.activity.kill.OrphanScan;
 import dev.quarterdeck.db.catalog.ApiTokenRepository;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.gate.GateRepository;
@@ -38,6 +40,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   DatasetController.class,
   DoctorController.class,
   GateController.class,
+  KillController.class,
   ManifestController.class,
   MetricsController.class,
   OrderController.class,
@@ -90,6 +93,16 @@ public class HttpBeans {
   @Bean
   GateAnswers gateAnswers(WorkflowCalls workflows, GateRepository gates) {
     return new GateAnswers(workflows, gates);
+  }
+
+  @Bean
+  KillAnswers killAnswers(WorkflowCalls workflows, KillStores stores) {
+    return new KillAnswers(workflows, stores);
+  }
+
+  @Bean
+  KillRearm killRearm(WorkflowCalls workflows, KillStores stores, OrphanScan orphans, Clock clock) {
+    return new KillRearm(workflows, stores, orphans, clock);
   }
 
   /** Answers and evidence have one spelling; nothing else writes JSON. */

@@ -64,6 +64,11 @@ final class RequestFields {
     return value(name, Long.class, "a whole number").orElse(null);
   }
 
+  /** Yes or no, or null where it is not said. */
+  @Nullable Boolean flag(String name) {
+    return value(name, Boolean.class, "true or false").orElse(null);
+  }
+
   /** Texts, empty where there are none. */
   List<String> texts(String name) {
     List<?> given = value(name, List.class, "a list of texts").orElse(List.of());

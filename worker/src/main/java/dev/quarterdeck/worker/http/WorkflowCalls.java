@@ -1,13 +1,18 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.workflow.TaskQueues;
+import dev.quarterdeck.workflow.kill.KillOperator;
+import dev.quarterdeck.workflow.kill.KillRequest;
+import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +20,9 @@ import java.util.function.Supplier;
 
 /** Starts workflows and talks to those that run. */
 final class WorkflowCalls {
+  /** A worker that died with a task is found out after this, rather than after ten seconds. */
+  private static final Duration KILL_TASK_TIMEOUT = Duration.ofSeconds(2);
+
   private final WorkflowClient client;
 
   WorkflowCalls(WorkflowClient client) {
@@ -45,6 +53,27 @@ final class WorkflowCalls {
     } catch (WorkflowExecutionAlreadyStarted e) {
       throw ApiFailure.conflict(workflowId + " runs already; wait for it or abort it");
     }
+  }
+
+  /**
+   * Starts a kill, or joins the one that runs; either way in one step and without a worker.
+   *
+   * @return its ids
+   */
+  Map<String, String> startOrJoin(String workflowId, KillRequest request, KillOperator operator) {
+    KillSwitchWorkflow kill =
+        client.newWorkflowStub(
+            KillSwitchWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(TaskQueues.KILL)
+                .setWorkflowTaskTimeout(KILL_TASK_TIMEOUT)
+                .build());
+    BatchRequest both = client.newSignalWithStartRequest();
+    both.add(kill::join, operator);
+    both.add(kill::run, request);
+    WorkflowExecution execution = client.signalWithStart(both);
+    return Map.of("workflowId", execution.getWorkflowId(), "runId", execution.getRunId());
   }
 
   /** The latest run of a workflow id. */

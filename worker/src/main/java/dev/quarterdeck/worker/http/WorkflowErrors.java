@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,16 @@ class WorkflowErrors {
         type.map(WorkflowErrors::status).orElse(HttpStatus.UNPROCESSABLE_CONTENT),
         type.map(WorkflowErrors::code)
             .orElse(failure instanceof WorkflowUpdateException ? "refused" : "failed"),
+        FailureType.message(failure));
+  }
+
+  /** What a workflow would have failed with, found out before it was started. */
+  @ExceptionHandler
+  ResponseEntity<ApiError> refused(ApplicationFailure failure) {
+    Optional<FailureType> type = FailureType.of(failure);
+    return answer(
+        type.map(WorkflowErrors::status).orElse(HttpStatus.UNPROCESSABLE_CONTENT),
+        type.map(WorkflowErrors::code).orElse("failed"),
         FailureType.message(failure));
   }
 

@@ -1,0 +1,297 @@
+package dev.quarterdeck.activity.kill;
+
+import dev.quarterdeck.activity.venue.VenueAccounts;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.kill.AccountPass;
+import dev.quarterdeck.core.kill.AccountState;
+import dev.quarterdeck.core.kill.BotShare;
+import dev.quarterdeck.core.kill.ClosingOrder;
+import dev.quarterdeck.core.kill.HaltRequest;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.KillAccess;
+import dev.quarterdeck.core.kill.KillMandate;
+import dev.quarterdeck.core.kill.KillOrder;
+import dev.quarterdeck.core.kill.KillStep;
+import dev.quarterdeck.core.kill.KillVerdict;
+import dev.quarterdeck.core.kill.OrderCloser;
+import dev.quarterdeck.core.kill.PassEvidence;
+import dev.quarterdeck.core.kill.PassOutcome;
+import dev.quarterdeck.core.kill.PassRecord;
+import dev.quarterdeck.core.kill.ReadKind;
+import dev.quarterdeck.core.kill.TradingHalt;
+import dev.quarterdeck.core.kill.VenueRead;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.db.kill.KillRow;
+import dev.quarterdeck.workflow.Inputs;
+import dev.quarterdeck.workflow.kill.AccountStanding;
+import dev.quarterdeck.workflow.kill.KillActivities;
+import dev.quarterdeck.workflow.kill.KillCertified;
+import dev.quarterdeck.workflow.kill.KillEnd;
+import dev.quarterdeck.workflow.kill.KillPlan;
+import dev.quarterdeck.workflow.kill.KillRequest;
+import dev.quarterdeck.workflow.kill.KillTask;
+import dev.quarterdeck.workflow.kill.Latch;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes accounts flat and certifies it. */
+public final class KillActivitiesImpl implements KillActivities {
+  private static final Logger LOG = LoggerFactory.getLogger(KillActivitiesImpl.class);
+  private static final Duration PASS = Duration.ofSeconds(3);
+  private static final Duration AFTER_A_CLOSED_DOOR = Duration.ofSeconds(5);
+
+  /** An attempt that is older may have been given up, and another one may be asking about it. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final KillTargets targets;
+  private final VenueAccounts accounts;
+  private final KillDatabase database;
+  private final KillStores stores;
+  private final BotShare shares;
+  private final KillCertificates certificates;
+  private final CertificateDraft draft;
+  private final PassStore passes;
+  private final Clock clock;
+
+  public KillActivitiesImpl(
+      KillTargets targets,
+      VenueAccounts accounts,
+      KillDatabase database,
+      KillStores stores,
+      BotShare shares,
+      KillCertificates certificates,
+      String codeVersion,
+      Clock clock) {
+    this.targets = targets;
+    this.accounts = accounts;
+    this.database = database;
+    this.stores = stores;
+    this.shares = shares;
+    this.certificates = certificates;
+    this.passes = new PassStore(stores.artifacts());
+    this.draft = new CertificateDraft(targets, passes, codeVersion);
+    this.clock = clock;
+  }
+
+  @Override
+  public KillPlan plan(KillRequest request) {
+    Inputs.require(request.problems());
+    return targets.plan(
+        HaltScope.parse(String.valueOf(request.scope())),
+        request.cancelOnly(),
+        Optional.ofNullable(request.keep()).orElse(List.of()));
+  }
+
+  @Override
+  public Latch trip(String requestId, String scope, String by, String reason, Instant at) {
+    return KillOutages.typed(
+        () -> {
+          TradingHalt halt =
+              stores
+                  .halts()
+                  .trip(new HaltRequest(requestId, HaltScope.parse(scope), by, reason, at))
+                  .halt();
+          return new Latch(halt.killId(), clock.instant());
+        });
+  }
+
+  @Override
+  public AccountStanding pass(KillTask task) {
+    return KillOutages.typed(
+        () -> {
+          try (PassHeartbeats beating = PassHeartbeats.start();
+              ArtifactEvidence evidence = new ArtifactEvidence(stores.artifacts())) {
+            PassOutcome outcome = pass(task, beating, evidence);
+            evidence.settle();
+            AccountStanding standing = kept(task, outcome);
+            KillNotices.give(LOG, task, standing);
+            return standing;
+          }
+        });
+  }
+
+  @Override
+  public AccountStanding survey(KillTask task) {
+    return KillOutages.typed(
+        () -> {
+          try (PassHeartbeats beating = PassHeartbeats.start();
+              ArtifactEvidence evidence = new ArtifactEvidence(stores.artifacts())) {
+            Optional<VenueAdapter> venue = open(task);
+            PassOutcome outcome =
+                venue.isPresent()
+                    ? AccountPass.survey(mandate(task), access(venue.get(), evidence))
+                    : closedDoor(task, begun(task, beating));
+            evidence.settle();
+            StoredPass pass = stored(task, outcome);
+            return Standings.survey(
+                task.account().account(), pass, passes.put(pass), clock.instant());
+          }
+        });
+  }
+
+  @Override
+  public ClosingOrder close(KillTask task, OrderRequest order) {
+    return KillOutages.typed(
+        () -> {
+          Instant begun = clock.instant();
+          try (PassHeartbeats beating = PassHeartbeats.start();
+              ArtifactEvidence evidence = new ArtifactEvidence(stores.artifacts())) {
+            KillMandate mandate = mandate(task);
+            VenueAdapter venue = accounts.forKill(mandate.account());
+            OrderCloser closer = new OrderCloser(mandate, access(venue, evidence));
+            boolean sentPerhaps =
+                beating.attempt() > 1
+                    || database.mayHaveBeenSent(mandate, task.latch(), order)
+                    || clock.instant().isAfter(begun.plus(FRESH));
+            ClosingOrder closing =
+                sentPerhaps ? closer.settle(order, clock.instant()) : closer.send(order);
+            database.concluded(closing);
+            return closing;
+          }
+        });
+  }
+
+  @Override
+  public KillCertified certify(KillEnd end) {
+    return KillOutages.typed(
+        () -> {
+          KillCertificates.Issued issued =
+              certificates.issue(draft.of(end, clock.instant()), end.requestId());
+          return new KillCertified(
+              issued.signed().certificate().verdict(),
+              issued.signed().certificate().endedAt(),
+              issued.signed().sha256().hex(),
+              issued.file().toString());
+        });
+  }
+
+  @Override
+  public void record(KillEnd end, KillCertified certified) {
+    KillOutages.typed(
+        () ->
+            stores.record(
+                new KillRow(
+                    end.requestId(),
+                    end.killId(),
+                    HaltScope.parse(end.scope()),
+                    end.by(),
+                    end.reason(),
+                    end.triggeredAt(),
+                    certified.verdict(),
+                    certified.endedAt(),
+                    end.plan().accounts().stream()
+                        .filter(account -> account.method() == KillOrder.Method.FLATTEN)
+                        .map(account -> new VenueAccountId(account.account()))
+                        .toList(),
+                    new Sha256(certified.sha256()),
+                    certified.file()),
+                end.abandonment().map(given -> given.by()).orElse(end.by())));
+  }
+
+  private PassOutcome pass(KillTask task, PassHeartbeats beating, ArtifactEvidence evidence) {
+    PassRecord begun = begun(task, beating);
+    Optional<VenueAdapter> venue = open(task);
+    if (venue.isEmpty()) {
+      return closedDoor(task, begun);
+    }
+    return AccountPass.run(
+        mandate(task),
+        access(venue.get(), evidence),
+        begun,
+        PASS,
+        record -> beating.reached(passes.putUnfinished(record)));
+  }
+
+  /** What is known: of an attempt that was lost, else of the pass before. */
+  private PassRecord begun(KillTask task, PassHeartbeats beating) {
+    Optional<String> lost = beating.lost();
+    if (lost.isPresent()) {
+      return passes.getUnfinished(lost.get());
+    }
+    AccountState state =
+        task.before()
+            .map(before -> passes.get(before).outcome().state())
+            .orElseGet(AccountState::fresh);
+    return new PassRecord(state.closed(task.closed()), PassEvidence.none());
+  }
+
+  private Optional<VenueAdapter> open(KillTask task) {
+    try {
+      return Optional.of(accounts.forKill(new VenueAccountId(task.account().account())));
+    } catch (RuntimeException e) {
+      LOG.error("A kill cannot get at account {}", task.account().account(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** An account that cannot be opened is not known. It is tried again, the key may be mended. */
+  private PassOutcome closedDoor(KillTask task, PassRecord begun) {
+    Instant now = clock.instant();
+    AccountState state = begun.state();
+    String why = "the account cannot be opened; the log says why";
+    VenueRead read =
+        VenueRead.failed(
+            state.round() + 1,
+            now,
+            ReadKind.OPEN_ORDERS,
+            "open " + task.account().account(),
+            Optional.empty(),
+            why);
+    return new PassOutcome(
+        new AccountState(
+            state.round() + 1,
+            state.batch(),
+            state.resting(),
+            state.vanished(),
+            state.mids(),
+            state.closings(),
+            state.fills()),
+        new PassEvidence(
+            List.of(read),
+            List.of(),
+            List.of(
+                new KillStep(now, Optional.of(new VenueAccountId(task.account().account())), why))),
+        state.resting().isEmpty() ? KillVerdict.UNKNOWN : KillVerdict.NOT_FLAT,
+        state.resting().stream().map(order -> order.venueOrderId()).toList(),
+        List.of(),
+        List.of(),
+        AFTER_A_CLOSED_DOOR,
+        Optional.empty());
+  }
+
+  private KillMandate mandate(KillTask task) {
+    KillMandate mandate = targets.mandate(task, task.triggeredAt());
+    return mandate.quietSince(
+        database.quietSince(
+            mandate.scope(),
+            mandate.account(),
+            task.triggeredAt(),
+            task.latch(),
+            mandate.requestLifetime()));
+  }
+
+  private KillAccess access(VenueAdapter venue, ArtifactEvidence evidence) {
+    return new KillAccess(venue, evidence, shares, clock, new Sleep(), new VirtualConcurrency());
+  }
+
+  private AccountStanding kept(KillTask task, PassOutcome outcome) {
+    StoredPass pass = stored(task, outcome);
+    return Standings.of(task.account().account(), pass, passes.put(pass), clock.instant());
+  }
+
+  private StoredPass stored(KillTask task, PassOutcome outcome) {
+    Optional<StoredPass> before = task.before().map(passes::get);
+    return new StoredPass(
+        task.before(),
+        outcome,
+        before.map(StoredPass::ordersCancelled).orElse(0) + outcome.added().cancelled().size(),
+        before.map(StoredPass::reads).orElse(0) + outcome.added().reads().size());
+  }
+}

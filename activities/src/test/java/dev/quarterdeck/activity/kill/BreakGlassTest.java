@@ -1,0 +1,133 @@
+package dev.quarterdeck.activity.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.kill.CertificateVerification;
+import dev.quarterdeck.core.kill.CertificateVerifier;
+import dev.quarterdeck.core.kill.HaltRequest;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.KillVerdict;
+import dev.quarterdeck.core.kill.RearmGrounds;
+import dev.quarterdeck.core.kill.RearmRequest;
+import dev.quarterdeck.core.kill.SignedCertificate;
+import dev.quarterdeck.core.venue.FakeVenue;
+import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.kill.RearmOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class BreakGlassTest {
+  private static final HaltScope DESK = new HaltScope.Desk();
+
+  @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
+
+  @TempDir Path home;
+  private KillBench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new KillBench(DATABASE.dsl(), home);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void withNothingButFilesAndVenuesItEndsFlatWithACertificateThatTheDeskTakesOver()
+      throws IOException {
+    bench.spot().holds("BTC", "1");
+    bench.rests(bench.spot(), KillBench.BTC);
+    HaltRequest request = request();
+
+    BreakGlass.Ending ending = glass().run(order(request, Duration.ofMinutes(2)), (a, p) -> {});
+
+    assertThat(ending.certified().verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(bench.spot().trulyOpen()).isEmpty();
+    assertThat(bench.spot().trulyOwned("BTC")).isZero();
+    assertThat(bench.stores.halts().standing(DESK)).as("before the desk starts").isEmpty();
+    SignedCertificate signed = genuine(Path.of(ending.certified().file()));
+
+    List<HaltScope> honoured = new LatchFiles(home).honour(bench.stores);
+
+    assertThat(honoured).containsExactly(DESK);
+    assertThat(bench.stores.halts().standing(DESK))
+        .get()
+        .returns(request.id(), halt -> halt.killId());
+    assertThat(bench.stores.kills().latest(request.id()))
+        .get()
+        .returns(signed.sha256(), kill -> kill.certificate());
+    assertThat(new LatchFiles(home).honour(bench.stores)).as("once").isEmpty();
+    assertThat(bench.stores.halts().rearm(rearm(RearmGrounds.of(signed))))
+        .isEqualTo(new RearmOutcome.Rearmed(request.id()));
+  }
+
+  @Test
+  void whatCannotGetFlatInTimeIsCertifiedAsSuchAndStaysHalted() throws IOException {
+    bench.rests(bench.spot(), KillBench.BTC);
+    bench.spot().faults(name -> Optional.of(FakeVenue.Fault.UNAVAILABLE));
+    HaltRequest request = request();
+
+    BreakGlass.Ending ending = glass().run(order(request, Duration.ofSeconds(1)), (a, p) -> {});
+
+    assertThat(ending.certified().verdict()).isEqualTo(KillVerdict.UNKNOWN);
+    assertThat(genuine(Path.of(ending.certified().file())).certificate().verdict())
+        .isEqualTo(KillVerdict.UNKNOWN);
+    assertThat(Files.exists(ending.latchFile())).isTrue();
+    new LatchFiles(home).honour(bench.stores);
+    assertThat(bench.stores.halts().standing(DESK)).isPresent();
+    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
+  }
+
+  private BreakGlass glass() {
+    return new BreakGlass(
+        KillTargets.ofVenues(KillBench.desk().venues()),
+        bench.accounts(),
+        new LatchFiles(home),
+        bench.stores.artifacts(),
+        new KillCertificates(
+            () -> DeskKey.signer(home.resolve("keys")),
+            bench.stores.artifacts(),
+            home.resolve("certificates")),
+        "test",
+        Clock.systemUTC());
+  }
+
+  private static HaltRequest request() {
+    return new HaltRequest("kill-" + UUID.randomUUID(), DESK, "grace", "no desk", now());
+  }
+
+  /** As the database keeps it. */
+  private static Instant now() {
+    return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+  }
+
+  private static BreakGlass.Order order(HaltRequest request, Duration atMost) {
+    return new BreakGlass.Order(request, null, List.of(), atMost);
+  }
+
+  private static RearmRequest rearm(RearmGrounds grounds) {
+    return new RearmRequest("rearm-" + UUID.randomUUID(), DESK, "grace", "well", now(), grounds);
+  }
+
+  private static SignedCertificate genuine(Path file) throws IOException {
+    CertificateVerification verification =
+        new CertificateVerifier(Optional.<Sha256>empty()).verify(Files.readAllBytes(file));
+    assertThat(verification).isInstanceOf(CertificateVerification.Genuine.class);
+    return ((CertificateVerification.Genuine) verification).signed();
+  }
+}

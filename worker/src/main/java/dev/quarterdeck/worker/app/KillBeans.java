@@ -1,0 +1,103 @@
+package dev.quarterdeck.worker.app;
+
+import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.evidence.ArtifactStore;
+import dev.quarterdeck.activity.kill.DeskKey;
+import dev.quarterdeck.activity.kill.FilledShare;
+import dev.quarterdeck.activity.kill.KillActivitiesImpl;
+import dev.quarterdeck.activity.kill.KillCertificates;
+import dev.quarterdeck.activity.kill.KillDatabase;
+import dev.quarterdeck.activity.kill.KillStores;
+import dev.quarterdeck.activity.kill.KillTargets;
+import dev.quarterdeck.activity.kill.KillTrigger;
+import dev.quarterdeck.activity.kill.LatchFiles;
+import dev.quarterdeck.activity.kill.OrphanScan;
+import dev.quarterdeck.activity.venue.OrderSettling;
+import dev.quarterdeck.activity.venue.VenueAccess;
+import dev.quarterdeck.activity.venue.VenueAccounts;
+import dev.quarterdeck.activity.venue.VenueOrderSender;
+import dev.quarterdeck.db.evidence.AuditRepository;
+import dev.quarterdeck.db.kill.BotShareRepository;
+import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.kill.KillRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.VenueOrderRepository;
+import dev.quarterdeck.worker.build.BuildDescription;
+import dev.quarterdeck.worker.metrics.MeteredKills;
+import dev.quarterdeck.workflow.kill.KillActivities;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kill switch. */
+@Configuration(proxyBeanMethods = false)
+class KillBeans {
+  private static final Logger LOG = LoggerFactory.getLogger(KillBeans.class);
+
+  /** Halts that were tripped without this desk are taken over before anything of it can trade. */
+  @Bean
+  KillStores killStores(
+      DeskSurroundings surroundings,
+      ArtifactStore artifacts,
+      HaltRepository halts,
+      DSLContext database,
+      AuditRepository audit) {
+    KillStores stores = new KillStores(artifacts, halts, new KillRepository(database), audit);
+    if (surroundings.role().host()) {
+      new LatchFiles(surroundings.home())
+          .honour(stores)
+          .forEach(scope -> LOG.warn("{} is halted by a latch file", scope));
+    }
+    return stores;
+  }
+
+  @Bean
+  KillTargets killTargets(DeskSource desk) {
+    return new KillTargets(desk.load());
+  }
+
+  @Bean
+  KillTrigger killTrigger(KillStores stores, Clock clock) {
+    return new KillTrigger(stores.halts(), clock);
+  }
+
+  @Bean
+  OrphanScan orphanScan(KillTargets targets, VenueAccounts accounts) {
+    return new OrphanScan(targets, accounts);
+  }
+
+  @Bean
+  KillActivities killActivities(
+      DeskSurroundings surroundings,
+      KillTargets targets,
+      VenueAccounts accounts,
+      KillStores stores,
+      OrderIntentRepository intents,
+      VenueOrderRepository orders,
+      OrderSettling settling,
+      DSLContext database,
+      MeterRegistry registry,
+      Clock clock) {
+    // A kill asks without a budget: it must not wait for one.
+    VenueOrderSender sender =
+        new VenueOrderSender(VenueAccess.unlimited(accounts), intents, orders, settling, clock);
+    return new MeteredKills(
+        new KillActivitiesImpl(
+            targets,
+            accounts,
+            new KillDatabase(intents, orders, clock),
+            stores,
+            new FilledShare(sender, new BotShareRepository(database)),
+            new KillCertificates(
+                () -> DeskKey.signer(surroundings.home().resolve("keys")),
+                stores.artifacts(),
+                surroundings.home().resolve("certificates")),
+            BuildDescription.current().codeVersion(),
+            clock),
+        registry);
+  }
+}

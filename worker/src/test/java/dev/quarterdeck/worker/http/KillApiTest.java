@@ -1,0 +1,175 @@
+package dev.quarterdeck.worker.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.worker.cli.JsonObject;
+import dev.quarterdeck.worker.desk.KillVenue;
+import dev.quarterdeck.worker.desk.RequiresTemporal;
+import dev.quarterdeck.worker.desk.TestDesk;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills of an account on a venue over the wire, on real servers, by API and Temporal's program. */
+@RequiresTemporal
+class KillApiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path directory;
+
+  private static KillVenue venue;
+  private static TestDesk desk;
+
+  @BeforeAll
+  static void start() throws Exception {
+    venue = KillVenue.open();
+    Path home = directory.resolve("home");
+    desk = TestDesk.ready(home, venue.desk(directory.resolve("desk"), home));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (desk != null) {
+      desk.close();
+    }
+    if (venue != null) {
+      venue.close();
+    }
+  }
+
+  @Test
+  void aKillIsCertifiedAndTheScopeTradesAgainOnlyOnThatCertificate() throws Exception {
+    venue.rests(3);
+    venue.fault("{\"path\": \"/api/v3/openOrders\", \"effect\": \"html-body\", \"count\": 2}");
+
+    JsonObject started =
+        post("/kills", "{\"scope\":\"desk\",\"by\":\"grace\",\"reason\":\"drill\"}", 200);
+    JsonObject report = result("kill/desk");
+
+    assertThat(started.flag("halted")).isTrue();
+    assertThat(report.text("verdict")).as(report.toString()).isEqualTo("FLAT");
+    assertThat(report.names())
+        .contains("killId", "venues", "startedAt", "flatAt", "certificate", "certificateSha256");
+    JsonObject main = report.objects("venues").getFirst();
+    assertThat(main.number("ordersCancelled").map(Number::intValue)).contains(3);
+    assertThat(Files.exists(Path.of(report.text("certificate")))).isTrue();
+    assertThat(get("/kills").toString()).contains(report.text("certificateSha256"));
+    assertThat(get("/kill?id=" + report.text("killId")).text("verdict")).isEqualTo("FLAT");
+    assertThat(get("/audit").toString())
+        .contains("kill-certified")
+        .contains(report.text("certificateSha256"));
+
+    venue.rests(1);
+    Awaitility.await("ended")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(post("/kill/rearm", signed(""), 422).text("message"))
+                    .contains("rests on BTCUSDT"));
+    post("/kills", "{\"scope\":\"desk\",\"by\":\"ada\",\"reason\":\"one was left\"}", 200);
+    assertThat(result("kill/desk").text("killId")).isEqualTo(report.text("killId"));
+    Awaitility.await("ended")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(post("/kill/rearm", signed(""), 200).value("forced")).contains(false));
+    assertThat(post("/kill/rearm", signed(""), 409).text("message")).contains("not halted");
+  }
+
+  @Test
+  void aKillFromTemporalsProgramIsJoinedAndAbandoned() throws Exception {
+    venue.fault("{\"path\": \"/api/v3/account\", \"effect\": \"html-body\"}");
+    String start =
+        desk.temporal(
+            "workflow",
+            "start",
+            "--type",
+            "KillSwitch",
+            "--task-queue",
+            "kill",
+            "--workflow-id",
+            "kill/venue:main",
+            "--input",
+            "{\"scope\":\"venue:main\",\"by\":\"ann\",\"reason\":\"by hand\",\"colour\":\"red\"}");
+    assertThat(start).startsWith("exit 0");
+
+    post("/kills", "{\"scope\":\"venue:main\",\"by\":\"ben\",\"reason\":\"me too\"}", 200);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> get("/kill?id=venue:main").text("joined").contains("ben: me too"));
+    JsonObject under = get("/kill?id=venue:main");
+    JsonObject abandoned =
+        post(
+            "/kill/abandon",
+            "{\"scope\":\"venue:main\",\"by\":\"ben\",\"reason\":\"looked by hand\"}",
+            200);
+    venue.heal();
+    Awaitility.await("recorded")
+        .atMost(PATIENCE)
+        .until(() -> get("/kills").toString().contains(abandoned.text("certificateSha256")));
+
+    assertThat(under.text("verdict")).isNotEqualTo("FLAT");
+    assertThat(abandoned.text("verdict")).isEqualTo("ABANDONED");
+    Awaitility.await("ended")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(post("/kill/rearm", signed("venue:main"), 422).text("message"))
+                    .contains("no FLAT certificate"));
+    assertThat(
+            post(
+                    "/kill/rearm",
+                    "{\"scope\":\"venue:main\",\"by\":\"ben\",\"reason\":\"ok\",\"force\":true}",
+                    200)
+                .flag("forced"))
+        .isTrue();
+  }
+
+  @Test
+  void whatTheDeskDoesNotHaveIsRefusedAndHaltsNothing() throws Exception {
+    String body = "{\"scope\":\"venue:nowhere\",\"by\":\"grace\",\"reason\":\"drill\"}";
+
+    assertThat(post("/kills", body, 404).text("message")).contains("nowhere", "main");
+    assertThat(post("/kills", "{\"scope\":\"all\"}", 422).toString())
+        .contains("'by'", "'reason'", "scope must be");
+    assertThat(get("/kills").toString()).doesNotContain("nowhere");
+  }
+
+  private static String signed(String scope) {
+    return "{\"scope\":\"%s\",\"by\":\"grace\",\"reason\":\"all is well\"}"
+        .formatted(scope.isEmpty() ? "desk" : scope);
+  }
+
+  private static JsonObject result(String workflowId) {
+    AtomicReference<JsonObject> last = new AtomicReference<>(JsonObject.parse("{}"));
+    Awaitility.await("certificate")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              HttpResponse<String> answer =
+                  desk.get("viewer", "/api/v1/kill/result?id=" + workflowId);
+              last.set(JsonObject.parse(answer.body()));
+              return answer.statusCode() == 200;
+            });
+    return Objects.requireNonNull(last.get());
+  }
+
+  private static JsonObject get(String path) throws Exception {
+    return JsonObject.parse(desk.get("viewer", "/api/v1" + path).body());
+  }
+
+  private static JsonObject post(String path, String body, int status) throws Exception {
+    HttpResponse<String> answer = desk.post("operator", "/api/v1" + path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return JsonObject.parse(answer.body());
+  }
+}

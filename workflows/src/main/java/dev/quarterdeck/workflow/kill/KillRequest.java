@@ -1,0 +1,70 @@
+package dev.quarterdeck.workflow.kill;
+
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.workflow.Inputs;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be flat. Scope, name and reason are enough.
+ *
+ * @param scope {@code desk}, {@code venue:ACCOUNT} or {@code bot:BOT}
+ * @param by who asks
+ * @param reason why
+ * @param cancelOnly whether nothing is sold; null for what each account's file says
+ * @param keep assets and instruments that are not closed, besides those of the account's file
+ * @param dryRun whether it only looks
+ * @param requestId what a repetition is recognised by; null for one made up by the workflow
+ * @param triggeredAt when it was asked for; null for now
+ * @param latch the halt that stands already for it
+ * @param continuation what an earlier run left
+ */
+public record KillRequest(
+    @Nullable String scope,
+    @Nullable String by,
+    @Nullable String reason,
+    @Nullable Boolean cancelOnly,
+    @Nullable List<String> keep,
+    @Nullable Boolean dryRun,
+    @Nullable String requestId,
+    @Nullable Instant triggeredAt,
+    @Nullable Latch latch,
+    @Nullable KillContinuation continuation) {
+
+  /** A request that nothing has been done for. */
+  public static KillRequest of(String scope, String by, String reason) {
+    return new KillRequest(scope, by, reason, null, null, null, null, null, null, null);
+  }
+
+  /** Everything wrong with it, empty where nothing is. */
+  public List<String> problems() {
+    return new Inputs()
+        .text("scope", scope)
+        .parses("scope", scope, HaltScope::parse)
+        .text("by", by)
+        .text("reason", reason)
+        .that(
+            "keep",
+            keep == null || keep.stream().noneMatch(name -> name == null || name.isBlank()),
+            "must be names")
+        .problems();
+  }
+
+  /** Whether it only looks. */
+  public boolean looksOnly() {
+    return Boolean.TRUE.equals(dryRun);
+  }
+
+  String scopeText() {
+    return scope == null ? "" : scope;
+  }
+
+  String name() {
+    return by == null ? "" : by;
+  }
+
+  String why() {
+    return reason == null ? "" : reason;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.quarterdeck.workflow.kill;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.kill.ClosingOrder;
+import dev.quarterdeck.core.kill.KillOrder;
+import dev.quarterdeck.core.kill.KillVerdict;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
+import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.VenueOrderId;
+import dev.quarterdeck.workflow.FailureType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** Accounts that stand as the test says, and everything that was asked of them. */
+final class FakeKillActivities implements KillActivities {
+  static final OrderRequest ORDER =
+      new OrderRequest(
+          new ClientOrderId("qd-aaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbb"),
+          InstrumentId.parse("BTCUSDT@binance"),
+          Side.SELL,
+          new BigDecimal("0.5"),
+          Optional.of(new BigDecimal("99000")),
+          TimeInForce.IMMEDIATE_OR_CANCEL,
+          false);
+
+  final Map<String, Function<KillTask, AccountStanding>> accounts = new ConcurrentHashMap<>();
+  final List<KillTask> passes = new CopyOnWriteArrayList<>();
+  final List<OrderRequest> sent = new CopyOnWriteArrayList<>();
+  final List<String> written = new CopyOnWriteArrayList<>();
+  final List<KillEnd> ends = new CopyOnWriteArrayList<>();
+  volatile Duration pause = Duration.ofMillis(50);
+  volatile CountDownLatch database = new CountDownLatch(0);
+
+  FakeKillActivities() {
+    accounts.put("main", this::flat);
+    accounts.put("margin", this::flat);
+  }
+
+  /** How an account stands. */
+  AccountStanding standing(KillTask task, KillVerdict verdict, OrderRequest... close) {
+    Instant now = Instant.now();
+    return new AccountStanding(
+        new KillReport.VenueLine(
+            task.account().account(),
+            verdict,
+            2,
+            0,
+            verdict == KillVerdict.NOT_FLAT
+                ? List.of(new KillReport.HoldingLine("BTC", new BigDecimal("0.5"), "closing"))
+                : List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            6,
+            now,
+            "as the test says"),
+        Sha256.of(task.account() + "/" + System.nanoTime()).hex(),
+        List.of(close),
+        pause,
+        verdict == KillVerdict.FLAT ? Optional.of(now) : Optional.empty(),
+        now);
+  }
+
+  AccountStanding flat(KillTask task) {
+    return standing(task, KillVerdict.FLAT);
+  }
+
+  @Override
+  public KillPlan plan(KillRequest request) {
+    if ("venue:nowhere".equals(request.scope())) {
+      throw FailureType.NOT_FOUND.failure("no account 'nowhere' on this desk");
+    }
+    return new KillPlan(
+        accounts.keySet().stream()
+            .sorted()
+            .map(
+                account ->
+                    new KillPlan.AccountPlan(account, KillOrder.Method.FLATTEN, List.of("BNB")))
+            .toList());
+  }
+
+  @Override
+  public Latch trip(String requestId, String scope, String by, String reason, Instant at) {
+    try {
+      database.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    written.add("tripped " + scope + " by " + by);
+    return new Latch("kill-of-before", Instant.now());
+  }
+
+  @Override
+  public AccountStanding pass(KillTask task) {
+    passes.add(task);
+    return accounts.getOrDefault(task.account().account(), this::flat).apply(task);
+  }
+
+  @Override
+  public AccountStanding survey(KillTask task) {
+    return standing(task, KillVerdict.NOT_FLAT);
+  }
+
+  @Override
+  public ClosingOrder close(KillTask task, OrderRequest order) {
+    sent.add(order);
+    return new ClosingOrder(
+        order,
+        ClosingOrder.Fate.TAKEN,
+        Optional.of(
+            new OrderReport.Status(
+                new VenueOrderId("7"), OrderState.FILLED, order.quantity(), Instant.now())),
+        Instant.now(),
+        "taken");
+  }
+
+  @Override
+  public KillCertified certify(KillEnd end) {
+    ends.add(end);
+    return new KillCertified(
+        end.abandonment().isPresent() ? KillVerdict.ABANDONED : KillVerdict.FLAT,
+        Instant.now(),
+        Sha256.of("certificate").hex(),
+        "/certificates/one.json");
+  }
+
+  @Override
+  public void record(KillEnd end, KillCertified certified) {
+    written.add("recorded " + certified.verdict());
+  }
+}
