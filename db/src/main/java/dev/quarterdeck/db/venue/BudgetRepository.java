@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /**
  * What all workers and bots together may ask a venue. The kill switch does not come here before it
@@ -97,20 +98,7 @@ public final class BudgetRepository {
         transaction -> {
           DSLContext inside = transaction.dsl();
           inside.execute("set local synchronous_commit to off");
-          SortedMap<BudgetCharge, BudgetWindow> windows = new TreeMap<>();
-          for (BudgetCharge charge : new TreeSet<>(charges)) {
-            BudgetWindow stored =
-                declared(
-                    lock(inside, charge.account(), List.of(charge.limitName())),
-                    charge.account(),
-                    charge.limitName());
-            BudgetWindow window = stored.at(now);
-            windows.put(
-                charge,
-                charge.counted().isPresent()
-                    ? window.counted(charge.counted().getAsInt())
-                    : window);
-          }
+          SortedMap<BudgetCharge, BudgetWindow> windows = lock(inside, charges, now);
           for (Map.Entry<BudgetCharge, BudgetWindow> one : windows.entrySet()) {
             int weight = one.getKey().weight();
             if (!one.getValue().allows(lane, weight, now)) {
@@ -118,11 +106,59 @@ public final class BudgetRepository {
                   one.getKey().limitName(), one.getValue().retryAt(lane, weight, now));
             }
           }
-          windows.forEach(
-              (charge, window) ->
-                  store(inside, charge.account(), window.spent(lane, charge.weight())));
+          inside
+              .batch(
+                  windows.entrySet().stream()
+                      .map(
+                          one ->
+                              update(
+                                  inside,
+                                  one.getKey().account(),
+                                  one.getValue().spent(lane, one.getKey().weight())))
+                      .toList())
+              .execute();
           return new Spending.Granted();
         });
+  }
+
+  /** The windows of the charges, in one question: a submit waits for it. */
+  private static SortedMap<BudgetCharge, BudgetWindow> lock(
+      DSLContext transaction, Collection<BudgetCharge> charges, Instant now) {
+    List<AccountWindow> stored =
+        transaction
+            .selectFrom(VENUE_BUDGET)
+            .where(
+                DSL.or(
+                    charges.stream()
+                        .map(
+                            charge ->
+                                VENUE_BUDGET
+                                    .ACCOUNT
+                                    .eq(charge.account().value())
+                                    .and(VENUE_BUDGET.LIMIT_NAME.eq(charge.limitName())))
+                        .toList()))
+            .orderBy(VENUE_BUDGET.ACCOUNT, VENUE_BUDGET.LIMIT_NAME)
+            .forUpdate()
+            .fetch(
+                row ->
+                    new AccountWindow(new VenueAccountId(row.getAccount()), window(row).at(now)));
+    SortedMap<BudgetCharge, BudgetWindow> windows = new TreeMap<>();
+    for (BudgetCharge charge : charges) {
+      BudgetWindow window =
+          stored.stream()
+              .filter(one -> one.account().equals(charge.account()))
+              .map(AccountWindow::window)
+              .filter(one -> one.limit().name().equals(charge.limitName()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          charge.account() + " has no limit " + charge.limitName()));
+      windows.put(
+          charge,
+          charge.counted().isPresent() ? window.counted(charge.counted().getAsInt()) : window);
+    }
+    return windows;
   }
 
   /** How every limit stands. */
@@ -190,12 +226,15 @@ public final class BudgetRepository {
   }
 
   private static void store(DSLContext transaction, VenueAccountId account, BudgetWindow window) {
-    transaction
+    update(transaction, account, window).execute();
+  }
+
+  private static Query update(DSLContext transaction, VenueAccountId account, BudgetWindow window) {
+    return transaction
         .update(VENUE_BUDGET)
         .set(row(account, window))
         .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
-        .and(VENUE_BUDGET.LIMIT_NAME.eq(window.limit().name()))
-        .execute();
+        .and(VENUE_BUDGET.LIMIT_NAME.eq(window.limit().name()));
   }
 
   private static VenueBudgetRecord row(VenueAccountId account, BudgetWindow window) {
