@@ -3,6 +3,7 @@ package dev.quarterdeck.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.workflow.gate.PromotionGateWorkflowImpl;
+import dev.quarterdeck.workflow.kill.KillSwitchWorkflowImpl;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -28,14 +29,18 @@ class RecordedHistoriesTest {
     String json = Files.readString(HISTORIES.resolve(name), StandardCharsets.UTF_8);
 
     WorkflowReplayer.replayWorkflowExecution(
-        json, PromotionGateWorkflowImpl.class, PaperSoakWorkflowImpl.class);
+        json,
+        PromotionGateWorkflowImpl.class,
+        PaperSoakWorkflowImpl.class,
+        KillSwitchWorkflowImpl.class);
   }
 
   @Test
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(histories())
         .anyMatch(name -> name.startsWith("PromotionGate-"))
-        .anyMatch(name -> name.startsWith("PaperSoak-"));
+        .anyMatch(name -> name.startsWith("PaperSoak-"))
+        .anyMatch(name -> name.startsWith("KillSwitch-"));
   }
 
   static List<String> histories() throws IOException {
