@@ -56,6 +56,7 @@ public final class KillActivitiesImpl implements KillActivities {
   private final KillStores stores;
   private final BotShare shares;
   private final KillCertificates certificates;
+  private final KillBook book;
   private final CertificateDraft draft;
   private final PassStore passes;
   private final Clock clock;
@@ -67,6 +68,7 @@ public final class KillActivitiesImpl implements KillActivities {
       KillStores stores,
       BotShare shares,
       KillCertificates certificates,
+      KillBook book,
       String codeVersion,
       Clock clock) {
     this.targets = targets;
@@ -75,6 +77,7 @@ public final class KillActivitiesImpl implements KillActivities {
     this.stores = stores;
     this.shares = shares;
     this.certificates = certificates;
+    this.book = book;
     this.passes = new PassStore(stores.artifacts());
     this.draft = new CertificateDraft(targets, passes, codeVersion);
     this.clock = clock;
@@ -175,24 +178,31 @@ public final class KillActivitiesImpl implements KillActivities {
   @Override
   public void record(KillEnd end, KillCertified certified) {
     KillOutages.typed(
-        () ->
-            stores.record(
-                new KillRow(
-                    end.requestId(),
-                    end.killId(),
-                    HaltScope.parse(end.scope()),
-                    end.by(),
-                    end.reason(),
-                    end.triggeredAt(),
-                    certified.verdict(),
-                    certified.endedAt(),
-                    end.plan().accounts().stream()
-                        .filter(account -> account.method() == KillOrder.Method.FLATTEN)
-                        .map(account -> new VenueAccountId(account.account()))
-                        .toList(),
-                    new Sha256(certified.sha256()),
-                    certified.file()),
-                end.abandonment().map(given -> given.by()).orElse(end.by())));
+        () -> {
+          Object unused =
+              stores.record(
+                  new KillRow(
+                      end.requestId(),
+                      end.killId(),
+                      HaltScope.parse(end.scope()),
+                      end.by(),
+                      end.reason(),
+                      end.triggeredAt(),
+                      certified.verdict(),
+                      certified.endedAt(),
+                      end.plan().accounts().stream()
+                          .filter(account -> account.method() == KillOrder.Method.FLATTEN)
+                          .map(account -> new VenueAccountId(account.account()))
+                          .toList(),
+                      new Sha256(certified.sha256()),
+                      certified.file()),
+                  end.abandonment().map(given -> given.by()).orElse(end.by()));
+          // Given up is given up: nobody waits for the venue then.
+          if (certified.verdict() == KillVerdict.FLAT) {
+            book.bringUp(certificates.stored(new Sha256(certified.sha256())));
+          }
+          return certified;
+        });
   }
 
   private PassOutcome pass(KillTask task, PassHeartbeats beating, ArtifactEvidence evidence) {

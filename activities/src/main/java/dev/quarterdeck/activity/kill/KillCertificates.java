@@ -1,15 +1,20 @@
 package dev.quarterdeck.activity.kill;
 
 import dev.quarterdeck.activity.evidence.ArtifactStore;
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.CertificateSigner;
+import dev.quarterdeck.core.kill.CertificateVerification;
+import dev.quarterdeck.core.kill.CertificateVerifier;
 import dev.quarterdeck.core.kill.KillCertificate;
 import dev.quarterdeck.core.kill.SignedCertificate;
+import dev.quarterdeck.workflow.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Signs certificates, and puts each into the artifact store and into a file that can be copied. */
@@ -44,6 +49,19 @@ public final class KillCertificates {
     byte[] content = signed.text().getBytes(StandardCharsets.UTF_8);
     Object unused = artifacts.put(content);
     return new Issued(signed, write(content, name));
+  }
+
+  /**
+   * A certificate that was stored.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code EVIDENCE_CORRUPT} when it is none
+   */
+  KillCertificate stored(Sha256 sha256) {
+    return switch (new CertificateVerifier(Optional.empty()).verify(artifacts.read(sha256))) {
+      case CertificateVerification.Genuine(SignedCertificate signed) -> signed.certificate();
+      case CertificateVerification.Refused(String why) ->
+          throw FailureType.EVIDENCE_CORRUPT.failure("certificate " + sha256 + ": " + why);
+    };
   }
 
   private Path write(byte[] content, String name) {

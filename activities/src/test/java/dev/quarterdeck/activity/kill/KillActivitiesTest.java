@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +123,22 @@ class KillActivitiesTest {
               assertThat(stored.state()).isEqualTo(IntentState.ACCEPTED);
               assertThat(stored.intent().flattensFor()).contains(report.killId());
             });
+  }
+
+  @Test
+  void whatItSoldIsInTheDesksBookWithItsOrder() {
+    bench.spot().holds("BTC", "1");
+
+    KillReport report = killed("a drill");
+
+    List<FlatteningFill> certified =
+        verified(report).venues().stream().flatMap(venue -> venue.fills().stream()).toList();
+    assertThat(certified).isNotEmpty();
+    assertThat(bench.orders.fills(KillBench.SPOT, KillBench.BTC, Instant.EPOCH))
+        .extracting(known -> known.fill().tradeId().value())
+        .containsExactlyInAnyOrderElementsOf(
+            certified.stream().map(FlatteningFill::tradeId).toList());
+    assertThat(bench.orders.open(DESK)).isEmpty();
   }
 
   @Test

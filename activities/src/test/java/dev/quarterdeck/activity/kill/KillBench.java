@@ -1,7 +1,10 @@
 package dev.quarterdeck.activity.kill;
 
 import dev.quarterdeck.activity.evidence.FileArtifactStore;
+import dev.quarterdeck.activity.venue.OrderSettling;
+import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.activity.venue.VenueAccounts;
+import dev.quarterdeck.activity.venue.VenueOrderSender;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskCalendar;
 import dev.quarterdeck.core.catalog.DeskConfig;
@@ -69,7 +72,8 @@ final class KillBench implements AutoCloseable {
   final OrderIntentRepository intents;
   final Path home;
   private final TestWorkflowEnvironment environment;
-  private int orders;
+  final VenueOrderRepository orders;
+  private int placed;
 
   KillBench(DSLContext dsl, Path home) {
     this.home = home;
@@ -80,19 +84,21 @@ final class KillBench implements AutoCloseable {
             new KillRepository(dsl),
             new AuditRepository(dsl));
     this.intents = new OrderIntentRepository(dsl);
+    this.orders = new VenueOrderRepository(dsl);
     venues.put(SPOT, venue(BTC, InstrumentClass.SPOT));
     venues.put(MARGIN, venue(PERPETUAL, InstrumentClass.PERPETUAL));
     KillActivitiesImpl activities =
         new KillActivitiesImpl(
             new KillTargets(desk()),
             new Accounts(),
-            new KillDatabase(intents, new VenueOrderRepository(dsl), Clock.systemUTC()),
+            new KillDatabase(intents, orders, Clock.systemUTC()),
             stores,
             BotShare.unknown(),
             new KillCertificates(
                 () -> DeskKey.signer(home.resolve("keys")),
                 stores.artifacts(),
                 home.resolve("certificates")),
+            book(),
             "test",
             Clock.systemUTC());
     this.environment = environment();
@@ -100,6 +106,18 @@ final class KillBench implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(Inputs.failFast(), KillSwitchWorkflowImpl.class);
     worker.registerActivitiesImplementations(activities);
     environment.start();
+  }
+
+  private KillBook book() {
+    VenueAccess venues = VenueAccess.unlimited(new Accounts());
+    OrderSettling settling =
+        new OrderSettling(
+            new Accounts(), venues, intents, orders, stores.artifacts(), Clock.systemUTC());
+    return new KillBook(
+        new VenueOrderSender(venues, intents, orders, settling, Clock.systemUTC()),
+        settling,
+        orders,
+        Clock.systemUTC());
   }
 
   FakeVenue spot() {
@@ -118,7 +136,7 @@ final class KillBench implements AutoCloseable {
 
   /** An order of harbour's that rests far from the market. */
   ClientOrderId rests(FakeVenue venue, InstrumentId instrument) {
-    ClientOrderId id = ClientOrderId.derive(HARBOUR, "bench", "order-" + ++orders);
+    ClientOrderId id = ClientOrderId.derive(HARBOUR, "bench", "order-" + ++placed);
     venue.submit(
         new OrderRequest(
             id,
@@ -138,7 +156,7 @@ final class KillBench implements AutoCloseable {
             .newWorkflowStub(
                 KillSwitchWorkflow.class,
                 WorkflowOptions.newBuilder()
-                    .setWorkflowId("kill/" + request.scope() + "/" + orders)
+                    .setWorkflowId("kill/" + request.scope() + "/" + placed)
                     .setTaskQueue(TaskQueues.KILL)
                     .build());
     WorkflowClient.start(kill::run, request);

@@ -5,6 +5,7 @@ import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.kill.DeskKey;
 import dev.quarterdeck.activity.kill.FilledShare;
 import dev.quarterdeck.activity.kill.KillActivitiesImpl;
+import dev.quarterdeck.activity.kill.KillBook;
 import dev.quarterdeck.activity.kill.KillCertificates;
 import dev.quarterdeck.activity.kill.KillDatabase;
 import dev.quarterdeck.activity.kill.KillStores;
@@ -96,6 +97,7 @@ class KillBeans {
                 () -> DeskKey.signer(surroundings.home().resolve("keys")),
                 stores.artifacts(),
                 surroundings.home().resolve("certificates")),
+            new KillBook(sender, settling, orders, clock),
             BuildDescription.current().codeVersion(),
             clock),
         registry);

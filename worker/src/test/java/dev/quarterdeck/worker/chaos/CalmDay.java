@@ -3,6 +3,7 @@ package dev.quarterdeck.worker.chaos;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.CertificateSigner;
+import dev.quarterdeck.core.kill.FlatteningFill;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.Holding;
 import dev.quarterdeck.core.kill.KillCertificate;
@@ -52,6 +53,7 @@ final class CalmDay {
   final List<DeskBook.Halt> halts = new ArrayList<>();
   final Map<String, BigDecimal> balances = new HashMap<>();
   final List<Holding> holdings = new ArrayList<>();
+  final List<FlatteningFill> closings = new ArrayList<>();
   HaltScope scope = new HaltScope.Desk();
   String lookedAt = ACCOUNT;
 
@@ -124,7 +126,7 @@ final class CalmDay {
                 reads,
                 List.of(),
                 List.of(),
-                List.of(),
+                closings,
                 List.of(),
                 holdings)),
         List.of(),

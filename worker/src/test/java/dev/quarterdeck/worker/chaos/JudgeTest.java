@@ -3,8 +3,11 @@ package dev.quarterdeck.worker.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.FlatteningFill;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.Holding;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.worker.chaos.DeskBook.Fill;
 import dev.quarterdeck.worker.chaos.DeskBook.Intent;
@@ -52,6 +55,26 @@ class JudgeTest {
             intent.state()));
 
     assertFound(Rule.ORDER_WITHOUT_INTENT);
+  }
+
+  @Test
+  void aClosingOrderThatTheCertificateAccountsForNeedsNoIntent() {
+    day.intents.removeIf(intent -> intent.clientOrderId().equals(CalmDay.id("sells")));
+    day.orders.removeIf(order -> order.clientOrderId().equals(CalmDay.id("sells")));
+    assertFound(Rule.ORDER_WITHOUT_INTENT);
+
+    day.closings.add(
+        new FlatteningFill(
+            InstrumentId.parse("BTCUSDT@simvenue"),
+            "t2",
+            CalmDay.id("sells"),
+            Side.SELL,
+            new BigDecimal("0.5"),
+            new BigDecimal("100"),
+            new BigDecimal("0.5"),
+            "USDT",
+            CalmDay.at(12)));
+    assertThat(day.judged()).isEmpty();
   }
 
   @Test

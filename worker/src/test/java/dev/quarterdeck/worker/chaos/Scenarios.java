@@ -154,9 +154,8 @@ record Scenarios(Duration length) {
 
   /** Far from the market, so that it rests. */
   private static String foreign(RandomGenerator random) {
-    return random.nextBoolean()
-        ? "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=40000"
-        : "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.001&price=90000";
+    return "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price="
+        + random.nextInt(30_000, 50_000);
   }
 
   private Duration moment(RandomGenerator random, double from, double to) {

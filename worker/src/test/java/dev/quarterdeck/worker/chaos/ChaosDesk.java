@@ -1,0 +1,228 @@
+package dev.quarterdeck.worker.chaos;
+
+import dev.quarterdeck.activity.evidence.FileArtifactStore;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.db.QuarterdeckDatabase;
+import dev.quarterdeck.worker.chaos.Deed.Operation;
+import dev.quarterdeck.worker.chaos.Deed.Victim;
+import dev.quarterdeck.worker.cli.JsonObject;
+import dev.quarterdeck.worker.desk.TestDesk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real desk in a process of its own whose bots trade on a simulated venue; it can be crashed. */
+final class ChaosDesk implements AutoCloseable {
+  private final Path home;
+  private final Path files;
+  private volatile TestDesk desk;
+
+  private ChaosDesk(Path home, Path files, TestDesk desk) {
+    this.home = home;
+    this.files = files;
+    this.desk = desk;
+  }
+
+  /**
+   * Starts a desk with an account and a bot of each name, cleared for {@code testnet}. The bots are
+   * not started.
+   */
+  static ChaosDesk open(Path folder, ChaosVenue venue, List<String> names) throws Exception {
+    Path home = folder.resolve("home");
+    Path files = folder.resolve("desk");
+    for (String name : names) {
+      ChaosFiles.key(home.resolve("secrets"), name);
+    }
+    ChaosFiles written = new ChaosFiles(files);
+    written.write(venue.spot(), names, "paper");
+    ChaosDesk opened = new ChaosDesk(home, files, TestDesk.ready(home, files));
+    opened.release(names);
+    opened.desk.close();
+    written.write(venue.spot(), names, "testnet");
+    opened.desk = TestDesk.ready(home, files);
+    return opened;
+  }
+
+  /** What a gate and its approval would have left, without the hours of evidence before it. */
+  private void release(List<String> names) throws Exception {
+    String code = JsonObject.parse(get("/api/v1/status")).text("codeVersion");
+    for (String name : names) {
+      String hash = JsonObject.parse(get("/api/v1/bots/" + name)).text("configHash");
+      String manifest = "{\"bot\":\"" + name + "\",\"config\":\"" + hash + "\"}";
+      String sha256 = Sha256.of(manifest).hex();
+      this.<Integer>database(
+          dsl ->
+              dsl.execute(
+                      "insert into release_manifest values (?, ?, ?, 'testnet', ?, ?, ?, 'chaos',"
+                          + " now(), now() + interval '1 day')",
+                      sha256,
+                      "gate/" + name + "/1/1",
+                      name,
+                      code,
+                      hash,
+                      manifest)
+                  + dsl.execute(
+                      "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason,"
+                          + " changed_at) values (?, 'testnet', ?, 'chaos', 'a campaign', now())",
+                      name,
+                      sha256));
+    }
+  }
+
+  /** Asks its database, over a connection of its own. */
+  <T> T database(Function<DSLContext, T> question) throws IOException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
+    source.setURL("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
+    source.setUser("quarterdeck");
+    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
+    return question.apply(QuarterdeckDatabase.open(source));
+  }
+
+  /** Reads from its API. */
+  String get(String path) throws Exception {
+    HttpResponse<String> answer = desk.get("operator", path);
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** Asks for something to be done to a bot, once; says what the desk answered. */
+  String operate(String bot, Operation operation) {
+    return asked("/api/v1/bot/" + operation.path(), "bot", bot);
+  }
+
+  /** Asks for a kill, once; says what the desk answered. */
+  String kill(String scope) {
+    return asked("/api/v1/kills", "scope", scope);
+  }
+
+  /** Lets a scope trade again, on the certificate of its kill; says what the desk answered. */
+  String rearm(String scope) {
+    return asked("/api/v1/kill/rearm", "scope", scope);
+  }
+
+  private String asked(String path, String field, String value) {
+    String json =
+        "{\"%s\":\"%s\",\"by\":\"chaos\",\"reason\":\"a scenario\"}".formatted(field, value);
+    try {
+      HttpResponse<String> answer = desk.post("operator", path, json);
+      return answer.statusCode() + " " + answer.body();
+    } catch (Exception e) {
+      return "no answer: " + e;
+    }
+  }
+
+  /** How many orders a bot's account has sent since a moment. */
+  int ordersSince(String account, Instant moment) throws IOException {
+    return database(
+        dsl ->
+            dsl.fetchSingle(
+                    "select count(*) from order_intent where account = ? and intended_at > ?::timestamptz",
+                    account,
+                    moment.toString())
+                .get(0, Integer.class));
+  }
+
+  /** Orders of an account of which the desk does not know yet what became of them. */
+  int unsettled(String account) throws IOException {
+    return database(
+        dsl ->
+            dsl.fetchSingle(
+                    "select count(*) from order_intent where account = ?"
+                        + " and state in ('SUBMITTED', 'UNKNOWN')",
+                    account)
+                .get(0, Integer.class));
+  }
+
+  /** Whether the kill whose halt stands over a scope has ended flat. */
+  boolean flat(String scope) throws IOException {
+    return database(
+        dsl ->
+            dsl.fetchSingle(
+                        "select count(*) from kill_run k where k.scope = ? and k.verdict = 'FLAT'"
+                            + " and k.kill_id = (select h.kill_id from trading_halt h where h.scope = ?"
+                            + " and h.event <> 'REARMED' order by h.event_number desc limit 1)",
+                        scope,
+                        scope)
+                    .get(0, Integer.class)
+                > 0);
+  }
+
+  /** The file of every kill that ended, by its hash in the artifact store. */
+  Map<String, byte[]> certificates() throws IOException {
+    List<String> hashes =
+        database(
+            dsl ->
+                dsl.fetch("select distinct certificate_sha256 from kill_run")
+                    .map(row -> row.get(0, String.class)));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    FileArtifactStore artifacts = new FileArtifactStore(home.resolve("artifacts"));
+    for (String hash : hashes) {
+      files.put(hash, artifacts.read(new Sha256(hash)));
+    }
+    return files;
+  }
+
+  /** Ends one of its processes as a power cut would. What the desk supervises, it starts again. */
+  void crash(Victim victim) throws Exception {
+    switch (victim) {
+      case DESK -> desk.kill();
+      case TEMPORAL -> kill(temporal());
+      case POSTGRES -> kill(postgres());
+    }
+  }
+
+  /** Starts the desk's own process again on what its servers kept. */
+  void restart() throws Exception {
+    desk = TestDesk.ready(home, files);
+  }
+
+  /** Everything that it leaves behind lies here. */
+  Path home() {
+    return home;
+  }
+
+  /** What it said since it was last started. */
+  String announced() {
+    return desk.announced();
+  }
+
+  /** Runs Temporal's own command line against its server. */
+  String temporal(String... arguments) throws Exception {
+    return desk.temporal(arguments);
+  }
+
+  private long temporal() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(home.resolve("run/temporal.properties"))) {
+      properties.load(in);
+    }
+    return Long.parseLong(properties.getProperty("pid"));
+  }
+
+  private long postgres() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst());
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    desk.close();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.quarterdeck.worker.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.worker.chaos.Deed.Fault;
+import dev.quarterdeck.worker.chaos.Deed.Kill;
+import dev.quarterdeck.worker.chaos.Deed.Reach;
+import dev.quarterdeck.worker.chaos.Scenario.Planned;
+import dev.quarterdeck.worker.desk.RequiresTemporal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A bot trades through every kind of failure that makes somebody write an address or an exception
+ * down, and is killed. Then everything that is left is searched.
+ */
+@RequiresTemporal
+class LeftBehindTest {
+  private static final String ACCOUNT = "ada";
+  private static final Pattern WORKFLOW = Pattern.compile("\"workflowId\"\\s*:\\s*\"([^\"]+)\"");
+
+  /** Each of them for two seconds, one after the other. */
+  private static final List<String> FAILURES =
+      List.of(
+          "\"effect\":\"reset\"",
+          "\"effect\":\"html-body\"",
+          "\"effect\":\"broken-json\"",
+          "\"effect\":\"empty-body\"",
+          "\"effect\":\"server-error\",\"status\":504",
+          "\"effect\":\"too-many-requests\",\"retryAfterSeconds\":1",
+          "\"effect\":\"clock-skew\",\"millis\":9000");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  @Test
+  void nothingHoldsAKeyASecretOrASignature() throws Exception {
+    SecretHunt hunt =
+        new SecretHunt()
+            .lookFor("the key", ChaosVenue.key(ACCOUNT))
+            .lookFor("the secret", ChaosVenue.secret(ACCOUNT));
+    try (ChaosVenue venue = ChaosVenue.open(List.of(ACCOUNT), 3, Duration.ofMillis(250))) {
+      Path home;
+      try (ChaosDesk desk = ChaosDesk.open(folder, venue, List.of(ACCOUNT))) {
+        home = desk.home();
+        Duration length = Duration.ofSeconds(2L * FAILURES.size() + 2);
+        new Round(venue, desk, new Scenario(0, List.of()), Map.of(ACCOUNT, failures(length)))
+            .run(length);
+
+        assertThat(desk.<List<String>>database(hunt::inTables)).isEmpty();
+        assertThat(inHistories(hunt, desk)).isEmpty();
+      }
+      assertThat(Files.exists(home.resolve("secrets").resolve(ACCOUNT))).isTrue();
+      Files.delete(home.resolve("secrets").resolve(ACCOUNT));
+      assertThat(hunt.inFiles(home)).isEmpty();
+    }
+  }
+
+  private static Scenario failures(Duration length) {
+    List<Planned> plan = new ArrayList<>();
+    Duration at = Duration.ZERO;
+    for (String failure : FAILURES) {
+      plan.add(new Planned(at, new Fault(failure + ",\"probability\":0.7,\"lastsMillis\":2000")));
+      at = at.plusSeconds(2);
+    }
+    plan.add(new Planned(length.minusSeconds(3), new Kill(Reach.ACCOUNT)));
+    return new Scenario(0, plan);
+  }
+
+  /** What Temporal's own program shows of every workflow, payloads in base64. */
+  private static List<String> inHistories(SecretHunt hunt, ChaosDesk desk) throws Exception {
+    List<String> found = new ArrayList<>();
+    List<String> workflows = new ArrayList<>();
+    Matcher listed = WORKFLOW.matcher(desk.temporal("workflow", "list", "-o", "json"));
+    while (listed.find()) {
+      workflows.add(listed.group(1));
+    }
+    assertThat(workflows).anyMatch(id -> id.startsWith("bot/")).anyMatch(id -> id.contains("kill"));
+    for (String workflow : workflows.stream().distinct().toList()) {
+      String history =
+          desk.temporal(
+              "workflow",
+              "show",
+              "--workflow-id",
+              workflow,
+              "-o",
+              "json",
+              "--no-json-shorthand-payloads");
+      assertThat(history).contains("WORKFLOW_EXECUTION_STARTED");
+      found.addAll(hunt.in("history of " + workflow, history));
+    }
+    return found;
+  }
+}
