@@ -6,6 +6,7 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,8 @@ final class PassHeartbeats implements AutoCloseable {
       } while (!over.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ActivityCompletionException e) {
       worker.interrupt();
+    } catch (RejectedExecutionException e) {
+      // The worker is stopping; whoever takes the pass over will notice.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
