@@ -14,7 +14,7 @@ final class ActivityLife implements Life {
   private static final Logger LOG = LoggerFactory.getLogger(ActivityLife.class);
 
   private final ActivityExecutionContext activity;
-  private Optional<ActivityCompletionException> ended = Optional.empty();
+  private volatile Optional<ActivityCompletionException> ended = Optional.empty();
 
   ActivityLife(ActivityExecutionContext activity) {
     this.activity = activity;

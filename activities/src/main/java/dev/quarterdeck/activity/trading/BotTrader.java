@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One session of one bot: the engine on the thread that calls {@link #run}, everything that waits
@@ -31,6 +32,7 @@ final class BotTrader {
   private static final Duration LONGEST_TURN = Duration.ofMillis(20);
   private static final Duration BEAT = Duration.ofMillis(200);
   private static final Duration SAVED_EVERY = Duration.ofSeconds(1);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(1);
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final BotAdmission.Admitted admitted;
@@ -78,37 +80,35 @@ final class BotTrader {
         Thread.currentThread().interrupt();
         throw FailureType.BLOCKED.failure("interrupted", e);
       } finally {
-        threads.shutdownNow();
+        letFinish(threads);
       }
     } finally {
       lease.release();
     }
   }
 
+  /** What is under way is not broken off, unless it takes too long. */
+  private static void letFinish(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private BotReport trade(Life life, Duration shift, ExecutorService threads)
       throws InterruptedException {
-    BotId bot = admitted.bot().id();
-    boolean onVenue = admitted.bot().mode().compareTo(Mode.PAPER) > 0;
-    Optional<VenueSide> side =
-        onVenue
-            ? Optional.of(new VenueSide(admitted, services, lease, notes, threads))
-            : Optional.empty();
-    EngineConfig config = new EngineTerms(admitted, notes).of(side.map(one -> one.venue));
-    LiveEngine engine =
-        side.map(
-                one ->
-                    LiveEngine.onVenue(
-                        config,
-                        new VenueLine(
-                            bot, lease.session(), one.port, one.inbox, new NotedAlarms(notes)),
-                        now()))
-            .orElseGet(() -> LiveEngine.onPaper(config, now()));
-    lease.renew();
-    Instant known = resume(engine, bot);
-    if (side.isPresent()) {
-      side.get().recover(engine, known, now(), ticks);
-    }
     MarketInbox inbox = new MarketInbox(notes);
+    Optional<VenueSide> side;
+    LiveEngine engine;
+    try (var beating = new SteadyBeat(life, lease, latest, BEAT, notes)) {
+      side = venueSide(threads);
+      engine = engine(side);
+    }
     SessionJobs jobs =
         new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
     VenueMarketData market = services.accounts().marketData(admitted.account().id());
@@ -123,6 +123,30 @@ final class BotTrader {
     latest = reports.of(engine, ticks, jobs.drift());
     life.report(latest);
     return latest;
+  }
+
+  private Optional<VenueSide> venueSide(ExecutorService threads) {
+    return admitted.bot().mode().compareTo(Mode.PAPER) > 0
+        ? Optional.of(new VenueSide(admitted, services, lease, notes, threads))
+        : Optional.empty();
+  }
+
+  /** The engine with its books where they stand, and every order of the bot in them. */
+  private LiveEngine engine(Optional<VenueSide> side) {
+    BotId bot = admitted.bot().id();
+    EngineConfig config = new EngineTerms(admitted, notes).of(side.map(one -> one.venue));
+    LiveEngine engine =
+        side.map(
+                one ->
+                    LiveEngine.onVenue(
+                        config,
+                        new VenueLine(
+                            bot, lease.session(), one.port, one.inbox, new NotedAlarms(notes)),
+                        now()))
+            .orElseGet(() -> LiveEngine.onPaper(config, now()));
+    Instant known = resume(engine, bot);
+    side.ifPresent(one -> one.recover(engine, known, now(), ticks));
+    return engine;
   }
 
   /** Trades until something else is wanted or the shift ends. */

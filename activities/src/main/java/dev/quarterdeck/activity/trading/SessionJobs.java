@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 /** What goes on beside the engine in a session; its findings come back by the market's inbox. */
 final class SessionJobs {
   private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
+  private static final Duration DOUBT = Duration.ofMillis(700);
+  private static final int DOUBTS = 2;
   private static final Duration COUNTDOWN = Duration.ofSeconds(30);
 
   private final List<BackgroundJob> jobs = new ArrayList<>();
@@ -140,7 +142,7 @@ final class SessionJobs {
             "account",
             Duration.ofMinutes(5),
             () -> {
-              boolean settled = look(check, venue);
+              boolean settled = account(steadyLook(check, venue));
               if (!settled) {
                 self[0].again(ACCOUNT_AGAIN);
               }
@@ -151,11 +153,33 @@ final class SessionJobs {
     jobs.add(self[0]);
   }
 
+  /**
+   * Looks again before it believes a difference: something may have been executed between reading
+   * the books and reading the account.
+   */
+  private static AccountCheck.Finding steadyLook(AccountCheck check, VenueSide venue)
+      throws InterruptedException {
+    AccountCheck.Finding found = look(check, venue);
+    for (int again = 0; again < DOUBTS && differs(found); again++) {
+      Thread.sleep(DOUBT);
+      found = look(check, venue);
+    }
+    return found;
+  }
+
+  private static AccountCheck.Finding look(AccountCheck check, VenueSide venue) {
+    return venue.port.readFills(venue.instrument())
+        ? check.look()
+        : new AccountCheck.Finding.Unknown("executions could not be read");
+  }
+
+  private static boolean differs(AccountCheck.Finding found) {
+    return found instanceof AccountCheck.Finding.Read(double apart, var differences)
+        && (apart > AccountCheck.WARNS || !differences.isEmpty());
+  }
+
   /** Whether the account was read and its position is near the books'. */
-  private boolean look(AccountCheck check, VenueSide venue) {
-    boolean read = venue.port.readFills(venue.instrument());
-    AccountCheck.Finding found =
-        read ? check.look() : new AccountCheck.Finding.Unknown("executions could not be read");
+  private boolean account(AccountCheck.Finding found) {
     return switch (found) {
       case AccountCheck.Finding.Unknown(String reason) -> {
         notes.warn("the account is not known: " + reason);

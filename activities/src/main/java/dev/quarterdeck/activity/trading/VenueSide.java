@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.trading.EnvelopeGuard;
 import dev.quarterdeck.core.trading.LiveEngine;
@@ -84,6 +85,7 @@ final class VenueSide {
    *     or a foreign order is in the way
    */
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
+    setLeverage();
     clearOrphans();
     for (StoredOrder stored : services.orders().intendedSince(bot.id(), from)) {
       takeOn(engine, stored);
@@ -163,6 +165,23 @@ final class VenueSide {
       notes.warn("order " + request.clientOrderId() + " has no place in the books: cancelled");
       order.fills().forEach(engine::bookEarlier);
       port.cancel(request.clientOrderId());
+    }
+  }
+
+  private void setLeverage() {
+    if (instrument.instrumentClass() == InstrumentClass.SPOT) {
+      return;
+    }
+    switch (venue.setLeverage(instrument.id(), bot.leverage())) {
+      case VenueAnswer.Failed<Integer>(var failure, var endpoint) ->
+          throw FailureType.BLOCKED.failure("leverage: " + failure.detail());
+      case VenueAnswer.Answered<Integer>(Integer set, var raw) -> {
+        if (set != bot.leverage()) {
+          throw FailureType.REFUSED.failure(
+              "%s: the venue set leverage %d instead of %d"
+                  .formatted(instrument.id(), set, bot.leverage()));
+        }
+      }
     }
   }
 

@@ -150,6 +150,23 @@ class BotTraderTest {
   }
 
   @Test
+  void onAPerpetualTheLeverageIsSetBeforeAnythingIsSent() {
+    TradingHouse house = house();
+    house.perpetual();
+    RunningBot bot = RunningBot.start(house);
+    fillABuy(house);
+    awaitPosition(bot, "0.05");
+    BotReport last = bot.stop();
+
+    assertThat(house.venue.requests()).contains("setLeverage", "positions");
+    assertThat(house.venue.requests().indexOf("setLeverage"))
+        .isLessThan(house.venue.requests().indexOf("submit"));
+    assertThat(house.venue.trulyHeld().get(BTCUSDT.id()))
+        .isEqualByComparingTo(new BigDecimal(last.position()));
+    assertThat(house.venue.trulyOpen()).isEmpty();
+  }
+
+  @Test
   void aForeignOrderInTheWayKeepsTheBotFromBeginning() {
     TradingHouse house = house();
     house.venue.submit(order(new ClientOrderId("web_1234")));
@@ -245,6 +262,17 @@ class BotTraderTest {
 
     bot.stop();
     assertThat(house.venue.everTaken()).hasSize(taken);
+  }
+
+  @Test
+  void aStrategyThatStopsForGoodIsTakenFlat() {
+    TradingHouse house = house();
+    house.strategy(StopsHard.class);
+    RunningBot bot = RunningBot.start(house);
+    await().atMost(PATIENCE).until(() -> !house.hardStops.isEmpty());
+
+    bot.stop();
+    assertThat(house.hardStops.getFirst()).isEqualTo("harbour: daily-loss");
   }
 
   @Test

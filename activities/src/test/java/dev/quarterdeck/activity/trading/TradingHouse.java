@@ -51,16 +51,19 @@ final class TradingHouse implements AutoCloseable {
   static final BotId BOT = new BotId("harbour");
   static final VenueAccountId MAIN = new VenueAccountId("main");
   static final VenueId BINANCE = new VenueId("binance");
-  static final Instrument BTCUSDT =
-      new Instrument(
-          new InstrumentId("BTCUSDT", BINANCE),
-          InstrumentClass.SPOT,
-          "BTC",
-          "USDT",
-          new BigDecimal("0.1"),
-          new BigDecimal("0.001"),
-          new BigDecimal("0.001"),
-          BigDecimal.ONE);
+  static final Instrument BTCUSDT = instrument(InstrumentClass.SPOT);
+
+  private static Instrument instrument(InstrumentClass instrumentClass) {
+    return new Instrument(
+        new InstrumentId("BTCUSDT", BINANCE),
+        instrumentClass,
+        "BTC",
+        "USDT",
+        new BigDecimal("0.1"),
+        new BigDecimal("0.001"),
+        new BigDecimal("0.001"),
+        BigDecimal.ONE);
+  }
 
   final Clock clock = Clock.systemUTC();
   final EmbeddedDatabase database = EmbeddedDatabase.fresh();
@@ -73,11 +76,19 @@ final class TradingHouse implements AutoCloseable {
   private final Path folder;
   private final boolean shared;
   private Mode mode = Mode.TESTNET;
+  private Instrument traded = BTCUSDT;
   private String strategy = TwoQuotes.class.getName();
 
   TradingHouse(Path folder, boolean shared) {
     this.folder = folder;
     this.shared = shared;
+    quote("100", "100.2");
+  }
+
+  /** From now on the instrument is a perpetual, traded with a leverage of two. */
+  void perpetual() {
+    traded = instrument(InstrumentClass.PERPETUAL);
+    venue.lists(traded);
     quote("100", "100.2");
   }
 
@@ -111,7 +122,7 @@ final class TradingHouse implements AutoCloseable {
                 BINANCE,
                 VenueConfig.Kind.EXCHANGE,
                 Optional.empty(),
-                List.of(BTCUSDT),
+                List.of(traded),
                 List.of(account()))),
         List.of(new StrategyConfig(new StrategyId("two-quotes"), "1", strategy, "", Map.of())),
         List.of(bot()),
@@ -128,14 +139,14 @@ final class TradingHouse implements AutoCloseable {
         BINANCE,
         Optional.of(MAIN),
         mode,
-        new Envelope(new BigDecimal("500"), List.of(BTCUSDT.id()), 1),
+        new Envelope(new BigDecimal("500"), List.of(BTCUSDT.id()), 2),
         new PaperSettings(Duration.ofMillis(10), 1, 0, 1),
         Optional.of(
             new FeeRates(
                 new BigDecimal("0.001"), new BigDecimal("0.001"), FeeRates.Source.CONFIGURED)),
-        BigDecimal.ONE,
+        traded.equals(BTCUSDT) ? BigDecimal.ONE : BigDecimal.ZERO,
         new BigDecimal("10000"),
-        1,
+        traded.equals(BTCUSDT) ? 1 : 2,
         strategy.equals(TwoQuotes.class.getName()) ? Map.of("lots", "50") : Map.of(),
         Optional.empty());
   }

@@ -1,7 +1,9 @@
 package dev.quarterdeck.core.trading;
 
-/** Why a live run keeps no orders, whatever its strategy wants. */
+/** Why a live run places no orders, whatever its strategy wants. */
 public enum Hold {
+  /** The account was not looked at yet; orders of earlier sessions go on resting. */
+  STARTING,
   /** An operator paused the bot. */
   OPERATOR,
   /** Nothing came from the market for longer than it may be silent. */
@@ -15,5 +17,10 @@ public enum Hold {
   /** The right to send orders could not be renewed. */
   LEASE,
   /** The run is about to end. */
-  STOPPING
+  STOPPING;
+
+  /** Whether the orders that work have to go, too. */
+  boolean cancels() {
+    return this != STARTING;
+  }
 }

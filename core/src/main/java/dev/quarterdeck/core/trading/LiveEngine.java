@@ -41,6 +41,7 @@ public final class LiveEngine {
   private final KnownAccount account;
   private final EngineConfig config;
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+  private final long startNanos;
   private long nowNanos;
 
   /**
@@ -72,6 +73,7 @@ public final class LiveEngine {
     this.market = new LiveMarket(config.instrument(), loop.market, loop.execution);
     this.venue =
         loop.execution instanceof VenueExecution onVenue ? Optional.of(onVenue) : Optional.empty();
+    this.startNanos = startNanos;
     this.nowNanos = startNanos;
     loop.market.nowNanos = startNanos;
     loop.refreshTimer();
@@ -88,7 +90,8 @@ public final class LiveEngine {
             (market, reports) ->
                 new VenueExecution(
                     names, config.instrument(), line.port(), line.inbox(), line.alarms(), reports));
-    engine.account(false, 0);
+    engine.account.known = false;
+    engine.hold(Hold.STARTING, true);
     return engine;
   }
 
@@ -194,7 +197,7 @@ public final class LiveEngine {
     loop.runTimers(now, sink);
     loop.market.nowNanos = now;
     loop.execution.fire(now);
-    if (!holds.isEmpty()) {
+    if (holds.stream().anyMatch(Hold::cancels)) {
       cancelAll();
     }
     loop.refreshTimer();
@@ -230,6 +233,7 @@ public final class LiveEngine {
   public void account(boolean known, double drift) {
     account.known = known;
     account.drift = drift;
+    hold(Hold.STARTING, false);
     hold(Hold.ACCOUNT_UNKNOWN, !known);
   }
 
@@ -283,7 +287,8 @@ public final class LiveEngine {
 
   private void updateHolds() {
     loop.market.nowNanos = Math.max(loop.market.nowNanos, nowNanos);
-    hold(Hold.STALE_MARKET, loop.market.bookAgeNanos() > LONGEST_SILENCE.toNanos());
+    long silence = Math.min(loop.market.bookAgeNanos(), nowNanos - startNanos);
+    hold(Hold.STALE_MARKET, silence > LONGEST_SILENCE.toNanos());
   }
 
   private void cancelAll() {

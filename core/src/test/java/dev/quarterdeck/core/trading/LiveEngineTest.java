@@ -79,8 +79,11 @@ class LiveEngineTest {
     LiveEngine engine = engine(1);
     pass(engine, 5);
 
-    assertThat(engine.holds()).contains(Hold.ACCOUNT_UNKNOWN);
+    assertThat(engine.holds()).containsExactly(Hold.STARTING);
     assertThat(port.submitted).isEmpty();
+
+    engine.account(false, 0);
+    assertThat(engine.holds()).containsExactly(Hold.ACCOUNT_UNKNOWN);
   }
 
   @Test
@@ -148,6 +151,26 @@ class LiveEngineTest {
         .doesNotHaveDuplicates()
         .contains(ClientOrderId.derive(BOT, "s2", "5"));
     assertThat(port.alarms).isEmpty();
+  }
+
+  @Test
+  void ordersOfAnEarlierRunGoOnRestingUntilTheAccountWasRead() {
+    byte[] checkpoint = trading().checkpoint();
+    LiveEngine second = engine(2);
+    second.resume(checkpoint, true);
+    now += 1;
+    second.advance(now, run);
+    int before = port.cancels.size();
+
+    now += 1;
+    second.advance(now, run);
+    assertThat(port.cancels).hasSize(before);
+    assertThat(second.workingOrders()).isEqualTo(2);
+
+    second.account(false, 0);
+    now += 1;
+    second.advance(now, run);
+    assertThat(port.cancels).hasSize(before + 2);
   }
 
   @Test

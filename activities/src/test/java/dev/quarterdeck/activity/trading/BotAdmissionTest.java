@@ -1,0 +1,157 @@
+package dev.quarterdeck.activity.trading;
+
+import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.activity.gate.BuildFacts;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.gate.ReleaseManifest;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.catalog.ModeChange;
+import dev.quarterdeck.db.gate.ManifestRepository;
+import dev.quarterdeck.workflow.FailureType;
+import dev.quarterdeck.workflow.trading.BotPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bot above paper runs only as what was released. */
+class BotAdmissionTest {
+  private static final String CODE = "abc123";
+
+  @TempDir Path folder;
+  private TradingHouse house;
+  private CatalogRepository catalog;
+  private ManifestRepository manifests;
+
+  @BeforeEach
+  void open() {
+    house = new TradingHouse(folder, false);
+    catalog = new CatalogRepository(house.database.dsl());
+    manifests = new ManifestRepository(house.database.dsl());
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private BotAdmission admission() {
+    BuildFacts build =
+        new BuildFacts() {
+          @Override
+          public String codeVersion() {
+            return CODE;
+          }
+
+          @Override
+          public Optional<TestFacts> tests() {
+            return Optional.empty();
+          }
+        };
+    return new BotAdmission(
+        house::desk, new ReleaseCheck(catalog, manifests, build, house.clock), house.clock);
+  }
+
+  private ReleaseManifest release(Mode mode, String code, Sha256 configuration, Duration valid) {
+    Instant now = house.clock.instant();
+    ReleaseManifest manifest =
+        new ReleaseManifest(
+            "gate/harbour/1/" + code + mode + valid.toSeconds(),
+            Sha256.of("report"),
+            BOT,
+            "1",
+            mode,
+            code,
+            "1",
+            configuration,
+            List.of(),
+            new TreeMap<>(),
+            "ada",
+            "a test",
+            now,
+            now.plus(valid));
+    manifests.insert(manifest);
+    catalog.promote(new ModeChange(BOT, mode, manifest.sha256(), "ada", "a test", now));
+    return manifest;
+  }
+
+  private Sha256 configuration() {
+    return house.desk().configHash(BOT);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> refusal() {
+    return assertThatThrownBy(() -> admission().admit(BOT))
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.REFUSED));
+  }
+
+  @Test
+  void whatWasReleasedMayRun() {
+    ReleaseManifest manifest = release(Mode.TESTNET, CODE, configuration(), Duration.ofHours(1));
+
+    BotPlan plan = admission().admit(BOT).plan();
+
+    assertThat(plan.manifest()).contains(manifest.sha256().hex());
+    assertThat(plan.account()).contains("main");
+    assertThat(plan.mode()).isEqualTo("testnet");
+  }
+
+  @Test
+  void withoutAReleaseItIsRefused() {
+    refusal().hasMessageContaining("no release allows harbour to run in mode testnet");
+  }
+
+  @Test
+  void everythingThatDiffersIsNamed() {
+    release(Mode.TESTNET, "other", Sha256.of("other"), Duration.ofSeconds(-1));
+    house.mode(Mode.LIVE);
+
+    refusal()
+        .hasMessageContaining("mode: released for testnet, asked live")
+        .hasMessageContaining(
+            "configuration: released "
+                + Sha256.of("other").hex().substring(0, 12)
+                + ", now "
+                + configuration().hex().substring(0, 12))
+        .hasMessageContaining("code: released other, running abc123")
+        .hasMessageContaining("expired at ");
+  }
+
+  @Test
+  void aReleaseThatExpiresWhileItRunsEndsIt() {
+    release(Mode.TESTNET, CODE, configuration(), Duration.ofHours(1));
+    BotAdmission.Admitted admitted = admission().admit(BOT);
+    release(Mode.TESTNET, CODE, configuration(), Duration.ofSeconds(-1));
+
+    assertThatThrownBy(() -> admission().recheck(admitted)).hasMessageContaining("expired at ");
+  }
+
+  @Test
+  void onPaperNoReleaseIsNeeded() {
+    house.mode(Mode.PAPER);
+    BotPlan plan = admission().admit(BOT).plan();
+
+    assertThat(plan.manifest()).isEmpty();
+    assertThat(plan.account()).isEmpty();
+  }
+
+  @Test
+  void aDisabledBotIsRefusedAndAnUnknownOneNotFound() {
+    house.mode(Mode.DISABLED);
+    refusal().hasMessageContaining("harbour is disabled in its file");
+
+    assertThatThrownBy(() -> admission().admit(new BotId("nobody")))
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.NOT_FOUND));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.quarterdeck.activity.trading;
+
+import dev.quarterdeck.core.strategy.ExternalIntent;
+import dev.quarterdeck.core.strategy.MarketView;
+import dev.quarterdeck.core.strategy.OrderIntents;
+import dev.quarterdeck.core.strategy.PortfolioView;
+import dev.quarterdeck.core.strategy.ProcessedState;
+import dev.quarterdeck.core.strategy.ProcessedState.BotState;
+import dev.quarterdeck.core.strategy.StrategyAdapter;
+import dev.quarterdeck.core.strategy.StrategyContext;
+import dev.quarterdeck.core.trading.StateReader;
+import dev.quarterdeck.core.trading.StateWriter;
+
+/** Has lost too much from the beginning. */
+public final class StopsHard implements StrategyAdapter {
+  public StopsHard(StrategyContext context) {}
+
+  @Override
+  public long tickIntervalNanos() {
+    return 100_000_000L;
+  }
+
+  @Override
+  public ProcessedState decide(MarketView market, PortfolioView portfolio, OrderIntents intents) {
+    return new ProcessedState(
+        BotState.HARD_STOP, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60, "daily-loss");
+  }
+
+  @Override
+  public void accept(ExternalIntent intent) {}
+
+  @Override
+  public void save(StateWriter out) {}
+
+  @Override
+  public void restore(StateReader in) {}
+}
