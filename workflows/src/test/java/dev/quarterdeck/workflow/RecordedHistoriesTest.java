@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.workflow.gate.PromotionGateWorkflowImpl;
 import dev.quarterdeck.workflow.kill.KillSwitchWorkflowImpl;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
+import dev.quarterdeck.workflow.trading.BotRunWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ class RecordedHistoriesTest {
         json,
         PromotionGateWorkflowImpl.class,
         PaperSoakWorkflowImpl.class,
-        KillSwitchWorkflowImpl.class);
+        KillSwitchWorkflowImpl.class,
+        BotRunWorkflowImpl.class);
   }
 
   @Test
@@ -40,7 +42,8 @@ class RecordedHistoriesTest {
     assertThat(histories())
         .anyMatch(name -> name.startsWith("PromotionGate-"))
         .anyMatch(name -> name.startsWith("PaperSoak-"))
-        .anyMatch(name -> name.startsWith("KillSwitch-"));
+        .anyMatch(name -> name.startsWith("KillSwitch-"))
+        .anyMatch(name -> name.startsWith("BotRun-"));
   }
 
   static List<String> histories() throws IOException {

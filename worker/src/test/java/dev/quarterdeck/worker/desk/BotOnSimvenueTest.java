@@ -1,0 +1,112 @@
+package dev.quarterdeck.worker.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.worker.cli.JsonObject;
+import dev.quarterdeck.workflow.trading.BotRunWorkflowImpl;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bot on a venue over HTTP; its worker is killed, the next one is asked to end. */
+@RequiresTemporal
+class BotOnSimvenueTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** On an idle machine it is a third of this; the build's machine is never idle. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  @Test
+  void aKilledWorkersOrdersAreTakenOnAndAStoppedWorkersAreTakenOff() throws Exception {
+    try (VenueDesk house = new VenueDesk(folder);
+        TestDesk desk = house.start("desk");
+        TestDesk first = house.start("venue")) {
+      house.release(desk);
+      assertThat(VenueDesk.instruct(desk, "start")).isEqualTo(200);
+      awaitPairAndPosition(house, desk);
+      Set<String> resting = house.open();
+      long before = session(desk);
+
+      try (TestDesk second = house.start("venue")) {
+        first.kill();
+        Instant killed = Instant.now();
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> session(desk) > before && trading(desk));
+        Duration took = Duration.between(killed, Instant.now());
+        assertThat(took).isLessThan(TAKEN_OVER_WITHIN);
+        assertThat(house.open()).isEqualTo(resting);
+        assertThat(report(desk).text("position")).isEqualTo("1.000998");
+
+        second.stop();
+        assertThat(house.open()).isEmpty();
+      }
+      VenueDesk.instruct(desk, "stop");
+      await().atMost(PATIENCE).until(() -> !VenueDesk.status(desk).flag("running"));
+      assertThat(VenueDesk.status(desk).text("state")).isEqualTo("STOPPED");
+      assertReplays(desk);
+      List<String> sent =
+          house.orders().stream().map(order -> order.text("clientOrderId")).toList();
+      assertThat(sent).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  private static void awaitPairAndPosition(VenueDesk house, TestDesk desk) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              assertThat(VenueDesk.status(desk).text("state")).isNotEqualTo("FAILED");
+              return house.open().size() == 2
+                  && report(desk).text("position").equals("1.000998")
+                  && report(desk).text("workingOrders").equals("2");
+            });
+  }
+
+  /** What the real server recorded fits the code; the build keeps such a history for good. */
+  private static void assertReplays(TestDesk desk) throws Exception {
+    String shown =
+        desk.temporal("workflow", "show", "--workflow-id", "bot/rester", "--output", "json");
+    String history = shown.substring(shown.indexOf('{'));
+    Optional.ofNullable(System.getProperty("quarterdeck.record"))
+        .ifPresent(file -> write(Path.of(file), history));
+    WorkflowReplayer.replayWorkflowExecution(history, BotRunWorkflowImpl.class);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonObject report(TestDesk desk) {
+    return VenueDesk.status(desk)
+        .object("report")
+        .orElseGet(() -> JsonObject.parse("{\"session\":0,\"trading\":false}"));
+  }
+
+  private static long session(TestDesk desk) {
+    return report(desk).number("session").map(Number::longValue).orElse(0L);
+  }
+
+  private static boolean trading(TestDesk desk) {
+    return report(desk).flag("trading");
+  }
+}

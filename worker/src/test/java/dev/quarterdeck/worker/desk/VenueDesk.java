@@ -1,0 +1,237 @@
+package dev.quarterdeck.worker.desk;
+
+import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.simvenue.SimVenue;
+import dev.quarterdeck.simvenue.VenueSetup;
+import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
+import dev.quarterdeck.simvenue.exchange.Fees;
+import dev.quarterdeck.simvenue.http.AllowedUse;
+import dev.quarterdeck.worker.cli.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A desk in a process of its own with one bot on a simulated venue, and the venue's truth. */
+final class VenueDesk implements AutoCloseable {
+  private static final AllowedUse GENEROUS = new AllowedUse(1_000_000, 100_000, 1_000_000, 5);
+  private static final String KEY = "k".repeat(64);
+  private static final Set<String> OPEN = Set.of("NEW", "PARTIALLY_FILLED");
+  private static final Duration MARKET_STEP = Duration.ofMillis(250);
+
+  private final Path home;
+  private final Path files;
+  private final SimVenue venue;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ScheduledExecutorService market =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
+  VenueDesk(Path folder) throws Exception {
+    home = folder.resolve("home");
+    files = folder.resolve("desk");
+    venue =
+        SimVenue.start(
+            VenueSetup.standard()
+                .with(
+                    List.of(
+                        new AccountSetup(
+                            "main",
+                            KEY,
+                            "the-secret",
+                            new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
+                            false,
+                            Map.of("BTC", BigDecimal.ONE, "USDT", new BigDecimal("100000")))))
+                .with(GENEROUS),
+            0,
+            0,
+            OptionalLong.of(7),
+            Clock.systemUTC());
+    market.scheduleAtFixedRate(
+        venue::step, MARKET_STEP.toMillis(), MARKET_STEP.toMillis(), TimeUnit.MILLISECONDS);
+    Path secrets = Files.createDirectories(home.resolve("secrets"));
+    Files.writeString(secrets.resolve("main"), "key=" + KEY + "\nsecret=the-secret\n");
+    Files.setPosixFilePermissions(
+        secrets.resolve("main"), PosixFilePermissions.fromString("rw-------"));
+    write("paper");
+  }
+
+  /** Starts a process of the desk and waits until it is ready. */
+  TestDesk start(String role) throws IOException {
+    TestDesk started = TestDesk.start(home, files, role);
+    started.awaitReady();
+    return started;
+  }
+
+  /** What a gate and its approval would leave, without the evidence before it. */
+  void release(TestDesk desk) throws Exception {
+    String code =
+        JsonObject.parse(desk.get("operator", "/api/v1/status").body()).text("codeVersion");
+    String hash =
+        JsonObject.parse(desk.get("operator", "/api/v1/bots/rester").body()).text("configHash");
+    String manifest = "{\"bot\":\"rester\",\"config\":\"" + hash + "\"}";
+    String sha256 = Sha256.of(manifest).hex();
+    sql(
+        "insert into release_manifest values (?, 'gate/rester/1/1', 'rester', 'testnet', ?, ?, ?,"
+            + " 'ada', now(), now() + interval '1 day')",
+        sha256,
+        code,
+        hash,
+        manifest);
+    sql(
+        "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason, changed_at)"
+            + " values ('rester', 'testnet', ?, 'ada', 'a test', now())",
+        sha256);
+    write("testnet");
+  }
+
+  private void sql(String statement, String... values) throws IOException, SQLException {
+    String port = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).get(3);
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/quarterdeck",
+                "quarterdeck",
+                Files.readString(home.resolve("postgres/password")).strip());
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      for (int at = 0; at < values.length; at++) {
+        prepared.setString(at + 1, values[at]);
+      }
+      prepared.execute();
+    }
+  }
+
+  static JsonObject status(TestDesk desk) {
+    try {
+      return JsonObject.parse(desk.get("operator", "/api/v1/bot/status?bot=rester").body());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int instruct(TestDesk desk, String what) throws Exception {
+    HttpResponse<String> answer =
+        desk.post(
+            "operator",
+            "/api/v1/bot/" + what,
+            "{\"bot\":\"rester\",\"by\":\"ada\",\"reason\":\"a test\"}");
+    return answer.statusCode();
+  }
+
+  /** The truth: client order ids of orders that work now. */
+  Set<String> open() {
+    return orders().stream()
+        .filter(order -> OPEN.contains(order.text("status")))
+        .map(order -> order.text("clientOrderId"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The truth: every order of the account. */
+  List<JsonObject> orders() {
+    try {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create(venue.adminUri() + "/truth/orders")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return JsonObject.parse(answer.body()).objects("main");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void write(String mode) throws IOException {
+    put(
+        "venues.yaml",
+        """
+        venues:
+          - id: simvenue
+            kind: simulated
+            fees: {maker: 0.001, taker: 0.002}
+            instruments:
+              - symbol: BTCUSDT
+                class: spot
+                base: BTC
+                quote: USDT
+                price-increment: 0.01
+                quantity-increment: 0.000001
+                minimum-quantity: 0.000001
+                minimum-notional: 10
+            accounts:
+              - id: main
+                protocol: binance-spot
+                network: test
+                url: %s
+                credentials: main
+                visibility-delay: 500ms
+                request-lifetime: 2s
+        """
+            .formatted(venue.spotUri()));
+    put(
+        "strategies/resting.yaml",
+        """
+        id: resting
+        version: '1'
+        adapter: dev.quarterdeck.worker.desk.RestingPair
+        """);
+    put(
+        "bots/rester.yaml",
+        """
+        id: rester
+        strategy: resting
+        version: '1'
+        instrument: BTCUSDT@simvenue
+        venue: simvenue
+        account: main
+        mode: %s
+        envelope:
+          maximum-notional: 1000000
+          allowed-instruments: [BTCUSDT@simvenue]
+          maximum-leverage: 1
+        capital: {base: 1, quote: 100000}
+        paper: {latency: 10ms, queue-participation: 1}
+        """
+            .formatted(mode));
+    put(
+        "gates.yaml",
+        """
+        targets:
+          testnet:
+            checks:
+              config-valid: {severity: critical, maximum-age: 7d}
+        """);
+  }
+
+  private void put(String name, String text) throws IOException {
+    Path file = files.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  @Override
+  public void close() throws Exception {
+    market.shutdownNow();
+    http.close();
+    venue.close();
+  }
+}
