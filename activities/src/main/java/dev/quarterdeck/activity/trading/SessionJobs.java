@@ -4,7 +4,6 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
-import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.workflow.FailureType;
@@ -21,7 +20,6 @@ final class SessionJobs {
   private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
   private static final Duration DOUBT = Duration.ofMillis(700);
   private static final int DOUBTS = 2;
-  private static final Duration COUNTDOWN = Duration.ofSeconds(30);
 
   private final List<BackgroundJob> jobs = new ArrayList<>();
   private final BotNotes notes;
@@ -38,7 +36,6 @@ final class SessionJobs {
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Optional<BackgroundJob> proof = Optional.empty();
   private final Executor threads;
-  private boolean countdownArmed;
 
   SessionJobs(
       BotAdmission.Admitted admitted,
@@ -73,7 +70,16 @@ final class SessionJobs {
       add("rules", Duration.ofHours(1), venue::refreshFilters);
       add("release", Duration.ofMinutes(1), () -> release(recheck));
       account(check, venue);
-      venue.venue.cancelCountdown().ifPresent(countdown -> countdown(countdown, venue));
+      venue
+          .venue
+          .cancelCountdown()
+          .map(countdown -> new RestingCountdown(countdown, venue.instrument(), notes))
+          .ifPresent(
+              countdown ->
+                  add(
+                      "countdown",
+                      Duration.ofSeconds(5),
+                      () -> countdown.keep(!unfinished.isEmpty())));
     }
   }
 
@@ -222,18 +228,5 @@ final class SessionJobs {
 
   private void takeFlat() {
     services.hardStops().takeFlat(bot, hardStop);
-  }
-
-  private void countdown(CancelCountdown countdown, VenueSide venue) {
-    add(
-        "countdown",
-        Duration.ofSeconds(5),
-        () -> {
-          boolean rest = !unfinished.isEmpty();
-          if (rest || countdownArmed) {
-            countdown.arm(venue.instrument(), rest ? COUNTDOWN : Duration.ZERO);
-            countdownArmed = rest;
-          }
-        });
   }
 }
