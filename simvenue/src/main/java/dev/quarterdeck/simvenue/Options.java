@@ -32,7 +32,8 @@ final class Options {
                           an account that is printed
         --synthetic SEED  a seeded market quotes every symbol
         --replay FILE     plays recordings, one after the other: captures of Binance's streams or
-                          a table of trades, plain or gzip; a folder stands for its files
+                          a table of trades, plain or gzip; a folder stands for its files;
+                          btcusd-2013 is the one that comes with the program
         --speed X         how fast the market goes, 1 by default; 0 only when the admin port says so
         --from INSTANT    where in the recording to begin, 2013-11-25T00:00:00Z for example
         --at-end          hold (default) leaves the last book, stop ends the venue
@@ -131,10 +132,22 @@ final class Options {
       } else if (Files.isReadable(path)) {
         files.add(path);
       } else {
-        throw new IllegalArgumentException("--replay: no file " + path);
+        files.add(named(path.toString()));
       }
     }
     return files;
+  }
+
+  /** A recording that came with the program. */
+  private static Path named(String name) {
+    String folder = System.getProperty("quarterdeck.recordings", "");
+    if (!folder.isEmpty() && name.matches("[a-z0-9-]+")) {
+      Path file = Path.of(folder, name + ".csv");
+      if (Files.isReadable(file)) {
+        return file;
+      }
+    }
+    throw new IllegalArgumentException("--replay: no file " + name);
   }
 
   private @Nullable Instant from() {

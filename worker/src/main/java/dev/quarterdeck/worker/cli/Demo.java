@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The demo's steps: two soaks, a kill, the same soaks undisturbed, two gates, a report. */
+/**
+ * The demo's steps: two soaks, a kill, the same soaks undisturbed, two gates, a report; then the
+ * bot that was cleared trades on a simulated venue, until the kill switch takes the desk flat.
+ */
 final class Demo {
   private static final List<String> BOTS = List.of("harbour", "breakwater");
   private static final String TARGET = "testnet";
@@ -22,6 +25,11 @@ final class Demo {
 
   /** Two hours of market time in about twenty seconds: slow enough to be watched and killed. */
   private static final long SPEED = 360;
+
+  /** Where in the recording the venue begins, and how fast it goes: an hour in a minute. */
+  private static final String VENUE_FROM = "2013-11-26T04:00:00Z";
+
+  private static final long VENUE_SPEED = 60;
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -39,6 +47,20 @@ final class Demo {
 
   /** Runs it all; the exit code is bad only where a result differs that must not. */
   int run() {
+    Optional<SimVenueProgram> program = SimVenueProgram.of(environment);
+    if (program.isEmpty()) {
+      answers.say("This program was not started by ./quarterdeck: the demo ends with the gates,");
+      answers.say("WITHOUT the venue and the kill switch.");
+      return run(Optional.empty());
+    }
+    try (DemoVenue venue =
+        DemoVenue.start(program.get(), desk.home(), VENUE_FROM, VENUE_SPEED)) {
+      desk.tradesOn(venue, BOTS.getFirst());
+      return run(Optional.of(venue));
+    }
+  }
+
+  private int run(Optional<DemoVenue> venue) {
     step("Starting a desk of its own in " + desk.home());
     boolean durable = announce(desk.start());
     step(
@@ -57,9 +79,29 @@ final class Demo {
     answers.say("");
     step("Writing the report");
     Path report = report(soaks, gates, durable);
-    answers.show(json(soaks, gates, same, report), out -> summary(out, soaks, gates, report));
+    Map<String, Object> kill = trade(venue.filter(there -> durable), gates);
+    answers.show(
+        json(soaks, gates, same, report, kill), out -> summary(out, soaks, gates, report, kill));
     farewell(durable);
-    return same.orElse(true) ? ExitCode.GOOD : ExitCode.BAD;
+    return same.orElse(true) && held(kill) ? ExitCode.GOOD : ExitCode.BAD;
+  }
+
+  /** The second half, where there is a venue and a server that survives the worker's death. */
+  private Map<String, Object> trade(Optional<DemoVenue> venue, Map<String, JsonObject> gates) {
+    if (venue.isEmpty()) {
+      answers.say("Trading and the kill switch are left out: see above.");
+      return Map.of();
+    }
+    String bot = BOTS.getFirst();
+    return new DemoTrading(answers, desk, venue.get(), bot).run(of(gates, bot).text("gateId"));
+  }
+
+  /** Whether the venue's truth is what the certificate says. */
+  private static boolean held(Map<String, Object> kill) {
+    return kill.isEmpty()
+        || Objects.equals(kill.get("verdict"), "FLAT")
+            && Objects.equals(kill.get("certificateGenuine"), true)
+            && Objects.equals(kill.get("openOrdersAtVenue"), 0);
   }
 
   private boolean announce(DeskProcess process) {
@@ -196,7 +238,8 @@ final class Demo {
       java.io.PrintWriter out,
       Map<String, JsonObject> soaks,
       Map<String, JsonObject> gates,
-      Path report) {
+      Path report,
+      Map<String, Object> kill) {
     for (String bot : BOTS) {
       JsonObject gate = of(gates, bot);
       out.println(
@@ -207,6 +250,15 @@ final class Demo {
                   TARGET,
                   GateText.level(gate),
                   shortened(of(soaks, bot).text("resultSha256"))));
+    }
+    if (!kill.isEmpty()) {
+      out.println(
+          "kill        %s; certificate %s; at the venue %s orders work and %s BTC are held"
+              .formatted(
+                  Shown.coloured(String.valueOf(kill.get("verdict"))),
+                  shortened(String.valueOf(kill.get("certificateSha256"))),
+                  kill.get("openOrdersAtVenue"),
+                  kill.get("heldAtVenue")));
     }
     out.println("report      " + report + "  (open it in a browser)");
   }
@@ -231,7 +283,8 @@ final class Demo {
       Map<String, JsonObject> soaks,
       Map<String, JsonObject> gates,
       Optional<Boolean> same,
-      Path report) {
+      Path report,
+      Map<String, Object> kill) {
     List<Map<String, Object>> bots = new ArrayList<>();
     for (String bot : BOTS) {
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -247,6 +300,7 @@ final class Demo {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("bots", bots);
     fields.put("sameAsUndisturbed", same);
+    fields.put("kill", kill.isEmpty() ? Optional.empty() : Optional.of(kill));
     fields.put("report", report.toString());
     fields.put("home", desk.home().toString());
     fields.put("kept", desk.kept());

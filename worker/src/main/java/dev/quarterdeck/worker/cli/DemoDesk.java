@@ -1,9 +1,12 @@
 package dev.quarterdeck.worker.cli;
 
+import dev.quarterdeck.activity.catalog.DeskLoader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +47,86 @@ final class DemoDesk implements AutoCloseable {
     return keep;
   }
 
+  /**
+   * Gives it the sample desk's files with the venue's account for a bot, and the account's key.
+   * Before {@link #start}.
+   */
+  void tradesOn(DemoVenue venue, String bot) {
+    try {
+      DeskLoader.init(files());
+      Path venues = files().resolve("venues.yaml");
+      replace(
+          venues,
+          "    kind: simulated\n",
+          """
+              kind: simulated
+              accounts:
+                - id: %s
+                  protocol: binance-spot
+                  network: test
+                  url: %s
+                  credentials: demo
+                  visibility-delay: 500ms
+          """
+              .formatted(DemoVenue.ACCOUNT, venue.api()));
+      replace(
+          files().resolve("bots/" + bot + ".yaml"),
+          "\nvenue: bitstamp\n",
+          "\nvenue: bitstamp\naccount: " + DemoVenue.ACCOUNT + "\n");
+      Path secrets = Files.createDirectories(home.resolve("secrets"));
+      Path key =
+          Files.createFile(
+              secrets.resolve("demo"),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(key, "key=%s\nsecret=%s\n".formatted(venue.key(), venue.secret()));
+    } catch (IOException e) {
+      throw CommandFailed.unavailable("the demo's desk cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Changes a bot's mode in its file, as an operator would. */
+  void setMode(String bot, String mode) {
+    try {
+      replace(
+          files().resolve("bots/" + bot + ".yaml"), "\nmode: paper\n", "\nmode: " + mode + "\n");
+    } catch (IOException e) {
+      throw CommandFailed.unavailable("the bot's file cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** An artifact's bytes. */
+  byte[] artifact(String sha256) {
+    try (InputStream in = client().download("/artifacts/" + sha256)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw CommandFailed.unavailable("the artifact cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Path files() {
+    return home.resolve("desk");
+  }
+
+  /** The first place only: the sample's first venue is the one of its recording. */
+  private static void replace(Path file, String old, String replacement) throws IOException {
+    String text = Files.readString(file);
+    int at = text.indexOf(old);
+    if (at < 0) {
+      throw new IOException(file + " lacks '" + old.strip() + "'");
+    }
+    Files.writeString(
+        file, text.substring(0, at) + replacement + text.substring(at + old.length()));
+  }
+
   /** Starts it, or starts it again after {@link #kill}. */
   synchronized DeskProcess start() {
     DeskProcess started =
         DeskProcess.start(
-            environment, new DeskProcess.Request(home, Optional.empty(), true, List.of()));
+            environment, new DeskProcess.Request(
+                home,
+                Optional.of(files()).filter(Files::isDirectory),
+                true,
+                List.of()));
     process = started;
     client = started.client();
     return started;
