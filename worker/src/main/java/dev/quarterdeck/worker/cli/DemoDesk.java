@@ -73,6 +73,11 @@ final class DemoDesk implements AutoCloseable {
           files().resolve("bots/" + bot + ".yaml"),
           "\nvenue: bitstamp\n",
           "\nvenue: bitstamp\naccount: " + DemoVenue.ACCOUNT + "\n");
+      // On a live market a minute takes a minute; two of them are the least it can go by.
+      replace(
+          files().resolve("bots/" + bot + ".yaml"),
+          "\nparameters:\n",
+          "\nparameters:\n  indicators:\n    warm-up-bars: 2\n");
       Path secrets = Files.createDirectories(home.resolve("secrets"));
       Path key =
           Files.createFile(

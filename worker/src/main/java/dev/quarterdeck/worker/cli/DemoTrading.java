@@ -18,6 +18,10 @@ import java.util.function.Predicate;
  */
 final class DemoTrading {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Until its indicators know two whole minutes of the market, and a little. */
+  private static final Duration WARM_UP = Duration.ofSeconds(180);
+
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final String BY = "demo";
 
@@ -48,6 +52,7 @@ final class DemoTrading {
   }
 
   private void promote(String gateId) {
+    answers.say("");
     answers.say("== Promoting " + bot + " to testnet on the evidence of " + gateId);
     JsonObject promotion =
         desk.client()
@@ -61,8 +66,9 @@ final class DemoTrading {
   private void trade() {
     answers.say("== " + bot + " trades on a simulated venue at " + venue.api() + " over HTTP");
     desk.client().post("/bot/start", Map.of("bot", bot, "by", BY, "reason", "the demo goes on"));
+    answers.say("  its indicators want two whole minutes of this market first");
     JsonObject status =
-        until("orders of " + bot + " rest", now -> number(now, "workingOrders") > 0);
+        until("orders of " + bot + " rest", now -> number(now, "workingOrders") > 0, WARM_UP);
     answers.say("  " + line(status));
     Instant deadline = clock.instant().plus(Duration.ofSeconds(12));
     while (clock.instant().isBefore(deadline) && number(status, "fills") == 0) {
@@ -85,7 +91,8 @@ final class DemoTrading {
     JsonObject status =
         until(
             bot + " runs again",
-            now -> number(now, "session") > session && report(now).flag("trading"));
+            now -> number(now, "session") > session && report(now).flag("trading"),
+            PATIENCE);
     answers.say(
         "  process %d runs it again after %.1f s, as session %d"
             .formatted(again.pid(), seconds(gone), number(status, "session")));
@@ -194,8 +201,8 @@ final class DemoTrading {
                 venue.owned("BTC").stripTrailingZeros().toPlainString()));
   }
 
-  private JsonObject until(String what, Predicate<JsonObject> reached) {
-    Instant deadline = clock.instant().plus(PATIENCE);
+  private JsonObject until(String what, Predicate<JsonObject> reached, Duration patience) {
+    Instant deadline = clock.instant().plus(patience);
     JsonObject status = status();
     while (!reached.test(status)) {
       if (status.text("state").equals("FAILED") || clock.instant().isAfter(deadline)) {

@@ -108,8 +108,7 @@ final class DemoVenue implements AutoCloseable {
 
   /** The account's orders that work, as the venue believes. */
   List<JsonObject> openOrders() {
-    return ask("GET", "/truth/orders", "").objects("items").stream()
-        .filter(order -> order.text("account").equals(ACCOUNT))
+    return ask("GET", "/truth/orders", "").objects(ACCOUNT).stream()
         .filter(order -> List.of("NEW", "PARTIALLY_FILLED").contains(order.text("status")))
         .toList();
   }
