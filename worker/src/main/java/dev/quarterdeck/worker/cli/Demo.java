@@ -53,8 +53,7 @@ final class Demo {
       answers.say("WITHOUT the venue and the kill switch.");
       return run(Optional.empty());
     }
-    try (DemoVenue venue =
-        DemoVenue.start(program.get(), desk.home(), VENUE_FROM, VENUE_SPEED)) {
+    try (DemoVenue venue = DemoVenue.start(program.get(), desk.home(), VENUE_FROM, VENUE_SPEED)) {
       desk.tradesOn(venue, BOTS.getFirst());
       return run(Optional.of(venue));
     }

@@ -127,11 +127,9 @@ final class DemoDesk implements AutoCloseable {
   synchronized DeskProcess start() {
     DeskProcess started =
         DeskProcess.start(
-            environment, new DeskProcess.Request(
-                home,
-                Optional.of(files()).filter(Files::isDirectory),
-                true,
-                List.of()));
+            environment,
+            new DeskProcess.Request(
+                home, Optional.of(files()).filter(Files::isDirectory), true, List.of()));
     process = started;
     client = started.client();
     return started;

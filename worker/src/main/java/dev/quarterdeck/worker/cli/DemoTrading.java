@@ -114,12 +114,18 @@ final class DemoTrading {
     answers.say("== kill --scope desk, while the venue answers 429 and loses an answer");
     venue.fault(
         Map.of(
-            "method", "GET",
-            "path", "*",
-            "account", DemoVenue.ACCOUNT,
-            "effect", "too-many-requests",
-            "retryAfterSeconds", 1,
-            "count", 2));
+            "method",
+            "GET",
+            "path",
+            "*",
+            "account",
+            DemoVenue.ACCOUNT,
+            "effect",
+            "too-many-requests",
+            "retryAfterSeconds",
+            1,
+            "count",
+            2));
     venue.fault(
         Map.of(
             "method", "DELETE",

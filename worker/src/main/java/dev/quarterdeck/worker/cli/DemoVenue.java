@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 
-/** The demo's venue: a process of its own that plays the recording and can be asked for the truth. */
+/**
+ * The demo's venue: a process of its own that plays the recording and can be asked for the truth.
+ */
 final class DemoVenue implements AutoCloseable {
   /** The account's name, on the desk and at the venue. */
   static final String ACCOUNT = "demo";
