@@ -156,13 +156,14 @@ final class DemoTrading {
     answers.say(
         "  the venue's own truth: %d orders work, %s BTC held"
             .formatted(open.size(), held.stripTrailingZeros().toPlainString()));
+    desk.client().post("/bot/stop", Map.of("bot", bot, "by", BY, "reason", "the demo is over"));
     Map<String, Object> outcome = new LinkedHashMap<>();
     outcome.put("killId", ended.text("killId"));
     outcome.put("verdict", ended.text("verdict"));
     outcome.put("certificateSha256", ended.text("certificateSha256"));
     outcome.put("certificateGenuine", genuine);
     outcome.put("openOrdersAtVenue", open.size());
-    outcome.put("heldAtVenue", held);
+    outcome.put("heldAtVenue", held.stripTrailingZeros().toPlainString());
     return outcome;
   }
 

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
  * until that thread has stopped everything. A desk that is still starting is interrupted.
  */
 final class StopRequest {
-  private static final long STOP_SECONDS = 10;
+  /** Draining may take ten of them, where a bot has to see its orders gone; then the servers. */
+  private static final long STOP_SECONDS = 20;
 
   private final Thread desk;
   private final CountDownLatch asked = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +17,15 @@ class DemoTest {
   @TempDir Path folder;
 
   @Test
-  void oneBotIsClearedTheOtherIsNotAndTheKillChangesNothing() throws IOException {
-    FakeDesk.Outcome outcome = FakeDesk.run(folder, DeskProcess::start, "demo", "--json");
+  void oneBotIsClearedTradesSurvivesAKillAndIsTakenFlatTheOtherIsNot() throws IOException {
+    Path build = LauncherBuild.in(folder.resolve("build"));
+    FakeDesk.Outcome outcome =
+        FakeDesk.run(
+            folder,
+            DeskProcess::start,
+            Map.of("QUARTERDECK_BUILD", build.toString()),
+            "demo",
+            "--json");
 
     assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
     JsonObject answer = JsonObject.parse(outcome.out());
@@ -26,7 +34,11 @@ class DemoTest {
     assertThat(bots).extracting(bot -> bot.text("bot")).containsExactly("harbour", "breakwater");
     assertThat(bots).extracting(bot -> bot.text("verdict")).containsExactly("GO", "NO-GO");
     assertThat(bots).extracting(bot -> bot.text("level")).containsExactly("3", "2");
-    assertThat(outcome.err()).contains("kill -9", "took over");
+    assertThat(outcome.err()).contains("kill -9", "took over", "runs it again");
+    JsonObject kill = answer.object("kill").orElseThrow();
+    assertThat(kill.text("verdict")).isEqualTo("FLAT");
+    assertThat(kill.flag("certificateGenuine")).isTrue();
+    assertThat(kill.text("openOrdersAtVenue")).isEqualTo("0");
     Path report = Path.of(answer.text("report"));
     try {
       assertThat(Files.readString(report)).contains("harbour", "breakwater", "echarts");

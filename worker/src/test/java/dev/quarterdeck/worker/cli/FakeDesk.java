@@ -72,14 +72,23 @@ final class FakeDesk implements AutoCloseable {
   }
 
   static Outcome run(Path home, DeskAccess.Starter starter, String... arguments) {
+    return run(home, starter, Map.of(), arguments);
+  }
+
+  static Outcome run(
+      Path home,
+      DeskAccess.Starter starter,
+      Map<String, String> variables,
+      String... arguments) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("QUARTERDECK_HOME", home.toString());
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(new PrintWriter(out, true), bytes, new PrintWriter(err, true), false);
     ClientEnvironment environment =
-        ClientEnvironment.of(
-            Map.of("QUARTERDECK_HOME", home.toString()), home.resolve("user"), home.resolve("cwd"));
+        ClientEnvironment.of(all, home.resolve("user"), home.resolve("cwd"));
     int status =
         CommandTree.create(environment, terminal, starter, (Duration unused) -> {})
             .execute(arguments);
