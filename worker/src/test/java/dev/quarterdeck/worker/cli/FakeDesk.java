@@ -76,10 +76,7 @@ final class FakeDesk implements AutoCloseable {
   }
 
   static Outcome run(
-      Path home,
-      DeskAccess.Starter starter,
-      Map<String, String> variables,
-      String... arguments) {
+      Path home, DeskAccess.Starter starter, Map<String, String> variables, String... arguments) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("QUARTERDECK_HOME", home.toString());
     StringWriter out = new StringWriter();
