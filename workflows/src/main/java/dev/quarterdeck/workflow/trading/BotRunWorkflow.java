@@ -14,7 +14,7 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface BotRunWorkflow {
   /**
-   * Runs the bot. Cancelling is stopping.
+   * Runs the bot. Cancelling is stopping: it closes as cancelled once no order of it works.
    *
    * @return how it stood when no order of it worked any more
    * @throws io.temporal.failure.ApplicationFailure {@code BAD_INPUT} naming the field, {@code

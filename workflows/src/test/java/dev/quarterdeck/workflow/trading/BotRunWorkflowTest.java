@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -119,7 +120,8 @@ class BotRunWorkflowTest {
     awaitState(run, State.PAUSED);
     assertThat(activities.takenOff).hasValue(1);
     assertThat(activities.begun).hasValue(1);
-    assertThatThrownBy(() -> run.pause(ADA)).hasMessageContaining("Update");
+    assertThatThrownBy(() -> run.pause(ADA))
+        .satisfies(e -> assertThat(FailureType.message(e)).isEqualTo("it is paused already"));
 
     run.resume(new BotInstruction("ada", "back"));
     await().atMost(PATIENCE).until(() -> activities.begun.get() == 2);
@@ -154,8 +156,11 @@ class BotRunWorkflowTest {
     BotRunWorkflow run = running();
     WorkflowStub.fromTyped(run).cancel();
 
-    assertThat(outcome(run).note()).isEqualTo("cancelled");
+    // Temporal closes what was cancelled as cancelled, whatever it returns.
+    assertThatThrownBy(() -> outcome(run)).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(activities.takenOff).hasValue(1);
+    assertThat(run.status().state()).isEqualTo(State.STOPPED);
+    assertThat(run.status().note()).isEqualTo("cancelled");
   }
 
   @Test
