@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.cli;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,12 @@ final class SimVenueProgram {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + build.resolve("simvenue.args"));
     command.add("-Dquarterdeck.recordings=" + build.resolve("recordings"));
-    command.add("-jar");
-    command.add(build.resolve("simvenue/simvenue.jar").toString());
+    command.add("-cp");
+    command.add(
+        build.resolve("simvenue/simvenue.jar")
+            + File.pathSeparator
+            + build.resolve("simvenue/lib").resolve("*"));
+    command.add("dev.quarterdeck.simvenue.SimVenueMain");
     command.addAll(arguments);
     return new ProcessBuilder(command);
   }

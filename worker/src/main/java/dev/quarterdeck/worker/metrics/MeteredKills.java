@@ -11,6 +11,7 @@ import dev.quarterdeck.workflow.kill.KillPlan;
 import dev.quarterdeck.workflow.kill.KillRequest;
 import dev.quarterdeck.workflow.kill.KillTask;
 import dev.quarterdeck.workflow.kill.Latch;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
@@ -82,6 +83,14 @@ public final class MeteredKills implements KillActivities {
   private AtomicLong gauge(String scope, String account) {
     return seconds.computeIfAbsent(
         Tags.of("scope", scope, "account", account),
-        tags -> registry.gauge("quarterdeck.kill.not.flat.seconds", tags, new AtomicLong()));
+        tags -> {
+          AtomicLong since = new AtomicLong();
+          Gauge.builder("quarterdeck.kill.not.flat", since, AtomicLong::get)
+              .baseUnit("seconds")
+              .tags(tags)
+              .strongReference(true)
+              .register(registry);
+          return since;
+        });
   }
 }
