@@ -94,8 +94,13 @@ class GateApiTest {
             .text("gateId");
     report(gate);
 
-    assertThat(post("/gate/reject", decision(gate, "ben"), 200).text("ending"))
-        .isEqualTo("REJECTED");
+    // It takes decisions a moment after its report can be read.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(post("/gate/reject", decision(gate, "ben"), 200).text("ending"))
+                    .isEqualTo("REJECTED"));
     assertThat(post("/gate/approve", decision(gate, "ben"), 409).text("message"))
         .startsWith(gate + " was rejected by ben at ");
   }

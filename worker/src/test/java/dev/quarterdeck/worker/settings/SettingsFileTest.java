@@ -23,7 +23,7 @@ class SettingsFileTest {
     assertThat(settings.http().allowedHosts()).isEmpty();
     assertThat(settings.http().allowRemote()).isFalse();
     assertThat(settings.temporal().namespace()).isEqualTo("default");
-    assertThat(settings.worker().drainTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.worker().drainTimeout()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
