@@ -82,6 +82,9 @@ public final class RetryClasses {
           .setRetryOptions(untilItWorks())
           .build();
 
+  /** A worker that died with a task of a kill is found out after this, rather than ten seconds. */
+  public static final Duration KILL_WORKFLOW_TASK = Duration.ofSeconds(2);
+
   private RetryClasses() {}
 
   private static RetryOptions untilItWorks() {

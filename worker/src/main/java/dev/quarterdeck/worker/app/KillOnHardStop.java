@@ -1,36 +1,71 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.activity.kill.KillTrigger;
 import dev.quarterdeck.activity.trading.HardStops;
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.workflow.RetryClasses;
+import dev.quarterdeck.workflow.TaskQueues;
+import dev.quarterdeck.workflow.WorkflowIds;
+import dev.quarterdeck.workflow.kill.KillRequest;
+import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
+import dev.quarterdeck.workflow.kill.Latch;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Starts the kill switch for a bot whose risk policy stopped it; one that runs already is it. */
+/**
+ * Pulls the kill switch for a bot whose risk policy stopped it: the latch first, then the kill. One
+ * that runs already is it.
+ */
 final class KillOnHardStop implements HardStops {
-  private static final String TYPE = "KillSwitch";
-  private static final String TASK_QUEUE = "kill";
+  private static final String BY = "risk policy";
 
   private final WorkflowClient client;
+  private final KillTrigger trigger;
+  private final Clock clock;
 
-  KillOnHardStop(WorkflowClient client) {
+  KillOnHardStop(WorkflowClient client, KillTrigger trigger, Clock clock) {
     this.client = client;
+    this.trigger = trigger;
+    this.clock = clock;
   }
 
   @Override
   public void takeFlat(BotId bot, String reasons) {
-    String scope = new HaltScope.Bot(bot).toString();
+    HaltScope scope = new HaltScope.Bot(bot);
+    String reason = "HARD_STOP: " + reasons;
+    String requestId = "kill-" + UUID.randomUUID();
+    Instant now = clock.instant();
+    Optional<Latch> latch = trigger.halt(new HaltRequest(requestId, scope, BY, reason, now));
+    KillRequest request =
+        new KillRequest(
+            scope.toString(),
+            BY,
+            reason,
+            null,
+            null,
+            false,
+            requestId,
+            now,
+            latch.orElse(null),
+            null);
     try {
-      client
-          .newUntypedWorkflowStub(
-              TYPE,
-              WorkflowOptions.newBuilder()
-                  .setTaskQueue(TASK_QUEUE)
-                  .setWorkflowId("kill/" + scope)
-                  .build())
-          .start(Map.of("scope", scope, "by", "risk policy", "reason", "HARD_STOP: " + reasons));
+      WorkflowClient.start(
+          client.newWorkflowStub(
+                  KillSwitchWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setTaskQueue(TaskQueues.KILL)
+                      .setWorkflowId(WorkflowIds.kill(scope.toString()))
+                      .setWorkflowTaskTimeout(RetryClasses.KILL_WORKFLOW_TASK)
+                      .build())
+              ::run,
+          request);
     } catch (WorkflowExecutionAlreadyStarted e) {
       // Somebody takes it flat already.
     }

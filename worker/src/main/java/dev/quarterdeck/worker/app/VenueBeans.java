@@ -3,6 +3,7 @@ package dev.quarterdeck.worker.app;
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
+import dev.quarterdeck.activity.kill.KillTrigger;
 import dev.quarterdeck.activity.trading.BotActivitiesImpl;
 import dev.quarterdeck.activity.trading.HardStops;
 import dev.quarterdeck.activity.trading.TradingServices;
@@ -107,8 +108,8 @@ class VenueBeans {
   }
 
   @Bean
-  HardStops hardStops(WorkflowClient client) {
-    return new KillOnHardStop(client);
+  HardStops hardStops(WorkflowClient client, KillTrigger trigger, Clock clock) {
+    return new KillOnHardStop(client, trigger, clock);
   }
 
   @Bean

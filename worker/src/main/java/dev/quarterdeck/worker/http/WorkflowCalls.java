@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.http;
 
+import dev.quarterdeck.workflow.RetryClasses;
 import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.kill.KillOperator;
 import dev.quarterdeck.workflow.kill.KillRequest;
@@ -12,7 +13,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 
 /** Starts workflows and talks to those that run. */
 final class WorkflowCalls {
-  /** A worker that died with a task is found out after this, rather than after ten seconds. */
-  private static final Duration KILL_TASK_TIMEOUT = Duration.ofSeconds(2);
-
   private final WorkflowClient client;
 
   WorkflowCalls(WorkflowClient client) {
@@ -67,7 +64,7 @@ final class WorkflowCalls {
             WorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.KILL)
-                .setWorkflowTaskTimeout(KILL_TASK_TIMEOUT)
+                .setWorkflowTaskTimeout(RetryClasses.KILL_WORKFLOW_TASK)
                 .build());
     BatchRequest both = client.newSignalWithStartRequest();
     both.add(kill::join, operator);
