@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker;
 
+import dev.quarterdeck.activity.venue.PostResending;
 import dev.quarterdeck.worker.cli.ClientEnvironment;
 import dev.quarterdeck.worker.cli.CommandTree;
 import dev.quarterdeck.worker.cli.Terminal;
@@ -10,6 +11,7 @@ public final class Quarterdeck {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
+    PostResending.disable();
     ClientEnvironment environment = ClientEnvironment.ofProcess();
     Terminal terminal = Terminal.ofProcess(environment.interactive());
     int status = CommandTree.create(environment, terminal).execute(arguments);

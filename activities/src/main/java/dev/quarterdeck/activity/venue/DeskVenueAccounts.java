@@ -42,8 +42,10 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   /**
    * @param venues of the desk
    * @param keys by the names that the accounts give
+   * @throws IllegalStateException where this process was not started so that nothing is sent twice
    */
   public DeskVenueAccounts(List<VenueConfig> venues, VenueKeys keys, Clock clock) {
+    PostResending.refuse(System.getProperty(PostResending.PROPERTY));
     this.venues = List.copyOf(venues);
     this.keys = Objects.requireNonNull(keys, "keys");
     this.clock = Objects.requireNonNull(clock, "clock");

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.desk;
 
+import dev.quarterdeck.activity.venue.PostResending;
 import dev.quarterdeck.worker.settings.Role;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,7 @@ final class DeskProgram {
   private DeskProgram() {}
 
   public static void main(String[] arguments) {
+    PostResending.disable();
     DeskOptions options =
         new DeskOptions(
             Path.of(arguments[0]),
