@@ -54,27 +54,13 @@ final class DemoTrading {
   private void promote(String gateId) {
     answers.say("");
     answers.say("== Promoting " + bot + " to testnet on the evidence of " + gateId);
-    JsonObject promotion = approved(gateId);
-    answers.say("  release manifest " + shortened(promotion.text("manifestSha256")));
-    desk.setMode(bot, "testnet");
-  }
-
-  /** A gate takes decisions a moment after its report can be read. */
-  private JsonObject approved(String gateId) {
-    Instant deadline = clock.instant().plus(Duration.ofSeconds(5));
-    while (true) {
-      try {
-        return desk.client()
+    JsonObject promotion =
+        desk.client()
             .post(
                 "/gate/approve",
                 Map.of("id", gateId, "by", BY, "reason", "the evidence of this very demo"));
-      } catch (CommandFailed e) {
-        if (clock.instant().isAfter(deadline)) {
-          throw e;
-        }
-        Pause.REAL.of(LOOK);
-      }
-    }
+    answers.say("  release manifest " + shortened(promotion.text("manifestSha256")));
+    desk.setMode(bot, "testnet");
   }
 
   private void trade() {

@@ -122,6 +122,15 @@ final class GateAnswers {
     return stored
         .decision()
         .map(decision -> decision.ending().name().toLowerCase(java.util.Locale.ROOT))
-        .orElse(stored.report().isPresent() ? "awaiting approval" : "running");
+        .or(() -> stored.report().map(GateAnswers::undecided))
+        .orElse("running");
+  }
+
+  /** A NO-GO waits for nobody. */
+  private static String undecided(GateReportRow report) {
+    return switch (report.verdict()) {
+      case GO -> "awaiting approval";
+      case NO_GO -> "refused";
+    };
   }
 }

@@ -37,6 +37,7 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
   private @Nullable GatePlan plan;
   private @Nullable GateReport report;
   private @Nullable GateOutcome outcome;
+  private boolean reporting;
   private boolean deciding;
 
   @Override
@@ -52,6 +53,7 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
     board.checking(fixed);
     Map<String, CheckOutcome> outcomes = runChecks(fixed);
     board.phase(GateProgress.Phase.DECIDING);
+    reporting = true;
     GateReport decided =
         activities(RetryClasses.DB_WRITE, "Decide and store the report")
             .conclude(gateId, fixed, outcomes, now());
@@ -77,6 +79,9 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
 
   @Override
   public Promotion approve(Decision decision) {
+    if (awaitedReport()) {
+      validateApprove(decision);
+    }
     GateReport decided = required(report);
     return exclusively(
         () -> {
@@ -95,6 +100,10 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
 
   @Override
   public void validateApprove(Decision decision) {
+    if (reportIsDue()) {
+      refuse(Approval.unsigned(decision.name(), decision.why()));
+      return;
+    }
     GateReport decided = openReport();
     refuse(
         Approval.refusal(
@@ -103,12 +112,19 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
 
   @Override
   public GateOutcome reject(Decision decision) {
+    if (awaitedReport()) {
+      validateReject(decision);
+    }
     GateReport decided = required(report);
     return exclusively(() -> end(decided, GateOutcome.Ending.REJECTED, decision));
   }
 
   @Override
   public void validateReject(Decision decision) {
+    if (reportIsDue()) {
+      refuse(Approval.unsigned(decision.name(), decision.why()));
+      return;
+    }
     GateReport decided = openReport();
     if (decided.verdict() == GateVerdict.NO_GO) {
       throw FailureType.REFUSED.failure(gateId + " is NO-GO already; there is nothing to reject");
@@ -222,6 +238,18 @@ public final class PromotionGateWorkflowImpl implements PromotionGateWorkflow {
         board.phase(GateProgress.Phase.AWAITING_APPROVAL);
       }
     }
+  }
+
+  /** The report can be read elsewhere before this workflow hears that it was stored. */
+  private boolean reportIsDue() {
+    return reporting && report == null;
+  }
+
+  /** Lets a decision that came early wait; whether it did, and has to be looked at again. */
+  private boolean awaitedReport() {
+    boolean early = report == null;
+    Workflow.await(() -> report != null);
+    return early;
   }
 
   private GateReport openReport() {

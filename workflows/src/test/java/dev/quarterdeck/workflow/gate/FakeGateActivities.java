@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Activities that keep what they were told; each check gives what the test put there. */
 final class FakeGateActivities implements GateActivities {
@@ -34,6 +35,11 @@ final class FakeGateActivities implements GateActivities {
   final List<String> written = new CopyOnWriteArrayList<>();
   volatile boolean twoPeople;
   volatile boolean promotionFails;
+
+  /** Counted down when the report can be read; the workflow hears of it a moment later. */
+  final CountDownLatch stored = new CountDownLatch(1);
+
+  volatile CountDownLatch heard = new CountDownLatch(0);
 
   @Override
   public GatePlan plan(String gateId, GateRequest request) {
@@ -98,6 +104,8 @@ final class FakeGateActivities implements GateActivities {
   @Override
   public GateReport conclude(
       String gateId, GatePlan plan, Map<String, CheckOutcome> outcomes, Instant decidedAt) {
+    stored.countDown();
+    awaitHeard();
     CheckRule rule = new CheckRule(Severity.CRITICAL, Duration.ofDays(100_000));
     return GateReport.decide(
         new GateSubject(
@@ -117,6 +125,15 @@ final class FakeGateActivities implements GateActivities {
             .toList(),
         decidedAt,
         plan.approvalExpiry());
+  }
+
+  private void awaitHeard() {
+    try {
+      heard.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw FailureType.BLOCKED.failure("interrupted", e);
+    }
   }
 
   @Override

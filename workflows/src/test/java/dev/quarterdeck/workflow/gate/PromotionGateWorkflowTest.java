@@ -15,6 +15,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -22,6 +24,7 @@ import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,40 @@ class PromotionGateWorkflowTest {
     WorkflowReplayer.replayWorkflowExecution(
         environment.getWorkflowClient().fetchHistory(ID).toJson(true),
         PromotionGateWorkflowImpl.class);
+  }
+
+  @Test
+  void approvalOfAReportThatWasOnlyJustStoredIsTaken() throws Exception {
+    activities.heard = new CountDownLatch(1);
+    PromotionGateWorkflow gate = begin();
+    activities.stored.await();
+
+    WorkflowUpdateHandle<Promotion> early = update(Promotion.class, "seven of seven");
+    activities.heard.countDown();
+
+    assertThat(early.getResult().mode()).isEqualTo("testnet");
+    assertThat(WorkflowStub.fromTyped(gate).getResult(GateOutcome.class).ending())
+        .isEqualTo(GateOutcome.Ending.APPROVED);
+    WorkflowReplayer.replayWorkflowExecution(
+        environment.getWorkflowClient().fetchHistory(ID).toJson(true),
+        PromotionGateWorkflowImpl.class);
+  }
+
+  @Test
+  void earlyApprovalOfWhatTurnsOutToBeNoGoIsRefused() throws Exception {
+    activities.findings.put("paper-soak", CheckOutcome.fail("daily loss 2.1 % is not below 1.5 %"));
+    activities.heard = new CountDownLatch(1);
+    PromotionGateWorkflow gate = begin();
+    activities.stored.await();
+
+    WorkflowUpdateHandle<Promotion> early = update(Promotion.class, "seven of seven");
+    activities.heard.countDown();
+
+    assertThatThrownBy(early::getResult)
+        .satisfies(e -> assertThat(FailureType.message(e)).endsWith("only a GO can be approved"));
+    assertThat(WorkflowStub.fromTyped(gate).getResult(GateOutcome.class).ending())
+        .isEqualTo(GateOutcome.Ending.REFUSED);
+    assertThat(activities.written).containsExactly("REFUSED");
   }
 
   @Test
@@ -213,6 +250,15 @@ class PromotionGateWorkflowTest {
         environment.getWorkflowClient().newWorkflowStub(PromotionGateWorkflow.class, options(ID));
     WorkflowClient.start(gate::run, new GateRequest("btc-maker", "testnet", "ada"));
     return gate;
+  }
+
+  /** Sends an approval and waits for no more than its being taken. */
+  private <R> WorkflowUpdateHandle<R> update(Class<R> answer, String reason) {
+    return environment
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(ID)
+        .startUpdate(
+            "approve", WorkflowUpdateStage.ACCEPTED, answer, new Decision("grace", reason));
   }
 
   private WorkflowStub untyped(String id) {
