@@ -15,6 +15,7 @@ final class BackgroundJob {
   private final BotNotes notes;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile long nextNanos;
+  private volatile long startedNanos;
 
   /** What is done; it may wait and may fail. */
   @FunctionalInterface
@@ -42,12 +43,14 @@ final class BackgroundJob {
     this.ticker = ticker;
     this.notes = notes;
     this.nextNanos = ticker.getAsLong();
+    this.startedNanos = nextNanos;
   }
 
   /** Starts it where it is due and does not run. */
   void tick() {
     long now = ticker.getAsLong();
     if (now - nextNanos >= 0 && running.compareAndSet(false, true)) {
+      startedNanos = now;
       nextNanos = now + everyNanos;
       threads.execute(this::run);
     }
@@ -56,6 +59,11 @@ final class BackgroundJob {
   /** Makes it due after a while instead. */
   void again(Duration after) {
     nextNanos = ticker.getAsLong() + after.toNanos();
+  }
+
+  /** Makes it due so long after its last start, unless it is due before that. */
+  void sooner(Duration sinceTheLast) {
+    nextNanos = Math.min(nextNanos, startedNanos + sinceTheLast.toNanos());
   }
 
   boolean running() {

@@ -45,6 +45,7 @@ final class BotPort implements OrderPort {
   private final Supplier<InstrumentFilters> filters;
   private final Supplier<Optional<BigDecimal>> market;
   private final AtomicBoolean halted = new AtomicBoolean();
+  private final AtomicBoolean rulesDoubted = new AtomicBoolean();
   private final AtomicBoolean fillsMissing = new AtomicBoolean();
   private volatile Optional<EnvelopeGuard> guard = Optional.empty();
 
@@ -181,6 +182,26 @@ final class BotPort implements OrderPort {
     return halted.getAndSet(false);
   }
 
+  /**
+   * Whether the venue refused an order since this was asked last, as its rules may have changed.
+   */
+  boolean doubtsRules() {
+    return rulesDoubted.getAndSet(false);
+  }
+
+  private static boolean mayBeNewRules(VenueFailure.Rejection rejection) {
+    return switch (rejection) {
+      case FILTER, UNKNOWN_INSTRUMENT, OTHER -> true;
+      case INSUFFICIENT_FUNDS,
+          WOULD_TAKE,
+          WOULD_NOT_REDUCE,
+          DUPLICATE_CLIENT_ORDER_ID,
+          ORDER_NOT_FOUND,
+          TOO_LATE ->
+          false;
+    };
+  }
+
   /** Tells what is known of an order. */
   void known(VenueOrder order) {
     guard.ifPresent(envelope -> envelope.known(order));
@@ -208,7 +229,13 @@ final class BotPort implements OrderPort {
         refused(intent.id(), reason);
       }
       case Sending.Taken(VenueOrder order) -> known(order);
-      case Sending.Refused(VenueOrder order, VenueFailure failure) -> known(order);
+      case Sending.Refused(VenueOrder order, VenueFailure failure) -> {
+        if (failure instanceof VenueFailure.RejectedByVenue(var rejection, var detail)
+            && mayBeNewRules(rejection)) {
+          rulesDoubted.set(true);
+        }
+        known(order);
+      }
       case Sending.Unsettled(VenueOrder order, var failure, var settled) -> {
         notes.warn("order " + intent.id() + " may be at the venue: " + failure.detail());
         known(order);

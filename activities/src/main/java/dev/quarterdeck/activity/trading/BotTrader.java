@@ -9,8 +9,8 @@ import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.EngineConfig;
 import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
-import dev.quarterdeck.core.trading.LiveEngine.VenueLine;
 import dev.quarterdeck.core.trading.TickRow;
+import dev.quarterdeck.core.trading.VenueLine;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.db.trading.Checkpoint;
 import dev.quarterdeck.workflow.FailureType;
@@ -144,6 +144,7 @@ final class BotTrader {
                             bot, lease.session(), one.port, one.inbox, new NotedAlarms(notes)),
                         now()))
             .orElseGet(() -> LiveEngine.onPaper(config, now()));
+    side.ifPresent(one -> engine.rules(one.rules.current()));
     Instant known = resume(engine, bot);
     side.ifPresent(one -> one.recover(engine, known, now(), ticks));
     return engine;

@@ -35,6 +35,7 @@ final class SessionJobs {
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Optional<BackgroundJob> proof = Optional.empty();
+  private Optional<BackgroundJob> rules = Optional.empty();
   private final Executor threads;
 
   SessionJobs(
@@ -67,7 +68,7 @@ final class SessionJobs {
           new AccountCheck(admitted, venue.venue, services.ledger(), services.sessions());
       add("orders", Duration.ofSeconds(1), () -> venue.poll(unfinished));
       add("halts", Duration.ofSeconds(1), () -> halts(admitted));
-      add("rules", Duration.ofHours(1), venue::refreshFilters);
+      rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
       add("release", Duration.ofMinutes(1), () -> release(recheck));
       account(check, venue);
       venue
@@ -94,6 +95,9 @@ final class SessionJobs {
         reason -> {
           throw FailureType.REFUSED.failure(reason);
         });
+    if (side.filter(venue -> venue.port.doubtsRules()).isPresent()) {
+      rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
+    }
     jobs.forEach(BackgroundJob::tick);
     if (!hardStop.isEmpty()) {
       hardStops.tick();
@@ -137,8 +141,18 @@ final class SessionJobs {
     return provedEmpty;
   }
 
-  private void add(String name, Duration every, BackgroundJob.Work work) {
-    jobs.add(new BackgroundJob(name, every, work, threads, services.ticker(), notes));
+  private BackgroundJob add(String name, Duration every, BackgroundJob.Work work) {
+    BackgroundJob job = new BackgroundJob(name, every, work, threads, services.ticker(), notes);
+    jobs.add(job);
+    return job;
+  }
+
+  private void rules(VenueSide venue) {
+    venue.rules.refresh();
+    inbox.later(engine -> engine.rules(venue.rules.current()));
+    if (!venue.rules.current().trading()) {
+      rules.ifPresent(job -> job.again(VenueRules.READ_WHILE_NOT_TRADING));
+    }
   }
 
   private void account(AccountCheck check, VenueSide venue) {

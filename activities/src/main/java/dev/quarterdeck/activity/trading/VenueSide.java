@@ -8,7 +8,6 @@ import dev.quarterdeck.core.trading.EnvelopeGuard;
 import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.trading.OrderInbox;
 import dev.quarterdeck.core.venue.ClientOrderId;
-import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.ReportedOrder;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /**
  * What a bot has to do with its account beyond sending orders: finding them again, and its rules.
@@ -34,13 +32,13 @@ final class VenueSide {
   final BotPort port;
   final OrderInbox inbox = new OrderInbox();
   final VenueAdapter venue;
+  final VenueRules rules;
   private final BotConfig bot;
   private final Instrument instrument;
   private final VenueAccountConfig account;
   private final TradingServices services;
   private final OrphanScan scan;
   private final BotNotes notes;
-  private volatile InstrumentFilters filters;
   private volatile Optional<BigDecimal> market = Optional.empty();
 
   VenueSide(
@@ -56,24 +54,19 @@ final class VenueSide {
     this.notes = notes;
     this.venue = services.accounts().adapter(account.id());
     this.scan = new OrphanScan(admitted, venue, services.sender());
-    this.filters = readFilters();
+    this.rules = new VenueRules(venue, instrument, notes);
     this.port =
         new BotPort(
             new BotPort.Parts(bot.id(), account.id(), services.sender(), lease, inbox, notes),
             threads,
             services.clock(),
-            () -> filters,
+            rules::current,
             () -> market);
   }
 
   /** The market's price, for rules that need one. */
   void market(Optional<BigDecimal> price) {
     market = price;
-  }
-
-  /** Takes over the venue's rules as they are now. */
-  void refreshFilters() {
-    filters = readFilters();
   }
 
   /**
@@ -217,42 +210,5 @@ final class VenueSide {
         "order %s (%s) has our mark and no open intent: cancelled"
             .formatted(order.status().venueOrderId(), order.clientOrderId()));
     venue.cancelByVenueId(order.instrument(), order.status().venueOrderId());
-  }
-
-  private InstrumentFilters readFilters() {
-    return switch (venue.instruments()) {
-      case VenueAnswer.Failed<List<InstrumentFilters>>(var failure, var endpoint) ->
-          throw FailureType.BLOCKED.failure("instruments: " + failure.detail());
-      case VenueAnswer.Answered<List<InstrumentFilters>>(var all, var raw) ->
-          checked(
-              all.stream()
-                  .filter(rules -> rules.instrument().id().equals(instrument.id()))
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          FailureType.REFUSED.failure(
-                              "the venue does not list " + instrument.id())));
-    };
-  }
-
-  /** The books count in the desk's increments: orders and fills must be whole numbers of them. */
-  private InstrumentFilters checked(InstrumentFilters rules) {
-    Instrument theirs = rules.instrument();
-    boolean same =
-        Stream.of(
-                theirs.priceIncrement().compareTo(instrument.priceIncrement()),
-                theirs.quantityIncrement().compareTo(instrument.quantityIncrement()))
-            .allMatch(compared -> compared == 0);
-    if (!same) {
-      throw FailureType.REFUSED.failure(
-          "%s: the desk counts prices in %s and quantities in %s, the venue in %s and %s"
-              .formatted(
-                  instrument.id(),
-                  instrument.priceIncrement().toPlainString(),
-                  instrument.quantityIncrement().toPlainString(),
-                  theirs.priceIncrement().toPlainString(),
-                  theirs.quantityIncrement().toPlainString()));
-    }
-    return rules;
   }
 }

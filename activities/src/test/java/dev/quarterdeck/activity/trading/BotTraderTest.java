@@ -3,91 +3,22 @@ package dev.quarterdeck.activity.trading;
 import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static dev.quarterdeck.activity.trading.TradingHouse.BTCUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
-import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue.Fault;
-import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** One bot, one venue in memory, a real database; time passes as it does. */
-class BotTraderTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @TempDir Path folder;
-  private Optional<TradingHouse> opened = Optional.empty();
-
-  private TradingHouse house() {
-    return house(false);
-  }
-
-  private TradingHouse house(boolean shared) {
-    TradingHouse house = new TradingHouse(folder, shared);
-    opened = Optional.of(house);
-    return house;
-  }
-
-  @AfterEach
-  void close() {
-    opened.ifPresent(TradingHouse::close);
-  }
-
-  private static void awaitOrders(TradingHouse house, int number) {
-    await().atMost(PATIENCE).until(() -> house.venue.trulyOpen().size() == number);
-  }
-
-  private static ReportedOrder open(TradingHouse house, Side side) {
-    return await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                house.venue.trulyOpen().stream().filter(order -> order.side() == side).findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static void awaitPosition(RunningBot bot, String position) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> bot.latest().filter(r -> r.position().equals(position)).isPresent());
-  }
-
-  private static void fillABuy(TradingHouse house) {
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              house.venue.fill(new ClientOrderId(open(house, Side.BUY).clientOrderId()), "0.05");
-              return true;
-            });
-  }
-
-  private static void assertNothingDoubled(TradingHouse house) {
-    Set<String> ids =
-        house.venue.everTaken().stream()
-            .map(ReportedOrder::clientOrderId)
-            .collect(Collectors.toSet());
-    assertThat(ids).hasSameSizeAs(house.venue.everTaken());
-  }
-
+/** What a bot does while it trades, and how it ends. */
+class BotTraderTest extends BotCase {
   @Test
   void aBotTradesAndAStopLeavesNothingOpen() {
     TradingHouse house = house();
@@ -167,87 +98,6 @@ class BotTraderTest {
   }
 
   @Test
-  void aForeignOrderInTheWayKeepsTheBotFromBeginning() {
-    TradingHouse house = house();
-    house.venue.submit(order(new ClientOrderId("web_1234")));
-
-    assertThatThrownBy(() -> RunningBot.start(house).ended())
-        .hasMessageContaining("a foreign order works on BTCUSDT@binance")
-        .hasMessageContaining("web_1234");
-    assertThat(house.venue.trulyOpen()).hasSize(1);
-  }
-
-  @Test
-  void onASharedAccountAForeignOrderIsLeftAlone() {
-    TradingHouse house = house(true);
-    house.venue.submit(order(new ClientOrderId("web_1234")));
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 3);
-    bot.stop();
-
-    assertThat(house.venue.trulyOpen())
-        .extracting(ReportedOrder::clientOrderId)
-        .containsExactly("web_1234");
-  }
-
-  @Test
-  void anOrderWithOurMarkThatNobodyIntendedIsCancelled() {
-    TradingHouse house = house();
-    house.venue.submit(order(ClientOrderId.derive(BOT, "s9", "1")));
-
-    assertThatThrownBy(() -> RunningBot.start(house).ended())
-        .hasMessageContaining("that no intent explains; looking again");
-    assertThat(house.venue.trulyOpen()).isEmpty();
-
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.stop();
-  }
-
-  @Test
-  void anOrderOfABotThatTheDeskDoesNotHaveIsForeign() {
-    TradingHouse house = house();
-    house.venue.submit(order(ClientOrderId.derive(new BotId("nobody-here"), "s1", "1")));
-
-    assertThatThrownBy(() -> RunningBot.start(house).ended())
-        .hasMessageContaining("a foreign order works on");
-  }
-
-  @Test
-  void aPositionFarFromTheBooksKeepsItFromTrading() {
-    TradingHouse house = house();
-    house.venue.holds("BTC", "0.9");
-    RunningBot bot = RunningBot.start(house);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> bot.latest().filter(r -> r.holds().contains("POSITION_DRIFT")).isPresent());
-    BotReport last = bot.stop();
-
-    assertThat(house.venue.requests()).doesNotContain("submit");
-    assertThat(last.drift()).isEqualTo(0.1);
-    assertThat(last.notes())
-        .anyMatch(note -> note.contains("BTC: the venue has 0.9, the books 1 (10.0 % apart)"));
-  }
-
-  @Test
-  void anAccountThatCannotBeReadKeepsItFromTrading() {
-    TradingHouse house = house();
-    house.venue.faults(
-        name -> name.equals("balances") ? Optional.of(Fault.UNAVAILABLE) : Optional.empty());
-    RunningBot bot = RunningBot.start(house);
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                bot.latest()
-                    .filter(r -> r.notes().stream().anyMatch(n -> n.contains("not known")))
-                    .isPresent());
-
-    assertThat(bot.stop().holds()).contains("ACCOUNT_UNKNOWN");
-    assertThat(house.venue.requests()).doesNotContain("submit");
-  }
-
-  @Test
   void aHaltTakesItsOrdersOffAndNothingIsSentUnderIt() {
     TradingHouse house = house();
     RunningBot bot = RunningBot.start(house);
@@ -301,16 +151,5 @@ class BotTraderTest {
     bot.stop();
 
     assertThat(house.venue.requests()).containsOnly("book");
-  }
-
-  private static OrderRequest order(ClientOrderId id) {
-    return new OrderRequest(
-        id,
-        BTCUSDT.id(),
-        Side.BUY,
-        new BigDecimal("0.1"),
-        Optional.of(new BigDecimal("90")),
-        OrderRequest.TimeInForce.GOOD_TILL_CANCELED,
-        false);
   }
 }

@@ -24,6 +24,7 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
 import dev.quarterdeck.core.trading.TwoQuotes;
 import dev.quarterdeck.core.venue.FakeVenue;
+import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
@@ -90,6 +91,11 @@ final class TradingHouse implements AutoCloseable {
     traded = instrument(InstrumentClass.PERPETUAL);
     venue.lists(traded);
     quote("100", "100.2");
+  }
+
+  /** From now on the venue has these rules. */
+  void rules(InstrumentFilters rules) {
+    venue.rules(rules);
   }
 
   void mode(Mode other) {

@@ -14,6 +14,10 @@ public enum Hold {
   POSITION_DRIFT,
   /** A halt covers the bot. */
   HALTED,
+  /** The venue takes no orders in the instrument now. */
+  NOT_TRADING,
+  /** The venue's increments are no whole multiples of those that the books count in. */
+  INCREMENTS,
   /** The right to send orders could not be renewed. */
   LEASE,
   /** The run is about to end. */

@@ -1,11 +1,12 @@
 package dev.quarterdeck.core.trading;
 
-import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.ExternalIntent;
 import dev.quarterdeck.core.trading.VenueExecution.OrderNames;
 import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueFill;
@@ -14,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,37 +38,18 @@ public final class LiveEngine {
   private final TradingLoop<TimedExecution> loop;
   private final LiveMarket market;
   private final Optional<VenueExecution> venue;
-  private final KnownAccount account;
+  private final ReadAccount account;
   private final EngineConfig config;
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
   private final long startNanos;
   private long nowNanos;
-
-  /**
-   * How a run reaches its venue.
-   *
-   * @param bot whose orders
-   * @param session number that no other run of the bot ever had
-   * @param port where orders go
-   * @param inbox where reports on them come from
-   * @param alarms told of what somebody has to look at
-   */
-  public record VenueLine(
-      BotId bot, long session, OrderPort port, OrderInbox inbox, OrderAlarms alarms) {
-    public VenueLine {
-      Objects.requireNonNull(bot, "bot");
-      Objects.requireNonNull(port, "port");
-      Objects.requireNonNull(inbox, "inbox");
-      Objects.requireNonNull(alarms, "alarms");
-    }
-  }
 
   private LiveEngine(
       EngineConfig config,
       long startNanos,
       BiFunction<MarketState, VenueReports, TimedExecution> execution) {
     this.config = config;
-    this.account = new KnownAccount();
+    this.account = new ReadAccount();
     this.loop = new TradingLoop<>(config, FeedLevel.L2, startNanos, account, execution);
     this.market = new LiveMarket(config.instrument(), loop.market, loop.execution);
     this.venue =
@@ -237,6 +218,22 @@ public final class LiveEngine {
     hold(Hold.ACCOUNT_UNKNOWN, !known);
   }
 
+  /**
+   * The venue's rules as they are now: orders are placed on its increments from here on. Nothing is
+   * placed while it takes no orders, or counts in increments that the books cannot hold.
+   */
+  public void rules(InstrumentFilters rules) {
+    Optional<OrderGrid> grid = OrderGrid.of(config.instrument(), rules.instrument());
+    grid.ifPresent(loop.flow::roundTo);
+    hold(Hold.INCREMENTS, grid.isEmpty());
+    hold(Hold.NOT_TRADING, !rules.trading());
+  }
+
+  /** Whether orders on a venue's increments can be counted in an instrument's own. */
+  public static boolean counts(Instrument books, Instrument venue) {
+    return OrderGrid.of(books, venue).isPresent();
+  }
+
   /** Instructs the strategy; it takes effect at the next tick. */
   public void accept(ExternalIntent intent) {
     loop.accept(intent);
@@ -294,22 +291,6 @@ public final class LiveEngine {
   private void cancelAll() {
     for (int at = 0; at < loop.orders.size(); at++) {
       loop.flow.cancel(loop.orders.number(at));
-    }
-  }
-
-  /** What was read of the account last; read within ticks. */
-  private static final class KnownAccount implements AccountKnowledge {
-    private boolean known = true;
-    private double drift;
-
-    @Override
-    public boolean balancesKnown() {
-      return known;
-    }
-
-    @Override
-    public double positionDrift() {
-      return drift;
     }
   }
 }

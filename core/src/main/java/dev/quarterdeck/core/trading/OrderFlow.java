@@ -20,17 +20,10 @@ final class OrderFlow implements OrderIntents, VenueReports {
   private final Markouts halfMinute = new Markouts(30_000);
   private final RecentTimes cancels = new RecentTimes();
   private final ExecutionAdapter execution;
-  private RunSink sink = Discarding.SINK;
+  private RunSink sink = NoEvidence.SINK;
+  private final FlowCounts counts = new FlowCounts();
+  private OrderGrid grid = OrderGrid.DESK;
   private long lastNumber;
-  private long submitted;
-  private long denied;
-  private long rejected;
-  private long canceled;
-  private long cancelsSent;
-  private long fills;
-  private long makerFills;
-  private long fillsOffLimit;
-  private long queueDelayNanos;
   private boolean held;
 
   OrderFlow(
@@ -59,13 +52,15 @@ final class OrderFlow implements OrderIntents, VenueReports {
 
   @Override
   public long place(
-      Side side, int level, long priceTicks, long quantityLots, Execution orderExecution) {
+      Side side, int level, long wantedTicks, long wantedLots, Execution orderExecution) {
+    long priceTicks = grid.price(side, wantedTicks);
+    long quantityLots = grid.quantity(wantedLots);
     if (held || limits.deny(side, level, priceTicks, quantityLots, orderExecution).isPresent()) {
-      denied++;
+      counts.denied++;
       return 0;
     }
     long number = ++lastNumber;
-    submitted++;
+    counts.submitted++;
     orders.add(number, side, level, priceTicks, quantityLots, market.nowNanos);
     execution.submit(number, side, priceTicks, quantityLots, orderExecution, market.nowNanos);
     return number;
@@ -82,9 +77,14 @@ final class OrderFlow implements OrderIntents, VenueReports {
       level++;
     }
     long number = ++lastNumber;
-    submitted++;
+    counts.submitted++;
     orders.add(number, side, level, priceTicks, quantityLots, market.nowNanos);
     return number;
+  }
+
+  /** From now on orders are brought to these increments before they are placed. */
+  void roundTo(OrderGrid increments) {
+    grid = increments;
   }
 
   /** While held, every new order is denied. */
@@ -99,7 +99,7 @@ final class OrderFlow implements OrderIntents, VenueReports {
       return;
     }
     orders.become(at, OrderStatus.PENDING_CANCEL);
-    cancelsSent++;
+    counts.cancelsSent++;
     cancels.add(market.nowNanos);
     execution.cancel(orderNumber, market.nowNanos);
   }
@@ -111,13 +111,13 @@ final class OrderFlow implements OrderIntents, VenueReports {
 
   @Override
   public void rejected(long orderNumber, long nanos) {
-    rejected++;
+    counts.rejected++;
     orders.become(known(orderNumber), OrderStatus.REJECTED);
   }
 
   @Override
   public void canceled(long orderNumber, long nanos) {
-    canceled++;
+    counts.canceled++;
     orders.become(known(orderNumber), OrderStatus.CANCELED);
   }
 
@@ -149,7 +149,7 @@ final class OrderFlow implements OrderIntents, VenueReports {
     long delay = nanos - orders.acceptedNanos(at);
     orders.fill(at, quantityLots);
     if (Math.abs(priceTicks - limit) * 100 > limit) {
-      fillsOffLimit++;
+      counts.fillsOffLimit++;
     }
     book(orderNumber, side, level, nanos, priceTicks, quantityLots, liquidity, feeUnits, delay);
   }
@@ -184,16 +184,16 @@ final class OrderFlow implements OrderIntents, VenueReports {
     long notional = Math.multiplyExact(priceTicks, quantityLots);
     long realised = portfolio.fill(side, priceTicks, quantityLots, fee);
     day.fill(notional, fee);
-    fills++;
+    counts.fills++;
     if (liquidity == LiquiditySide.MAKER) {
-      makerFills++;
-      queueDelayNanos += delay;
+      counts.makerFills++;
+      counts.queueDelayNanos += delay;
     }
-    halfSecond.add(fills, nanos, side, priceTicks);
-    halfMinute.add(fills, nanos, side, priceTicks);
+    halfSecond.add(counts.fills, nanos, side, priceTicks);
+    halfMinute.add(counts.fills, nanos, side, priceTicks);
     sink.fill(
         new Fill(
-            fills,
+            counts.fills,
             nanos,
             orderNumber,
             side,
@@ -227,27 +227,27 @@ final class OrderFlow implements OrderIntents, VenueReports {
   }
 
   long fills() {
-    return fills;
+    return counts.fills;
   }
 
   long rejects() {
-    return rejected;
+    return counts.rejected;
   }
 
   EngineStatistics statistics(long rows, long ticks, TimedExecution timed) {
     return new EngineStatistics(
         rows,
         ticks,
-        submitted,
-        denied,
-        rejected,
-        canceled,
-        cancelsSent,
-        fills,
-        makerFills,
-        fills - makerFills,
-        fillsOffLimit,
-        makerFills == 0 ? 0 : queueDelayNanos / makerFills,
+        counts.submitted,
+        counts.denied,
+        counts.rejected,
+        counts.canceled,
+        counts.cancelsSent,
+        counts.fills,
+        counts.makerFills,
+        counts.fills - counts.makerFills,
+        counts.fillsOffLimit,
+        counts.meanQueueDelayNanos(),
         portfolio.turnoverUnits(),
         portfolio.feesUnits(),
         portfolio.fundingUnits(),
@@ -267,15 +267,7 @@ final class OrderFlow implements OrderIntents, VenueReports {
     halfMinute.save(out);
     cancels.save(out);
     out.writeLong(lastNumber);
-    out.writeLong(submitted);
-    out.writeLong(denied);
-    out.writeLong(rejected);
-    out.writeLong(canceled);
-    out.writeLong(cancelsSent);
-    out.writeLong(fills);
-    out.writeLong(makerFills);
-    out.writeLong(fillsOffLimit);
-    out.writeLong(queueDelayNanos);
+    counts.save(out);
   }
 
   void restore(StateReader in) {
@@ -283,15 +275,7 @@ final class OrderFlow implements OrderIntents, VenueReports {
     halfMinute.restore(in);
     cancels.restore(in);
     lastNumber = in.readLong();
-    submitted = in.readLong();
-    denied = in.readLong();
-    rejected = in.readLong();
-    canceled = in.readLong();
-    cancelsSent = in.readLong();
-    fills = in.readLong();
-    makerFills = in.readLong();
-    fillsOffLimit = in.readLong();
-    queueDelayNanos = in.readLong();
+    counts.restore(in);
   }
 
   private int known(long orderNumber) {
@@ -301,19 +285,5 @@ final class OrderFlow implements OrderIntents, VenueReports {
           "a report on order " + orderNumber + ", which is not working");
     }
     return at;
-  }
-
-  /** Before a run has somewhere to leave its evidence nothing happens that would be evidence. */
-  private enum Discarding implements RunSink {
-    SINK;
-
-    @Override
-    public void tick(TickRow row) {}
-
-    @Override
-    public void fill(Fill fill) {}
-
-    @Override
-    public void markout(long fillSequence, int horizonMillis, long twiceMidTicks) {}
   }
 }

@@ -36,6 +36,7 @@ final class PreTradeLimits {
       return Optional.of(DenialReason.MODE);
     }
     if (priceTicks <= 0
+        || lots <= 0
         || lots < minimumLots
         || Math.multiplyExact(priceTicks, lots) < minimumNotionalUnits) {
       return Optional.of(DenialReason.SIZE);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
-import dev.quarterdeck.core.trading.LiveEngine.VenueLine;
 import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueBook;
@@ -15,6 +16,7 @@ import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveEngineTest {
@@ -205,6 +207,56 @@ class LiveEngineTest {
 
     assertThat(second.statistics().positionLots()).isEqualTo(1_004);
     assertThat(second.statistics().feesUnits()).isEqualTo(1);
+  }
+
+  @Test
+  void ordersArePlacedOnTheVenuesIncrementsNeverAtAWorsePriceOrLarger() {
+    LiveEngine engine = trading();
+    engine.rules(rules("1", "0.3", true));
+    int before = port.submitted.size();
+    pass(engine, 1);
+
+    assertThat(port.submitted.subList(before, before + 2))
+        .extracting(order -> order.side() + " " + order.quantity() + " " + order.limit().get())
+        .containsExactly("BUY 0.300 9.0", "SELL 0.300 11.0");
+  }
+
+  @Test
+  void nothingIsPlacedWhileTheVenueTakesNoOrdersOrCountsOtherwise() {
+    LiveEngine engine = trading();
+    int sent = port.submitted.size();
+    engine.rules(rules("0.1", "0.001", false));
+    pass(engine, 2);
+    assertThat(engine.holds()).containsExactly(Hold.NOT_TRADING);
+    assertThat(engine.workingOrders()).isZero();
+
+    engine.rules(rules("0.1", "0.0015", true));
+    pass(engine, 2);
+    assertThat(engine.holds()).containsExactly(Hold.INCREMENTS);
+    assertThat(port.submitted).hasSize(sent);
+
+    engine.rules(rules("0.1", "0.001", true));
+    pass(engine, 1);
+    assertThat(engine.workingOrders()).isEqualTo(2);
+  }
+
+  private static InstrumentFilters rules(String price, String quantity, boolean trading) {
+    return new InstrumentFilters(
+        new Instrument(
+            Markets.SPOT.id(),
+            Markets.SPOT.instrumentClass(),
+            Markets.SPOT.base(),
+            Markets.SPOT.quote(),
+            new BigDecimal(price),
+            new BigDecimal(quantity),
+            Markets.SPOT.minimumQuantity(),
+            Markets.SPOT.minimumNotional()),
+        trading,
+        InstrumentFilters.Range.unlimited(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -99,6 +99,14 @@ final class FakeExchange {
       return refusal(Rejection.DUPLICATE_CLIENT_ORDER_ID);
     }
     Instrument instrument = rules.instrument();
+    boolean offGrid =
+        request
+            .limit()
+            .filter(price -> price.remainder(instrument.priceIncrement()).signum() != 0)
+            .isPresent();
+    if (!rules.trading() || offGrid) {
+      return refusal(Rejection.FILTER);
+    }
     if (request.quantity().remainder(instrument.quantityIncrement()).signum() != 0
         || request.quantity().compareTo(instrument.minimumQuantity()) < 0) {
       return refusal(Rejection.FILTER);

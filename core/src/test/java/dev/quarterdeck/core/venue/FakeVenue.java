@@ -11,21 +11,17 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One account on a venue in memory, with faults. Spot and perpetuals live side by side: a spot
  * order moves balances, a perpetual's moves a position. Other traders are a book that each test
  * sets; it has no fees. Safe for use by several threads.
  */
-public final class FakeVenue implements VenueAdapter {
+public final class FakeVenue extends FakeTruth implements VenueAdapter {
   /** What happens to a request instead of an answer. */
   public enum Fault {
     /** It never arrives, and that is certain. */
@@ -45,16 +41,15 @@ public final class FakeVenue implements VenueAdapter {
 
   private final VenueId venue;
   private final Clock clock;
-  private final FakeExchange exchange;
-  private final List<String> requests = new ArrayList<>();
-  private Faults faults = name -> Optional.empty();
+  private final FakeWire wire;
   private Duration visibilityDelay = Duration.ZERO;
   private int cancelAllMisses;
 
   public FakeVenue(VenueId venue, Clock clock) {
+    super(new FakeExchange(Objects.requireNonNull(clock, "clock")));
     this.venue = Objects.requireNonNull(venue, "venue");
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.exchange = new FakeExchange(clock);
+    this.clock = clock;
+    this.wire = new FakeWire(clock);
   }
 
   /** Lists an instrument with no rules beyond its increments and least sizes. */
@@ -75,6 +70,18 @@ public final class FakeVenue implements VenueAdapter {
     exchange.filters.put(rules.instrument().id(), rules);
     exchange.books.put(
         rules.instrument().id(), new VenueBook(rules.instrument().id(), 0, List.of(), List.of()));
+    return this;
+  }
+
+  /** The rules of an instrument that is listed already; its book and orders stay. */
+  public synchronized FakeVenue rules(InstrumentFilters rules) {
+    exchange.filters.put(rules.instrument().id(), rules);
+    return this;
+  }
+
+  /** Lists it no longer. */
+  public synchronized FakeVenue delists(InstrumentId instrument) {
+    exchange.filters.remove(instrument);
     return this;
   }
 
@@ -103,7 +110,7 @@ public final class FakeVenue implements VenueAdapter {
 
   /** Decides what happens to requests from now on. */
   public synchronized FakeVenue faults(Faults decision) {
-    faults = decision;
+    wire.faults(decision);
     return this;
   }
 
@@ -127,39 +134,9 @@ public final class FakeVenue implements VenueAdapter {
         order, order.request.limit().orElseThrow(), new BigDecimal(quantity), LiquiditySide.MAKER);
   }
 
-  /** The truth: what works now, whatever the venue shows. */
-  public synchronized List<ReportedOrder> trulyOpen() {
-    return exchange.orders.stream()
-        .filter(order -> order.works())
-        .map(FakeExchange.Order::reported)
-        .toList();
-  }
-
-  /** The truth: every order that was ever taken. */
-  public synchronized List<ReportedOrder> everTaken() {
-    return exchange.orders.stream().map(FakeExchange.Order::reported).toList();
-  }
-
-  /** The truth: every execution. */
-  public synchronized List<VenueFill> trulyExecuted() {
-    return List.copyOf(exchange.fills);
-  }
-
-  /** The truth: positions that are not zero. */
-  public synchronized Map<InstrumentId, BigDecimal> trulyHeld() {
-    Map<InstrumentId, BigDecimal> held = new LinkedHashMap<>(exchange.positions);
-    held.values().removeIf(quantity -> quantity.signum() == 0);
-    return held;
-  }
-
-  /** The truth: what the account has of a currency. */
-  public synchronized BigDecimal trulyOwned(String currency) {
-    return exchange.balances.getOrDefault(currency, BigDecimal.ZERO);
-  }
-
   /** Names of all methods called, in order. */
   public synchronized List<String> requests() {
-    return List.copyOf(requests);
+    return wire.requests();
   }
 
   @Override
@@ -168,18 +145,18 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<Instant> serverTime() {
-    return read("serverTime", clock::instant);
+  public synchronized VenueAnswer<Instant> serverTime() {
+    return wire.read("serverTime", clock::instant);
   }
 
   @Override
-  public VenueAnswer<List<InstrumentFilters>> instruments() {
-    return read("instruments", () -> List.copyOf(exchange.filters.values()));
+  public synchronized VenueAnswer<List<InstrumentFilters>> instruments() {
+    return wire.read("instruments", () -> List.copyOf(exchange.filters.values()));
   }
 
   @Override
-  public VenueAnswer<List<VenueBalance>> balances() {
-    return read(
+  public synchronized VenueAnswer<List<VenueBalance>> balances() {
+    return wire.read(
         "balances",
         () ->
             exchange.balances.entrySet().stream()
@@ -189,8 +166,8 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<List<VenuePosition>> positions() {
-    return read(
+  public synchronized VenueAnswer<List<VenuePosition>> positions() {
+    return wire.read(
         "positions",
         () ->
             trulyHeld().entrySet().stream()
@@ -202,24 +179,24 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<FeeRates> fees(InstrumentId instrument) {
-    return read(
+  public synchronized VenueAnswer<FeeRates> fees(InstrumentId instrument) {
+    return wire.read(
         "fees", () -> new FeeRates(BigDecimal.ZERO, BigDecimal.ZERO, FeeRates.Source.VENUE));
   }
 
   @Override
-  public VenueAnswer<KeyRights> keyRights() {
-    return read("keyRights", () -> new KeyRights(true, false));
+  public synchronized VenueAnswer<KeyRights> keyRights() {
+    return wire.read("keyRights", () -> new KeyRights(true, false));
   }
 
   @Override
-  public VenueAnswer<VenueBook> book(InstrumentId instrument, int levels) {
-    return read("book", () -> Objects.requireNonNull(exchange.books.get(instrument), "book"));
+  public synchronized VenueAnswer<VenueBook> book(InstrumentId instrument, int levels) {
+    return wire.read("book", () -> Objects.requireNonNull(exchange.books.get(instrument), "book"));
   }
 
   @Override
-  public VenueAnswer<List<ReportedOrder>> openOrders() {
-    return read(
+  public synchronized VenueAnswer<List<ReportedOrder>> openOrders() {
+    return wire.read(
         "openOrders",
         () ->
             exchange.orders.stream()
@@ -229,9 +206,9 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<Optional<ReportedOrder>> order(
+  public synchronized VenueAnswer<Optional<ReportedOrder>> order(
       InstrumentId instrument, ClientOrderId clientOrderId) {
-    return read(
+    return wire.read(
         "order",
         () ->
             exchange.orders.reversed().stream()
@@ -242,8 +219,8 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
-    return read(
+  public synchronized VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
+    return wire.read(
         "fills",
         () ->
             exchange.fills.stream()
@@ -258,30 +235,31 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
+  public synchronized VenueAnswer<OrderReport.Status> submit(
+      OrderRequest order, Instant decidedAt) {
     if (clock.instant().isAfter(decidedAt.plus(REQUEST_LIFETIME))) {
       return new Failed<>(
           new VenueFailure.RejectedByVenue(VenueFailure.Rejection.TOO_LATE, "it came too late"));
     }
-    return change("submit", () -> exchange.place(order));
+    return wire.change("submit", () -> exchange.place(order));
   }
 
   @Override
-  public VenueAnswer<OrderReport.Status> cancel(
+  public synchronized VenueAnswer<OrderReport.Status> cancel(
       InstrumentId instrument, ClientOrderId clientOrderId) {
-    return change(
+    return wire.change(
         "cancel", () -> exchange.cancel(o -> o.request.clientOrderId().equals(clientOrderId)));
   }
 
   @Override
-  public VenueAnswer<OrderReport.Status> cancelByVenueId(
+  public synchronized VenueAnswer<OrderReport.Status> cancelByVenueId(
       InstrumentId instrument, VenueOrderId venueOrderId) {
-    return change("cancelByVenueId", () -> exchange.cancel(o -> o.id.equals(venueOrderId)));
+    return wire.change("cancelByVenueId", () -> exchange.cancel(o -> o.id.equals(venueOrderId)));
   }
 
   @Override
-  public VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
-    return change(
+  public synchronized VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
+    return wire.change(
         "cancelAll",
         () -> {
           boolean missing = cancelAllMisses > 0;
@@ -296,8 +274,8 @@ public final class FakeVenue implements VenueAdapter {
   }
 
   @Override
-  public VenueAnswer<Integer> setLeverage(InstrumentId instrument, int leverage) {
-    return change("setLeverage", () -> new Answered<>(leverage));
+  public synchronized VenueAnswer<Integer> setLeverage(InstrumentId instrument, int leverage) {
+    return wire.change("setLeverage", () -> new Answered<>(leverage));
   }
 
   @Override
@@ -307,45 +285,5 @@ public final class FakeVenue implements VenueAdapter {
 
   private boolean visible(FakeExchange.Order order) {
     return !clock.instant().isBefore(order.acceptedAt.plus(visibilityDelay));
-  }
-
-  private synchronized <T> VenueAnswer<T> read(String name, Supplier<T> answer) {
-    String endpoint = "GET /fake/" + name;
-    requests.add(name);
-    Optional<Fault> fault = faults.apply(name);
-    if (fault.isPresent()) {
-      return new Failed<>(
-          fault.get() == Fault.RATE_LIMITED
-              ? new VenueFailure.RateLimited(Optional.empty(), false, "fake: too many")
-              : new VenueFailure.VenueUnavailable("fake: " + fault.get()),
-          endpoint);
-    }
-    T value = answer.get();
-    return new Answered<>(
-        value, List.of(new RawAnswer(endpoint, clock.instant(), String.valueOf(value))));
-  }
-
-  private synchronized <T> VenueAnswer<T> change(String name, Supplier<VenueAnswer<T>> effect) {
-    String endpoint = "POST /fake/" + name;
-    requests.add(name);
-    Optional<Fault> fault = faults.apply(name);
-    if (fault.isEmpty()) {
-      return switch (effect.get()) {
-        case Answered<T>(T value, _) ->
-            new Answered<>(
-                value, List.of(new RawAnswer(endpoint, clock.instant(), String.valueOf(value))));
-        case Failed<T> failed -> failed;
-      };
-    }
-    return switch (fault.get()) {
-      case UNAVAILABLE -> new Failed<>(new VenueFailure.VenueUnavailable("fake"), endpoint);
-      case RATE_LIMITED ->
-          new Failed<>(new VenueFailure.RateLimited(Optional.empty(), false, "fake"), endpoint);
-      case LOST_BEFORE -> new Failed<>(new VenueFailure.OutcomeUnknown("fake: reset"), endpoint);
-      case LOST_AFTER -> {
-        var unused = effect.get();
-        yield new Failed<>(new VenueFailure.OutcomeUnknown("fake: reset"), endpoint);
-      }
-    };
   }
 }
