@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Configuration;
 class TemporalBeans {
   private static final double REPORT_SECONDS = 10;
 
+  /** Who asks in an emergency is to hear soon that no worker is there to answer. */
+  private static final java.time.Duration QUERY_TIMEOUT = java.time.Duration.ofSeconds(5);
+
   @Bean(destroyMethod = "close")
   Scope temporalMetrics(MeterRegistry registry) {
     return new RootScopeBuilder()
@@ -29,7 +32,9 @@ class TemporalBeans {
   @Bean(destroyMethod = "shutdownNow")
   WorkflowServiceStubs temporalService(DeskSurroundings surroundings, Scope temporalMetrics) {
     WorkflowServiceStubsOptions.Builder options =
-        WorkflowServiceStubsOptions.newBuilder().setMetricsScope(temporalMetrics);
+        WorkflowServiceStubsOptions.newBuilder()
+            .setMetricsScope(temporalMetrics)
+            .setRpcQueryTimeout(QUERY_TIMEOUT);
     surroundings
         .temporalChannel()
         .ifPresentOrElse(

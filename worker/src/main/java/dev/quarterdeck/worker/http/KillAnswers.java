@@ -10,17 +10,23 @@ import dev.quarterdeck.db.kill.KillRow;
 import dev.quarterdeck.workflow.WorkflowIds;
 import dev.quarterdeck.workflow.kill.KillReport;
 import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What the API says about kills: running ones from their workflows, ended ones from evidence. */
 final class KillAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(KillAnswers.class);
   private static final int LISTED = 100;
 
   private final WorkflowCalls workflows;
@@ -31,9 +37,13 @@ final class KillAnswers {
     this.stores = stores;
   }
 
-  /** Every halt that stands, with the kill that runs for it, and the last kills. */
+  /**
+   * Every halt that stands, with the kill that runs for it, and the last kills. Answers without
+   * Temporal and without a worker of the kill as well: how a kill stands is unknown then.
+   */
   Map<String, Object> status() {
     List<Map<String, Object>> halts = new ArrayList<>();
+    boolean answers = true;
     for (TradingHalt halt : standing()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("scope", halt.scope());
@@ -41,7 +51,9 @@ final class KillAnswers {
       row.put("by", halt.by());
       row.put("reason", halt.reason());
       row.put("since", halt.since());
-      row.put("verdict", verdict(halt));
+      Optional<KillVerdict> verdict = answers ? verdict(halt) : Optional.empty();
+      answers = verdict.isPresent();
+      row.put("verdict", verdict.orElse(KillVerdict.UNKNOWN));
       halts.add(row);
     }
     return Map.of(
@@ -62,13 +74,16 @@ final class KillAnswers {
       return ended(ended.get());
     }
     String workflowId = workflowId(id);
-    return workflows.status(workflowId).isPresent()
-        ? fields(report(workflowId))
-        : stores.kills().list(LISTED).stream()
-            .filter(kill -> kill.scope().toString().equals(id))
-            .findFirst()
-            .map(this::ended)
-            .orElseThrow(() -> ApiFailure.notFound("there is no kill " + id));
+    Optional<WorkflowExecutionStatus> status = workflows.status(workflowId);
+    if (status.filter(WorkflowCalls::running).isPresent()) {
+      return fields(report(workflowId));
+    }
+    return stores.kills().list(LISTED).stream()
+        .filter(kill -> WorkflowIds.kill(kill.scope().toString()).equals(workflowId))
+        .findFirst()
+        .map(this::ended)
+        .or(() -> status.map(_ -> fields(report(workflowId))))
+        .orElseThrow(() -> ApiFailure.notFound("there is no kill " + id));
   }
 
   /** How a kill ended, or how it stands with another status. */
@@ -112,13 +127,19 @@ final class KillAnswers {
         .toList();
   }
 
-  /** Of the kill that runs for a halt, else of the last one that ended; else nobody knows. */
-  private KillVerdict verdict(TradingHalt halt) {
+  /** Of the kill that runs for a halt, else of the last one that ended; empty where nobody says. */
+  private Optional<KillVerdict> verdict(TradingHalt halt) {
     String workflowId = WorkflowIds.kill(halt.scope().toString());
-    if (workflows.status(workflowId).filter(WorkflowCalls::running).isPresent()) {
-      return report(workflowId).verdict();
+    try {
+      if (workflows.status(workflowId).filter(WorkflowCalls::running).isPresent()) {
+        return Optional.of(report(workflowId).verdict());
+      }
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      LOG.warn("Nobody says how {} stands", workflowId, e);
+      return Optional.empty();
     }
-    return stores.kills().latest(halt.killId()).map(KillRow::verdict).orElse(KillVerdict.UNKNOWN);
+    return Optional.of(
+        stores.kills().latest(halt.killId()).map(KillRow::verdict).orElse(KillVerdict.UNKNOWN));
   }
 
   private static Map<String, Object> row(KillRow kill) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.workflow.FailureType;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -36,7 +37,7 @@ class WorkflowErrors {
     Optional<FailureType> type = FailureType.of(failure);
     if (type.isEmpty() && failure instanceof WorkflowServiceException) {
       LOG.error("Temporal did not do what it was asked", failure);
-      return unavailable();
+      return noWorker(failure) ? unattended() : unavailable();
     }
     return answer(
         type.map(WorkflowErrors::status).orElse(HttpStatus.UNPROCESSABLE_CONTENT),
@@ -59,6 +60,20 @@ class WorkflowErrors {
   ResponseEntity<ApiError> unreachable(StatusRuntimeException failure) {
     LOG.error("Temporal did not do what it was asked", failure);
     return unavailable();
+  }
+
+  /** Temporal answers at once, or waits for a worker for as long as it may. */
+  private static boolean noWorker(WorkflowException failure) {
+    return failure.getCause() instanceof StatusRuntimeException status
+        && (status.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
+            || status.getStatus().getCode() == Status.Code.FAILED_PRECONDITION);
+  }
+
+  private static ResponseEntity<ApiError> unattended() {
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "unavailable",
+        "no worker answered in time; does a process of the desk with its role run? Try again");
   }
 
   private static ResponseEntity<ApiError> unavailable() {

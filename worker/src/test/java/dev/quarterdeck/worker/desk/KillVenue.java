@@ -21,11 +21,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A simulated venue with one account, and a desk directory whose desk trades on it. */
 public final class KillVenue implements AutoCloseable {
   private static final AllowedUse GENEROUS = new AllowedUse(1_000_000, 100_000, 1_000_000, 5);
+  private static final Set<String> OPEN = Set.of("NEW", "PARTIALLY_FILLED");
   private static final String KEY = "k".repeat(64);
   private static final String SECRET = "not-to-be-found-anywhere";
 
@@ -131,11 +133,18 @@ public final class KillVenue implements AutoCloseable {
     admin("DELETE", "/faults", "");
   }
 
+  /** How many orders rest, as the venue itself believes. */
+  long openOrders() throws IOException, InterruptedException {
+    return JsonObject.parse(admin("GET", "/truth/orders", "")).objects("main").stream()
+        .filter(order -> OPEN.contains(order.text("status")))
+        .count();
+  }
+
   private void admin(String method, String path) throws IOException, InterruptedException {
     admin(method, path, "");
   }
 
-  private void admin(String method, String path, String body)
+  private String admin(String method, String path, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
@@ -146,6 +155,7 @@ public final class KillVenue implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
     }
+    return answer.body();
   }
 
   @Override
