@@ -85,6 +85,36 @@ class PerpetualRecordedShapesTest {
   }
 
   @Test
+  void conditionalOrdersHaveTheShapesOfTheRecordings() throws Exception {
+    try (RunningVenue running = RunningVenue.synthetic(7)) {
+      SpotClient ada = running.ada;
+      Map<String, String> algo = Map.of("clientAlgoId", "wait");
+      same(
+          "Trading/PlaceConditionalOrder",
+          ada.signed(
+              "POST",
+              "/fapi/v1/algoOrder",
+              Map.of(
+                  "algoType", "CONDITIONAL",
+                  "symbol", "BTCUSDT",
+                  "side", "SELL",
+                  "type", "TAKE_PROFIT",
+                  "quantity", "0.1",
+                  "price", "65000",
+                  "triggerPrice", "65000",
+                  "clientAlgoId", "wait")));
+      same("Trading/GetConditionalOrder", ada.signed("GET", "/fapi/v1/algoOrder", algo));
+      same(
+          "Trading/GetOpenConditionalOrders",
+          ada.signed("GET", "/fapi/v1/openAlgoOrders", NOTHING));
+      same("Trading/GetConditionalOrders", ada.signed("GET", "/fapi/v1/allAlgoOrders", SYMBOL));
+      same("Trading/CancelConditionalOrder", ada.signed("DELETE", "/fapi/v1/algoOrder", algo));
+      assertThat(ada.signed("DELETE", "/fapi/v1/algoOpenOrders", SYMBOL).json())
+          .isEqualTo(recorded("Trading/CancelAllConditionalOrders"));
+    }
+  }
+
+  @Test
   void accountsHaveTheShapesOfTheRecordings() throws Exception {
     try (RunningVenue running = RunningVenue.synthetic(7)) {
       SpotClient ada = running.ada;

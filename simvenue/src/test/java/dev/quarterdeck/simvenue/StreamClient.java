@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Listens to one websocket and keeps what it says. */
+/** Listens to one websocket and keeps what it says, from when the venue knows that it listens. */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
+  private static final int FIRST_QUESTION = -1;
+
+  private final CompletableFuture<@Nullable Void> heardAt = new CompletableFuture<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
   private final StringBuilder partial = new StringBuilder();
@@ -26,13 +30,20 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         http.newWebSocketBuilder()
             .buildAsync(URI.create(venue.toString().replaceFirst("http", "ws") + path), this)
             .join();
+    say("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": " + FIRST_QUESTION + "}");
+    heardAt.join();
   }
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      heard.add(RunningVenue.JSON.readTree(partial.toString()));
+      JsonNode message = RunningVenue.JSON.readTree(partial.toString());
+      if (message.path("id").asInt(0) == FIRST_QUESTION) {
+        heardAt.complete(null);
+      } else {
+        heard.add(message);
+      }
       partial.setLength(0);
     }
     from.request(1);

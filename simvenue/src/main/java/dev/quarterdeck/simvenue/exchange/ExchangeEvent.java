@@ -38,6 +38,9 @@ public sealed interface ExchangeEvent {
   record LiquidationStarted(String account, BigDecimal marginBalance, BigDecimal maintenanceMargin)
       implements ExchangeEvent {}
 
+  /** A conditional order began to wait, or became something else. */
+  record ConditionalChanged(ConditionalState conditional) implements ExchangeEvent {}
+
   /** A countdown ran out; the orders that it takes along follow. */
   record CountdownExpired(String account, String symbol) implements ExchangeEvent {}
 }

@@ -14,6 +14,7 @@ final class Liquidation {
   private final Margins margins;
   private final Wallets wallets;
   private final MarginAccount insurance;
+  private final ConditionalOrders conditionals;
   private final LongSupplier orderIds;
   private final Consumer<ExchangeEvent> events;
 
@@ -22,12 +23,14 @@ final class Liquidation {
       Margins margins,
       Wallets wallets,
       MarginAccount insurance,
+      ConditionalOrders conditionals,
       LongSupplier orderIds,
       Consumer<ExchangeEvent> events) {
     this.markets = markets;
     this.margins = margins;
     this.wallets = wallets;
     this.insurance = insurance;
+    this.conditionals = conditionals;
     this.orderIds = orderIds;
     this.events = events;
   }
@@ -37,13 +40,14 @@ final class Liquidation {
     return margins.cushion(account).signum() < 0;
   }
 
-  /** Liquidates whoever has to be, until nobody has. */
-  void sweep(Collection<MarginAccount> accounts, long now) {
+  /** Liquidates whoever has to be, until nobody has, and says whether there was somebody. */
+  boolean sweep(Collection<MarginAccount> accounts, long now) {
     List<MarginAccount> ordinary =
         accounts.stream()
             .filter(account -> account.account().remembers())
             .filter(account -> account != insurance)
             .toList();
+    boolean any = false;
     boolean again = true;
     while (again) {
       again = false;
@@ -51,9 +55,11 @@ final class Liquidation {
         if (due(account)) {
           liquidate(account, now);
           again = true;
+          any = true;
         }
       }
     }
+    return any;
   }
 
   /**
@@ -64,6 +70,7 @@ final class Liquidation {
     MarginState state = margins.of(account);
     events.accept(
         new LiquidationStarted(account.name(), state.marginBalance(), state.maintenanceMargin()));
+    conditionals.cancelAll(account, now);
     for (PerpetualMarket market : markets) {
       account
           .openOrders(market.symbol())

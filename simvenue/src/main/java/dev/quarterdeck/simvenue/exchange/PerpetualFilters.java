@@ -39,17 +39,21 @@ final class PerpetualFilters {
     }
   }
 
+  /** Refuses a conditional order that could never be booked; what it needs is judged by then. */
+  void check(NewConditional order) {
+    steps(order.triggerPrice());
+    BigDecimal price = order.price();
+    if (price != null) {
+      steps(price);
+    }
+    BigDecimal quantity = order.quantity();
+    if (quantity != null) {
+      quantity(quantity, price);
+    }
+  }
+
   private void price(BigDecimal price, Side side, BigDecimal mark) {
-    precision(price, rules.price().step());
-    if (price.compareTo(rules.price().min()) < 0) {
-      throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
-    }
-    if (price.compareTo(rules.price().max()) > 0) {
-      throw new Refusal(RefusalCode.PRICE_TOO_HIGH, "Price greater than max price.");
-    }
-    if (!rules.price().holds(price)) {
-      throw new Refusal(RefusalCode.PRICE_OFF_TICK, "Price not increased by tick size.");
-    }
+    steps(price);
     BigDecimal highest = mark.multiply(rules.multiplierUp());
     BigDecimal lowest = mark.multiply(rules.multiplierDown());
     if (side == Side.BUY && price.compareTo(highest) > 0) {
@@ -59,6 +63,19 @@ final class PerpetualFilters {
     if (side == Side.SELL && price.compareTo(lowest) < 0) {
       throw new Refusal(
           RefusalCode.PRICE_FAR_BELOW, "Limit price can't be lower than " + plain(lowest) + ".");
+    }
+  }
+
+  private void steps(BigDecimal price) {
+    precision(price, rules.price().step());
+    if (price.compareTo(rules.price().min()) < 0) {
+      throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
+    }
+    if (price.compareTo(rules.price().max()) > 0) {
+      throw new Refusal(RefusalCode.PRICE_TOO_HIGH, "Price greater than max price.");
+    }
+    if (!rules.price().holds(price)) {
+      throw new Refusal(RefusalCode.PRICE_OFF_TICK, "Price not increased by tick size.");
     }
   }
 

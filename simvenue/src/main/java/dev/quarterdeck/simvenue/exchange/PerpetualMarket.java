@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderReduced;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -87,6 +88,24 @@ final class PerpetualMarket implements Matching.Clearing {
             .price()
             .add(book.first(Side.SELL).price())
             .multiply(new BigDecimal("0.5"));
+  }
+
+  /** What a conditional order looks at. */
+  BigDecimal price(WorkingType workingType) {
+    return switch (workingType) {
+      case MARK_PRICE -> markPrice();
+      case CONTRACT_PRICE -> lastPrice();
+    };
+  }
+
+  /** How far the last price is from the mark price, as a fraction of it. */
+  BigDecimal apart() {
+    BigDecimal mark = markPrice();
+    return lastPrice().subtract(mark).abs().divide(mark, MathContext.DECIMAL64);
+  }
+
+  PerpetualFilters filters() {
+    return filters;
   }
 
   /** Refuses what would not be booked, and says what quantity would be. */

@@ -21,6 +21,12 @@ public record PerpetualRules(
   /** The only asset that margin is held in. */
   public static final String MARGIN_ASSET = "USDT";
 
+  /** How many conditional orders of a contract an account may have. */
+  public static final int MOST_CONDITIONAL = 10;
+
+  /** How far mark price and last price may be apart where an order wants to be protected. */
+  public static final BigDecimal TRIGGER_PROTECT = new BigDecimal("0.05");
+
   /** Checks that the brackets join, from the highest leverage down to one. */
   public PerpetualRules {
     Objects.requireNonNull(contract, "contract");

@@ -1,14 +1,10 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
-import dev.quarterdeck.simvenue.exchange.ExchangeEvent.CountdownExpired;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +27,8 @@ public final class Perpetuals implements Quoted {
   private final InstantSource clock;
   private final ClientOrderIds ids;
   private final Consumer<ExchangeEvent> events;
-  private final Map<String, PerpetualMarket> markets = new LinkedHashMap<>();
-  private final SortedMap<String, MarginAccount> accounts = new TreeMap<>();
-  private final Countdowns countdowns = new Countdowns();
-  private final Wallets wallets;
-  private final Margins margins;
+  private final PerpetualFloor floor;
   private final Preferences preferences;
-  private final Funding funding;
-  private final Liquidation liquidation;
-  private long lastOrderId;
 
   /**
    * @param random source of the client order ids that the venue makes
@@ -53,88 +42,56 @@ public final class Perpetuals implements Quoted {
     this.clock = clock;
     this.ids = new ClientOrderIds(random);
     this.events = events;
-    this.wallets = new Wallets(events);
-    this.margins = new Margins(markets.values());
-    this.preferences = new Preferences(margins);
-    this.funding = new Funding(wallets, events, clock.millis());
-    MarginAccount fees = add(FEE_ACCOUNT, Fees.NONE, true);
-    MarginAccount insurance = add(INSURANCE_ACCOUNT, Fees.NONE, true);
-    add(Exchange.MARKET_ACCOUNT, Fees.NONE, false);
-    this.liquidation =
-        new Liquidation(markets.values(), margins, wallets, insurance, () -> ++lastOrderId, events);
-    for (PerpetualRules rules : contracts) {
-      PerpetualSettlement settlement =
-          new PerpetualSettlement(rules.symbol(), fees, wallets, events);
-      markets.put(
-          rules.symbol(),
-          new PerpetualMarket(rules, settlement, owner -> account(owner.name()), events));
-    }
+    this.floor = new PerpetualFloor(this, contracts, clock, ids, events);
+    this.preferences = new Preferences(floor.margins());
   }
 
   /** Opens an account without money. */
   public synchronized void open(String name, Fees fees) {
-    if (accounts.containsKey(name)) {
-      throw new IllegalArgumentException("account " + name + " exists");
-    }
-    add(name, fees, true);
-  }
-
-  private MarginAccount add(String name, Fees fees, boolean remembers) {
-    MarginAccount account =
-        new MarginAccount(new Account(name, fees, remembers, MarketKind.USD_M, clock));
-    accounts.put(name, account);
-    return account;
+    floor.open(name, fees, true);
   }
 
   /** Adds money from outside, or takes some out when the amount is negative. */
   public synchronized void adjust(String name, BigDecimal amount) {
-    advance();
-    MarginAccount account = account(name);
-    if (amount.signum() < 0
-        && margins.of(account).available().min(account.wallet()).compareTo(amount.negate()) < 0) {
+    floor.advance();
+    MarginAccount account = floor.account(name);
+    BigDecimal available = floor.margins().of(account).available().min(account.wallet());
+    if (amount.signum() < 0 && available.compareTo(amount.negate()) < 0) {
       throw new IllegalArgumentException(name + " has not " + amount.negate() + " to give");
     }
-    wallets.receive(account, "", IncomeType.TRANSFER, amount, clock.millis(), null);
-    sweep();
+    floor.wallets().receive(account, "", IncomeType.TRANSFER, amount, clock.millis(), null);
+    floor.settled();
   }
 
   /** Refuses what {@link #place} would refuse, and changes nothing. */
   public synchronized void test(String name, NewOrder asked) {
-    advance();
-    MarginAccount owner = account(name);
-    market(asked.symbol()).admit(owner, asked, margins.of(owner).available());
+    floor.advance();
+    floor.admit(floor.account(name), asked);
   }
 
   /** Books an order. */
   public synchronized Placement place(String name, NewOrder asked) {
-    advance();
-    PerpetualMarket market = market(asked.symbol());
-    MarginAccount owner = account(name);
-    BigDecimal quantity = market.admit(owner, asked, margins.of(owner).available());
-    String given = asked.clientOrderId();
-    long id = ++lastOrderId;
-    String clientOrderId = given == null ? ids.next() : given;
-    List<Trade> trades = market.book(owner, asked, id, clientOrderId, quantity, clock.millis());
-    Order order = owner.account().order(id);
-    if (order == null) {
-      throw new IllegalStateException("order " + id + " is gone");
-    }
+    floor.advance();
+    MarginAccount owner = floor.account(name);
+    BigDecimal quantity = floor.admit(owner, asked);
+    List<Trade> trades = new ArrayList<>();
+    Order order = floor.book(owner, asked, quantity, trades);
     Placement placement = new Placement(OrderState.of(order), trades);
-    sweep();
+    floor.settled();
     return placement;
   }
 
   /** Cancels an open order by either id. */
   public synchronized OrderState cancel(
       String name, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
-    advance();
-    PerpetualMarket market = market(symbol);
-    Order order = account(name).account().find(symbol, orderId, clientOrderId);
+    floor.advance();
+    PerpetualMarket market = floor.market(symbol);
+    Order order = floor.account(name).account().find(symbol, orderId, clientOrderId);
     if (order == null || !order.status().open()) {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
     market.matching().withdraw(order, OrderStatus.CANCELED, clock.millis());
-    sweep();
+    floor.settled();
     return OrderState.of(order);
   }
 
@@ -144,25 +101,21 @@ public final class Perpetuals implements Quoted {
    * @param most how many are cancelled at most
    */
   public synchronized List<OrderState> cancelAll(String name, String symbol, int most) {
-    advance();
-    return cancelAll(account(name), market(symbol), most, clock.millis());
+    floor.advance();
+    return floor.cancelAll(floor.account(name), floor.market(symbol), most, clock.millis());
   }
 
-  private List<OrderState> cancelAll(
-      MarginAccount account, PerpetualMarket market, int most, long now) {
-    List<Order> open = account.openOrders(market.symbol());
-    List<Order> cancelled = open.subList(0, Math.min(most, open.size()));
-    cancelled.forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
-    sweep();
-    return cancelled.stream().map(OrderState::of).toList();
+  /** Orders that wait for a price. */
+  public ConditionalOrders conditionals() {
+    return floor.conditionals();
   }
 
   /** Lets open orders trade with the market on request. */
   public MarketFills fills() {
     return new MarketFills(
         this,
-        name -> account(name).account(),
-        symbol -> market(symbol).rules().contract(),
+        name -> floor.account(name).account(),
+        symbol -> floor.market(symbol).rules().contract(),
         hand()::fill);
   }
 
@@ -173,37 +126,38 @@ public final class Perpetuals implements Quoted {
 
   /** Cancels an account's orders on a contract after so long, unless it is called again. */
   public synchronized void countdown(String name, String symbol, long millis) {
-    advance();
-    market(symbol);
-    countdowns.set(account(name).name(), symbol, millis, clock.millis());
+    floor.advance();
+    floor.market(symbol);
+    floor.countdowns().set(floor.account(name).name(), symbol, millis, clock.millis());
   }
 
   /** Sets the leverage of an account on a contract. */
   public synchronized void leverage(String name, String symbol, int leverage) {
-    advance();
-    preferences.leverage(account(name), market(symbol), leverage);
+    floor.advance();
+    preferences.leverage(floor.account(name), floor.market(symbol), leverage);
   }
 
   /** Keeps how an account wants its margin on a contract held. */
   public synchronized void marginType(String name, String symbol, MarginType marginType) {
-    advance();
-    preferences.marginType(account(name), market(symbol), marginType);
+    floor.advance();
+    preferences.marginType(floor.account(name), floor.market(symbol), marginType);
   }
 
   /** What can be read; nothing in it changes anything but what time brings. */
   public synchronized PerpetualView view() {
-    advance();
+    floor.advance();
     return peek();
   }
 
   /** The same, and not even time changes anything. */
   public PerpetualView peek() {
-    return new PerpetualView(this, markets, accounts, margins, funding);
+    return new PerpetualView(
+        this, floor.markets(), floor.accounts(), floor.margins(), floor.funding());
   }
 
   @Override
   public synchronized List<SymbolRules> quotable() {
-    return markets.values().stream().map(market -> market.rules().contract()).toList();
+    return floor.markets().values().stream().map(market -> market.rules().contract()).toList();
   }
 
   @Override
@@ -213,80 +167,46 @@ public final class Perpetuals implements Quoted {
 
   @Override
   public synchronized void quote(String symbol, List<Book.Level> bids, List<Book.Level> asks) {
-    advance();
-    hand().quote(market(symbol), bids, asks);
+    floor.advance();
+    hand().quote(floor.market(symbol), bids, asks);
   }
 
   private PerpetualHand hand() {
     return new PerpetualHand(
-        this::market, account(Exchange.MARKET_ACCOUNT), () -> ++lastOrderId, clock, this::sweep);
+        floor::market,
+        floor.account(Exchange.MARKET_ACCOUNT),
+        floor::nextOrder,
+        clock,
+        floor::settled);
   }
 
   /** Fixes a contract's mark price, or lets it follow the book again. */
   public synchronized void mark(String symbol, @Nullable BigDecimal price) {
-    advance();
-    market(symbol).mark(price);
-    sweep();
+    floor.advance();
+    floor.market(symbol).mark(price);
+    floor.settled();
   }
 
   /** Lets a contract's longs and shorts pay each other now, at this rate or the one in force. */
   public synchronized void fund(String symbol, @Nullable BigDecimal rate) {
-    advance();
-    PerpetualMarket market = market(symbol);
+    floor.advance();
+    PerpetualMarket market = floor.market(symbol);
     if (rate != null) {
       market.fundingRate(rate);
     }
-    funding.settle(market, accounts.values(), clock.millis());
-    sweep();
+    floor.funding().settle(market, floor.accounts().values(), clock.millis());
+    floor.settled();
   }
 
   /** Closes an account's positions as if it were worth too little. */
   public synchronized void liquidate(String name) {
-    advance();
-    liquidation.liquidate(account(name), clock.millis());
-    sweep();
+    floor.advance();
+    floor.liquidation().liquidate(floor.account(name), clock.millis());
+    floor.settled();
   }
 
   /** An id as the venue makes them for orders that come without. */
   public synchronized String newClientOrderId() {
     return ids.next();
-  }
-
-  private void advance() {
-    long now = clock.millis();
-    for (Countdowns.Armed armed : countdowns.due(now)) {
-      events.accept(new CountdownExpired(armed.account(), armed.symbol()));
-      cancelAll(account(armed.account()), market(armed.symbol()), Integer.MAX_VALUE, now);
-    }
-    for (long due = funding.nextMillis(); funding.due(now); due = funding.nextMillis()) {
-      for (PerpetualMarket market : markets.values()) {
-        funding.settle(market, accounts.values(), due);
-      }
-      sweep();
-    }
-  }
-
-  private void sweep() {
-    long now = clock.millis();
-    liquidation.sweep(accounts.values(), now);
-    accounts.values().stream()
-        .filter(account -> account.account().remembers())
-        .forEach(account -> account.remember(margins.of(account), now));
-  }
-
-  private MarginAccount account(String name) {
-    MarginAccount account = accounts.get(name);
-    if (account == null) {
-      throw new IllegalArgumentException("no account " + name);
-    }
-    return account;
-  }
-
-  private PerpetualMarket market(String symbol) {
-    PerpetualMarket market = markets.get(symbol);
-    if (market == null) {
-      throw new Refusal(RefusalCode.BAD_SYMBOL, "Invalid symbol.");
-    }
-    return market;
   }
 }

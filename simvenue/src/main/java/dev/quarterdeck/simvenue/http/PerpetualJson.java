@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Book;
+import dev.quarterdeck.simvenue.exchange.ConditionalType;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.OrderStatus;
 import dev.quarterdeck.simvenue.exchange.OrderType;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The shapes of the perpetuals' answers about contracts, orders and trades. */
 final class PerpetualJson {
@@ -18,7 +20,6 @@ final class PerpetualJson {
   private static final long NEVER = 4_133_404_800_000L;
   private static final long ONBOARD = 1_569_398_400_000L;
   private static final int AVERAGE_DECIMALS = 5;
-  private static final int MOST_ALGORITHMIC = 10;
 
   private PerpetualJson() {}
 
@@ -48,13 +49,18 @@ final class PerpetualJson {
         .put("underlyingType", "COIN")
         .put("underlyingSubType", List.of())
         .put("settlePlan", 0)
-        .put("triggerProtect", "0.0500")
+        .put("triggerProtect", PerpetualRules.TRIGGER_PROTECT.setScale(4).toPlainString())
         .put(
             "liquidationFee",
             rules.liquidationFee().setScale(6, RoundingMode.HALF_EVEN).toPlainString())
         .put("marketTakeBound", "0.10")
         .put("filters", filters(contract))
-        .put("orderTypes", List.of("LIMIT", "MARKET"))
+        .put(
+            "orderTypes",
+            Stream.concat(
+                    Stream.of("LIMIT", "MARKET"),
+                    Stream.of(ConditionalType.values()).map(ConditionalType::name))
+                .toList())
         .put("timeInForce", List.of("GTC", "IOC", "FOK", "GTX"))
         .map();
   }
@@ -74,7 +80,10 @@ final class PerpetualJson {
         lots("LOT_SIZE", rules, rules.lot().max()),
         lots("MARKET_LOT_SIZE", rules, rules.maxMarketQuantity()),
         Fields.of().put("limit", rules.maxOrders()).put("filterType", "MAX_NUM_ORDERS").map(),
-        Fields.of().put("limit", MOST_ALGORITHMIC).put("filterType", "MAX_NUM_ALGO_ORDERS").map(),
+        Fields.of()
+            .put("limit", PerpetualRules.MOST_CONDITIONAL)
+            .put("filterType", "MAX_NUM_ALGO_ORDERS")
+            .map(),
         Fields.of()
             .put("notional", plain(rules.minNotional()))
             .put("filterType", "MIN_NOTIONAL")

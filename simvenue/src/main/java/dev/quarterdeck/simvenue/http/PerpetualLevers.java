@@ -34,6 +34,7 @@ final class PerpetualLevers {
     return switch (asked.method() + " " + asked.path()) {
       case "GET /truth/positions" -> byAccount(name -> perpetuals.view().margin(name).positions());
       case "GET /truth/wallets" -> byAccount(name -> perpetuals.view().margin(name).wallet());
+      case "GET /truth/conditionals" -> byAccount(name -> perpetuals.conditionals().all(name));
       case "POST /perpetual/mark" -> {
         JsonNode json = TruthJson.MAPPER.readTree(asked.body());
         perpetuals.mark(symbol(json), decimal(json, "price"));

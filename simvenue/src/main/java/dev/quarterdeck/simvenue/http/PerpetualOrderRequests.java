@@ -71,21 +71,21 @@ final class PerpetualOrderRequests {
         flag(parameters, "reduceOnly"));
   }
 
-  private static BigDecimal price(Parameters parameters) {
-    if (ZERO.matcher(parameters.required("price")).matches()) {
+  static BigDecimal price(Parameters parameters) {
+    if (isZero(parameters.required("price"))) {
       throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
     }
     return parameters.requiredDecimal("price");
   }
 
-  private static BigDecimal quantity(Parameters parameters) {
-    if (ZERO.matcher(parameters.required("quantity")).matches()) {
+  static BigDecimal quantity(Parameters parameters) {
+    if (isZero(parameters.required("quantity"))) {
       throw new Refusal(RefusalCode.QUANTITY_NOT_POSITIVE, "Quantity less than or equal to zero.");
     }
     return parameters.requiredDecimal("quantity");
   }
 
-  private static boolean flag(Parameters parameters, String name) {
+  static boolean flag(Parameters parameters, String name) {
     String given = parameters.text(name);
     if (given == null) {
       return false;
@@ -93,14 +93,20 @@ final class PerpetualOrderRequests {
     return switch (given.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new Refusal(
-              RefusalCode.INVALID_PARAMETER,
-              "Data sent for parameter '" + name + "' is not valid.");
+      default -> throw invalid(name);
     };
   }
 
-  private static void oneWay(Parameters parameters) {
+  static Refusal invalid(String name) {
+    return new Refusal(
+        RefusalCode.INVALID_PARAMETER, "Data sent for parameter '" + name + "' is not valid.");
+  }
+
+  static boolean isZero(String given) {
+    return ZERO.matcher(given).matches();
+  }
+
+  static void oneWay(Parameters parameters) {
     String given = parameters.text("positionSide");
     if (given != null && !given.equals("BOTH")) {
       throw new Refusal(
@@ -122,7 +128,7 @@ final class PerpetualOrderRequests {
     return parameters.matching(name, given, CLIENT_ORDER_ID);
   }
 
-  private static SelfTradePrevention selfTrade(Parameters parameters) {
+  static SelfTradePrevention selfTrade(Parameters parameters) {
     String given = parameters.text("selfTradePreventionMode");
     return given == null
         ? SelfTradePrevention.EXPIRE_MAKER

@@ -137,6 +137,7 @@ public final class VenueServer implements AutoCloseable {
     endpoints.putAll(new PerpetualSettingEndpoints(perpetuals).all());
     endpoints.putAll(new PerpetualOrderEndpoints(perpetuals).all());
     endpoints.putAll(new PerpetualBatchEndpoints(perpetuals).all());
+    endpoints.putAll(new ConditionalEndpoints(perpetuals).all());
     return endpoints;
   }
 

@@ -1,5 +1,7 @@
 package dev.quarterdeck.simvenue.stream;
 
+import dev.quarterdeck.simvenue.exchange.ConditionalState;
+import dev.quarterdeck.simvenue.exchange.ConditionalStatus;
 import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent;
 import dev.quarterdeck.simvenue.exchange.IncomeType;
@@ -59,11 +61,27 @@ public final class Teller {
         }
       }
       case ExchangeEvent.PositionChanged changed -> position(changed);
+      case ExchangeEvent.ConditionalChanged(ConditionalState conditional) ->
+          conditional(conditional);
       case ExchangeEvent.FundingSettled _,
           ExchangeEvent.LiquidationStarted _,
           ExchangeEvent.CountdownExpired _ -> {
         // What follows from it is told.
       }
+    }
+  }
+
+  private void conditional(ConditionalState conditional) {
+    Topic topic = Topic.account(MarketKind.USD_M, conditional.account());
+    streams.tell(
+        topic,
+        conditional.account(),
+        () -> ConditionalMessages.update(conditional, clock.millis()));
+    if (conditional.status() == ConditionalStatus.REJECTED) {
+      streams.tell(
+          topic,
+          conditional.account(),
+          () -> ConditionalMessages.rejected(conditional, clock.millis()));
     }
   }
 
