@@ -4,6 +4,7 @@ import dev.quarterdeck.activity.venue.MarketDataLines;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.db.venue.ContradictionRepository;
 import dev.quarterdeck.worker.metrics.DeskMeters;
 import dev.quarterdeck.worker.metrics.MarketDataMeters;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +45,10 @@ class MetricsBeans {
       SoakRepository soaks,
       GateRepository gates,
       BudgetRepository budgets,
+      DSLContext database,
       Clock clock) {
-    return new DeskMeters(registry, soaks, gates, budgets, clock);
+    return new DeskMeters(
+        registry, soaks, gates, budgets, new ContradictionRepository(database), clock);
   }
 
   @Bean

@@ -65,6 +65,7 @@ public final class Checks {
         new DeskConfigurationCheck(deskName, desk),
         new PostgresCheck(database),
         new DurabilityCheck(database),
+        new ContradictionsCheck(database, clock),
         new DatabaseClockCheck(database, clock, settings.doctor().maximumClockSkew()),
         new TemporalCheck(temporal),
         new VisibilityCheck(temporal),

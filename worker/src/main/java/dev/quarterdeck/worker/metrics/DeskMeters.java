@@ -9,6 +9,8 @@ import dev.quarterdeck.db.soak.SoakRunRow;
 import dev.quarterdeck.db.soak.StoredSoakRun;
 import dev.quarterdeck.db.venue.AccountWindow;
 import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.db.venue.ContradictionCount;
+import dev.quarterdeck.db.venue.ContradictionRepository;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -24,13 +26,15 @@ import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Soaks that run, verdicts of gates and what venues may be asked, as they are in the database: the
- * same from every process, and not lost with one. Read when somebody scrapes.
+ * Soaks that run, verdicts of gates, what venues may be asked and what they contradicted themselves
+ * in, as they are in the database: the same from every process, and not lost with one. Read when
+ * somebody scrapes.
  */
 public final class DeskMeters {
   private final SoakRepository soaks;
   private final GateRepository gates;
   private final BudgetRepository budgets;
+  private final ContradictionRepository contradictions;
   private final Clock clock;
   private final MultiGauge progress;
   private final MultiGauge ticks;
@@ -38,6 +42,7 @@ public final class DeskMeters {
   private final MultiGauge age;
   private final MultiGauge verdicts;
   private final MultiGauge budgetLeft;
+  private final MultiGauge impossible;
   private final Counter failures;
 
   /** Registers the meters, without values yet. */
@@ -46,10 +51,12 @@ public final class DeskMeters {
       SoakRepository soaks,
       GateRepository gates,
       BudgetRepository budgets,
+      ContradictionRepository contradictions,
       Clock clock) {
     this.soaks = soaks;
     this.gates = gates;
     this.budgets = budgets;
+    this.contradictions = contradictions;
     this.clock = clock;
     this.progress =
         MultiGauge.builder("quarterdeck.soak.progress.ratio")
@@ -76,6 +83,10 @@ public final class DeskMeters {
         MultiGauge.builder("venue.budget.remaining")
             .description("What may still be asked of a venue in the window that is now")
             .register(registry);
+    this.impossible =
+        MultiGauge.builder("quarterdeck.order.contradictions")
+            .description("Reports of orders that cannot be true, kept and not applied")
+            .register(registry);
     this.failures =
         Counter.builder("quarterdeck.meters.failures")
             .description("Scrapes for which soaks and gates could not be read")
@@ -90,16 +101,19 @@ public final class DeskMeters {
     List<StoredSoakRun> running;
     List<GateVerdictCount> said;
     List<AccountWindow> windows;
+    List<ContradictionCount> contradicted;
     Instant now = clock.instant();
     try {
       running = soaks.running();
       said = gates.verdicts();
       windows = budgets.everyWindow(now);
+      contradicted = contradictions.counts();
     } catch (DataAccessException e) {
       failures.increment();
       running = List.of();
       said = List.of();
       windows = List.of();
+      contradicted = List.of();
     }
     show(progress, running, DeskMeters::ratio);
     show(ticks, running, run -> run.progress().map(SoakProgressRow::ticks).orElse(0L));
@@ -114,6 +128,18 @@ public final class DeskMeters {
                             "bot", row.bot().value(),
                             "target", row.target().text(),
                             "verdict", row.verdict().text()),
+                        row.count()))
+            .toList(),
+        true);
+    impossible.register(
+        contradicted.stream()
+            .map(
+                row ->
+                    MultiGauge.Row.of(
+                        Tags.of(
+                            "account", row.account().value(),
+                            "bot", row.bot().value(),
+                            "contradiction", row.contradiction().name()),
                         row.count()))
             .toList(),
         true);

@@ -2,10 +2,13 @@ package dev.quarterdeck.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -62,6 +65,24 @@ class DatabaseChecksTest {
       assertThat(found.health()).isEqualTo(Health.OK);
       assertThat(found.message()).isEqualTo("fsync on, full_page_writes on, synchronous_commit on");
     }
+  }
+
+  @Test
+  void aReportThatCannotBeTrueIsAnAlarmForADay() throws Exception {
+    Instant at = Instant.parse("2026-11-20T10:00:00Z");
+    ClientOrderId order = ContradictedOrder.in(DATABASE.dsl(), at);
+
+    Finding found = contradictions(at.plusSeconds(60)).examine();
+
+    assertThat(found.health()).isEqualTo(Health.FAILED);
+    assertThat(found.message())
+        .endsWith(": ada OVERFILL 1 times, for example order " + order.value());
+    assertThat(contradictions(at.plus(ContradictionsCheck.LATELY)).examine().health())
+        .isEqualTo(Health.OK);
+  }
+
+  private static ContradictionsCheck contradictions(Instant now) {
+    return new ContradictionsCheck(DATABASE.dataSource(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @Test

@@ -23,6 +23,8 @@ import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.SoakRunRow;
 import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.db.venue.ContradictionRepository;
+import dev.quarterdeck.worker.doctor.ContradictedOrder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -44,7 +46,13 @@ class DeskMetersTest {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BudgetRepository budgets = new BudgetRepository(database.dsl());
   private final DeskMeters meters =
-      new DeskMeters(registry, soaks, gates, budgets, Clock.fixed(NOW, ZoneOffset.UTC));
+      new DeskMeters(
+          registry,
+          soaks,
+          gates,
+          budgets,
+          new ContradictionRepository(database.dsl()),
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   @AfterEach
   void drop() {
@@ -110,6 +118,18 @@ class DeskMetersTest {
     assertThat(scrape())
         .contains(
             "venue_budget_remaining{account=\"main\",lane=\"ordinary\",limit=\"orders-10s\"} 0.0");
+  }
+
+  @Test
+  void whatCannotBeTrueOfOrdersIsCounted() {
+    assertThat(scrape()).doesNotContain("quarterdeck_order_contradictions{");
+
+    ContradictedOrder.in(database.dsl(), NOW);
+
+    assertThat(scrape())
+        .contains(
+            "quarterdeck_order_contradictions{account=\"main\",bot=\"ada\","
+                + "contradiction=\"OVERFILL\"} 1.0");
   }
 
   @Test
