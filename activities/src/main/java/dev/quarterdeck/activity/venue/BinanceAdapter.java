@@ -88,7 +88,15 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
 
   @Override
   public final VenueAnswer<List<InstrumentFilters>> instruments() {
-    return session.calls().read("GET " + path + "/exchangeInfo", api::exchangeInfo, filters::read);
+    return session
+        .calls()
+        .read(
+            "GET " + path + "/exchangeInfo",
+            api::exchangeInfo,
+            json -> {
+              AnnouncedLimits.read(json).ifPresent(session.calls()::announced);
+              return filters.read(json);
+            });
   }
 
   @Override

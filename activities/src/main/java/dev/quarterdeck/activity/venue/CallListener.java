@@ -12,6 +12,9 @@ interface CallListener {
    */
   void heard(Map<String, List<String>> headers);
 
+  /** It announced its limits. */
+  void announced(VenueLimits limits);
+
   /** It refused the key. */
   void keyRefused();
 
@@ -20,6 +23,9 @@ interface CallListener {
     return new CallListener() {
       @Override
       public void heard(Map<String, List<String>> headers) {}
+
+      @Override
+      public void announced(VenueLimits limits) {}
 
       @Override
       public void keyRefused() {}

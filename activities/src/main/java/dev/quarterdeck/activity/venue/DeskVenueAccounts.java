@@ -174,6 +174,11 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
     }
 
     @Override
+    public void announced(VenueLimits limits) {
+      usage.announced(limits);
+    }
+
+    @Override
     public void keyRefused() {
       lookAgain = Instant.MIN;
     }

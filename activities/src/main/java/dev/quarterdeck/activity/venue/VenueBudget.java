@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,9 @@ final class VenueBudget {
   private final BudgetRepository budgets;
   private final VenueAccountConfig account;
   private final VenueAccountId address;
-  private final VenueLimits limits;
   private final VenueUsage usage;
   private final Clock clock;
+  private volatile VenueLimits limits;
   private volatile boolean declared;
 
   VenueBudget(BudgetRepository budgets, VenueAccountConfig account, VenueUsage usage, Clock clock) {
@@ -58,12 +59,12 @@ final class VenueBudget {
   /** Pays for a request; empty when it may be made. */
   Optional<VenueFailure> refuses(BudgetLane lane, VenueRequest request, int levels) {
     Instant now = clock.instant();
-    List<BudgetCharge> charges = charges(request, levels, now);
-    if (charges.isEmpty()) {
-      return Optional.empty();
-    }
     try {
       declare(now);
+      List<BudgetCharge> charges = charges(request, levels, now);
+      if (charges.isEmpty()) {
+        return Optional.empty();
+      }
       return switch (budgets.spend(lane, charges, now)) {
         case Spending.Granted() -> Optional.empty();
         case Spending.Refused(String limit, Instant retryAt) ->
@@ -100,12 +101,37 @@ final class VenueBudget {
     }
   }
 
+  /**
+   * Says what the limits are, when that is new. What is documented does not take the place of what
+   * another process has heard the venue announce.
+   */
   private void declare(Instant now) {
-    if (!declared) {
-      limits.perAddress().forEach(limit -> budgets.declare(address, limit, now));
-      limits.perAccount().forEach(limit -> budgets.declare(account.id(), limit, now));
+    Optional<VenueLimits> announced = usage.announced().filter(heard -> !heard.equals(limits));
+    if (announced.isPresent()) {
+      LOG.info("{}: limits as the venue announces: {}", account.id(), announced.get());
+      each(announced.get(), (whose, limit) -> budgets.declare(whose, limit, now));
+      limits = announced.get();
+      declared = true;
+    } else if (!declared) {
+      if (usage.announced().isEmpty()) {
+        LOG.info("{}: limits as the venue documents: {}", account.id(), limits);
+      }
+      each(
+          limits,
+          (whose, limit) -> {
+            if (VenueLimits.announced(account.protocol())) {
+              budgets.declareUnlessKnown(whose, limit, now);
+            } else {
+              budgets.declare(whose, limit, now);
+            }
+          });
       declared = true;
     }
+  }
+
+  private void each(VenueLimits of, BiConsumer<VenueAccountId, BudgetLimit> what) {
+    of.perAddress().forEach(limit -> what.accept(address, limit));
+    of.perAccount().forEach(limit -> what.accept(account.id(), limit));
   }
 
   private List<BudgetCharge> charges(VenueRequest request, int levels, Instant now) {

@@ -33,6 +33,11 @@ final class VenueCalls {
     @Nullable VenueReply send() throws IOException;
   }
 
+  /** Passes on that the venue announced its limits. */
+  void announced(VenueLimits limits) {
+    listener.announced(limits);
+  }
+
   /** A request that only reads. */
   <T> VenueAnswer<T> read(String endpoint, Request request, Function<VenueJson, T> reading) {
     return call(endpoint, VenueEffect.NONE, request, reading);

@@ -4,10 +4,12 @@ import dev.quarterdeck.core.venue.BudgetLimit;
 import dev.quarterdeck.core.venue.VenueAccountConfig.Protocol;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What venues document of their limits. What they count themselves puts right where they have
- * changed.
+ * What a venue allows: what it announces, or until it does what it documents. What it counts itself
+ * puts right where that has changed.
  *
  * @param perAddress limits of requests by where they come from
  * @param perAccount limits of orders
@@ -18,6 +20,15 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
     perAccount = List.copyOf(perAccount);
   }
 
+  /** Whether a venue announces its limits. */
+  static boolean announced(Protocol protocol) {
+    return switch (protocol) {
+      case BINANCE_SPOT, BINANCE_USDM -> true;
+      case KRAKEN_SPOT -> false;
+    };
+  }
+
+  /** As documented. */
   static VenueLimits of(Protocol protocol) {
     return switch (protocol) {
       case BINANCE_SPOT ->
@@ -37,6 +48,14 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
               List.of(limit("request-weight-1m", Duration.ofMinutes(1), 60)),
               List.of(limit("orders-1m", Duration.ofMinutes(1), 60)));
     };
+  }
+
+  /** Both, for people. */
+  @Override
+  public String toString() {
+    return Stream.concat(perAddress.stream(), perAccount.stream())
+        .map(limit -> limit.name() + " " + limit.capacity())
+        .collect(Collectors.joining(", "));
   }
 
   private static BudgetLimit limit(String name, Duration window, int capacity) {

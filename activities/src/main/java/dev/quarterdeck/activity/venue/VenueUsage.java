@@ -7,13 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a venue last said is used of its limits, by the desk's names of them. */
+/** What a venue last said of its limits, and what is used of them, by the desk's names. */
 final class VenueUsage {
   private static final Pattern WEIGHT = Pattern.compile("x-mbx-used-weight-(\\d+[smhd])");
   private static final Pattern ORDERS = Pattern.compile("x-mbx-order-count-(\\d+[smhd])");
@@ -21,10 +22,22 @@ final class VenueUsage {
   private final InstantSource clock;
   private final Map<String, Counted> counts = new ConcurrentHashMap<>();
 
+  private volatile Optional<VenueLimits> announced = Optional.empty();
+
   private record Counted(int used, Instant at) {}
 
   VenueUsage(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Takes over limits that the venue announced. */
+  void announced(VenueLimits limits) {
+    announced = Optional.of(limits);
+  }
+
+  /** The limits that the venue announced last, if it did. */
+  Optional<VenueLimits> announced() {
+    return announced;
   }
 
   /** Takes over what the headers of an answer say. */

@@ -72,6 +72,21 @@ class BinanceRecordedReadsTest {
   }
 
   @Test
+  void limitsAreReadAsTheVenueAnnouncedThem() throws IOException {
+    assertThat(announced("dvcrn-binance.ex/vcr_cassettes/get_exchange_info_ok.json"))
+        .isEqualTo("request-weight-1m 1200, orders-10s 50, orders-1d 160000");
+    assertThat(
+            announced("ex_binance/vcr_cassettes/usd_margin_futures/public/exchange_info_ok.json"))
+        .isEqualTo("request-weight-1m 6000, orders-1m 1200, orders-10s 300");
+  }
+
+  private static String announced(String cassette) throws IOException {
+    return AnnouncedLimits.read(json(cassette(cassette).getFirst().body()))
+        .orElseThrow()
+        .toString();
+  }
+
+  @Test
   void everyRecordedOrderIsRead() throws IOException {
     int placed = 0;
     int asked = 0;

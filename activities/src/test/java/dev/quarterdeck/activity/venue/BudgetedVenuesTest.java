@@ -76,6 +76,35 @@ class BudgetedVenuesTest {
   }
 
   @Test
+  void limitsThatTheVenueAnnouncesTakeThePlaceOfThoseItDocuments() {
+    AllowedUse announced = new AllowedUse(3000, 50, 160_000, 5);
+    try (TestVenue changed = TestVenue.limited(announced, clock)) {
+      BudgetedVenues first = new BudgetedVenues(changed.accounts(clock, "ada"), budgets, clock);
+      BudgetedVenues second = new BudgetedVenues(changed.accounts(clock, "ada"), budgets, clock);
+      value(first.reserved(ADA).serverTime());
+      assertThat(capacities())
+          .containsExactly("orders-10s 100", "orders-1d 200000", "request-weight-1m 6000");
+
+      value(first.reserved(ADA).instruments());
+      value(first.reserved(ADA).serverTime());
+      assertThat(capacities())
+          .containsExactly("orders-10s 50", "orders-1d 160000", "request-weight-1m 3000");
+
+      value(second.reserved(ADA).serverTime());
+      assertThat(capacities()).contains("request-weight-1m 3000");
+      assertThat(used("request-weight-1m")).isGreaterThanOrEqualTo(23);
+    }
+  }
+
+  private List<String> capacities() {
+    return budgets.everyWindow(clock.instant()).stream()
+        .map(window -> window.window().limit())
+        .map(limit -> limit.name() + " " + limit.capacity())
+        .sorted()
+        .toList();
+  }
+
+  @Test
   void silenceThatTheVenueAsksForIsKeptByEverybodyInTheOrdinaryLane() {
     value(one.ordinary(ADA).openOrders());
     venue.fault(

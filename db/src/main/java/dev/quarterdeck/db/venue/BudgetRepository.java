@@ -55,6 +55,14 @@ public final class BudgetRepository {
         });
   }
 
+  /** Says what a limit of an account is where nobody has said anything of it yet. */
+  public void declareUnlessKnown(VenueAccountId account, BudgetLimit limit, Instant now) {
+    dsl.insertInto(VENUE_BUDGET)
+        .set(row(account, BudgetWindow.fresh(limit, now)))
+        .onConflictDoNothing()
+        .execute();
+  }
+
   /**
    * Pays for a request out of every limit that it counts for, or out of none.
    *
