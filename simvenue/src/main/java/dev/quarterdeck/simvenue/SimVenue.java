@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue;
 
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
@@ -82,7 +83,9 @@ public final class SimVenue implements AutoCloseable {
     Happenings happenings = new Happenings(truth);
     Exchange exchange =
         new Exchange(setup.symbols(), setup.feeRules(), clock, random(seed + 1), happenings);
-    Perpetuals perpetuals = new Perpetuals(setup.perpetuals(), clock, random(seed + 3), happenings);
+    Perpetuals perpetuals =
+        new Perpetuals(
+            setup.perpetuals(), setup.perpetualFeeTiers(), clock, random(seed + 3), happenings);
     Map<String, Key> keys = new ConcurrentHashMap<>();
     Consumer<AccountSetup> opening = account -> open(account, exchange, perpetuals, keys);
     setup.accounts().forEach(opening);
@@ -173,6 +176,9 @@ public final class SimVenue implements AutoCloseable {
     exchange.agree(account.name(), account.feeTerms());
     account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
     perpetuals.open(account.name(), account.perpetualFees());
+    if (account.perpetualFeeTerms().contains(FeeTerm.BY_TIER)) {
+      perpetuals.payByTier(account.name());
+    }
     if (account.perpetualWallet().signum() > 0) {
       perpetuals.adjust(account.name(), account.perpetualWallet());
     }

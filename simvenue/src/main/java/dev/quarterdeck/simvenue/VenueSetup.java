@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue;
 
 import dev.quarterdeck.simvenue.exchange.FeeRules;
+import dev.quarterdeck.simvenue.exchange.FeeTable;
 import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param perpetuals the recorded contracts where a file has none
  * @param perpetualLimits those that the venue documents where a file has none
  * @param feeRules the first public tiers, and a quarter off in BNB, where a file has none
+ * @param perpetualFeeTiers the first public ones where a file has none
  * @param thinBook the book around a recording of trades only, the standard one where a file has
  *     none
  */
@@ -37,6 +39,7 @@ public record VenueSetup(
     List<PerpetualRules> perpetuals,
     PerpetualUse perpetualLimits,
     FeeRules feeRules,
+    FeeTable perpetualFeeTiers,
     ThinBook thinBook) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
@@ -51,6 +54,7 @@ public record VenueSetup(
     perpetuals = perpetuals == null ? contracts() : List.copyOf(perpetuals);
     perpetualLimits = perpetualLimits == null ? PerpetualUse.standard() : perpetualLimits;
     feeRules = feeRules == null ? FeeRules.standard() : feeRules;
+    perpetualFeeTiers = perpetualFeeTiers == null ? FeeTable.perpetuals() : perpetualFeeTiers;
     thinBook = thinBook == null ? ThinBook.STANDARD : thinBook;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
@@ -60,6 +64,26 @@ public record VenueSetup(
     }
   }
 
+  /** A venue with the public fee tiers of perpetuals. */
+  public VenueSetup(
+      List<SymbolRules> symbols,
+      List<AccountSetup> accounts,
+      AllowedUse limits,
+      List<PerpetualRules> perpetuals,
+      PerpetualUse perpetualLimits,
+      FeeRules feeRules,
+      ThinBook thinBook) {
+    this(
+        symbols,
+        accounts,
+        limits,
+        perpetuals,
+        perpetualLimits,
+        feeRules,
+        FeeTable.perpetuals(),
+        thinBook);
+  }
+
   /**
    * An account and what it begins with.
    *
@@ -67,6 +91,7 @@ public record VenueSetup(
    * @param perpetualFees the recorded rates where a file has none
    * @param perpetualWallet USDT to trade perpetuals with, nothing where a file says nothing
    * @param feeTerms what it has agreed to about its spot fees, nothing where a file says nothing
+   * @param perpetualFeeTerms the same about its fees of perpetuals; they know BY_TIER only
    */
   public record AccountSetup(
       String name,
@@ -77,7 +102,8 @@ public record VenueSetup(
       Map<String, BigDecimal> balances,
       Fees perpetualFees,
       BigDecimal perpetualWallet,
-      Set<FeeTerm> feeTerms) {
+      Set<FeeTerm> feeTerms,
+      Set<FeeTerm> perpetualFeeTerms) {
 
     private static final Fees RECORDED_FEES =
         new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004"));
@@ -89,6 +115,10 @@ public record VenueSetup(
       perpetualFees = perpetualFees == null ? RECORDED_FEES : perpetualFees;
       perpetualWallet = perpetualWallet == null ? BigDecimal.ZERO : perpetualWallet;
       feeTerms = feeTerms == null ? Set.of() : Set.copyOf(feeTerms);
+      perpetualFeeTerms = perpetualFeeTerms == null ? Set.of() : Set.copyOf(perpetualFeeTerms);
+      if (perpetualFeeTerms.contains(FeeTerm.IN_DISCOUNT_ASSET)) {
+        throw new IllegalArgumentException("fees of perpetuals are paid in USDT");
+      }
       if (name.isEmpty() || apiKey.isEmpty() || secret.isEmpty()) {
         throw new IllegalArgumentException("an account needs name, key and secret");
       }
@@ -113,6 +143,7 @@ public record VenueSetup(
           balances,
           perpetualFees,
           perpetualWallet,
+          Set.of(),
           Set.of());
     }
 
@@ -165,6 +196,7 @@ public record VenueSetup(
         standard.perpetuals(),
         standard.perpetualLimits(),
         standard.feeRules(),
+        standard.perpetualFeeTiers(),
         standard.thinBook());
   }
 
@@ -209,12 +241,27 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return new VenueSetup(symbols, others, limits, perpetuals, perpetualLimits, feeRules, thinBook);
+    return new VenueSetup(
+        symbols,
+        others,
+        limits,
+        perpetuals,
+        perpetualLimits,
+        feeRules,
+        perpetualFeeTiers,
+        thinBook);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
     return new VenueSetup(
-        symbols, accounts, others, perpetuals, perpetualLimits, feeRules, thinBook);
+        symbols,
+        accounts,
+        others,
+        perpetuals,
+        perpetualLimits,
+        feeRules,
+        perpetualFeeTiers,
+        thinBook);
   }
 }

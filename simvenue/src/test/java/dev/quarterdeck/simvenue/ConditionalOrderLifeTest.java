@@ -142,7 +142,7 @@ class ConditionalOrderLifeTest {
         "type, MARKET, -1116, Invalid orderType.",
         "type, TRAILING_STOP_MARKET, -1116, Invalid orderType.",
         "algoType, TWAP, -1130, Data sent for parameter 'algoType' is not valid.",
-        "workingType, INDEX, -1130, Data sent for parameter 'workingType' is not valid.",
+        "workingType, INDEX, -4031, Invalid parameter working type: INDEX",
         "timeInForce, GTD, -1115, Invalid timeInForce.",
         "positionSide, LONG, -4061, Order's position side does not match user's setting.",
         "symbol, NOPE, -1121, Invalid symbol.",

@@ -141,6 +141,17 @@ class PerpetualRecordedShapesTest {
                       Map.of("symbol", "ETHUSDT", "marginType", "ISOLATED"))
                   .json())
           .isEqualTo(recorded("Account/ChangeMarginType"));
+      order(running.ben, "SELL", "3000", "1", "eth", Map.of("symbol", "ETHUSDT"));
+      market(ada, "BUY", "1", Map.of("symbol", "ETHUSDT"));
+      same(
+          "Account/ModifyPositionMargin",
+          ada.signed(
+              "POST",
+              "/fapi/v1/positionMargin",
+              Map.of("symbol", "ETHUSDT", "amount", "100", "type", "1")));
+      same(
+          "Account/GetMarginChangeHistory",
+          ada.signed("GET", "/fapi/v1/positionMargin/history", Map.of("symbol", "ETHUSDT")));
     }
   }
 

@@ -140,17 +140,16 @@ public final class ConditionalOrders {
     }
   }
 
-  /** The same for a liquidated account, on every contract. */
-  void cancelAll(MarginAccount owner, long now) {
-    cancel(owner, null, Integer.MAX_VALUE, now);
+  /** The same for a position that is liquidated. */
+  void cancelAll(MarginAccount owner, String symbol, long now) {
+    cancel(owner, symbol, Integer.MAX_VALUE, now);
   }
 
-  private List<ConditionalState> cancel(
-      MarginAccount owner, @Nullable String symbol, int most, long now) {
+  private List<ConditionalState> cancel(MarginAccount owner, String symbol, int most, long now) {
     List<Conditional> waiting =
         living.stream()
             .filter(one -> one.owner() == owner && one.waits())
-            .filter(one -> symbol == null || one.asked().symbol().equals(symbol))
+            .filter(one -> one.asked().symbol().equals(symbol))
             .limit(most)
             .toList();
     waiting.forEach(one -> end(one, ConditionalStatus.CANCELED, now));

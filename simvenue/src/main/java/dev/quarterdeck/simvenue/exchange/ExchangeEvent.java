@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Something that changed what the venue believes. */
 public sealed interface ExchangeEvent {
@@ -34,8 +35,21 @@ public sealed interface ExchangeEvent {
   /** Longs and shorts paid each other; their incomes follow. */
   record FundingSettled(FundingRecord funding) implements ExchangeEvent {}
 
-  /** An account was worth less than its positions need; the venue cancels and closes. */
-  record LiquidationStarted(String account, BigDecimal marginBalance, BigDecimal maintenanceMargin)
+  /**
+   * An account was worth less than its positions need; the venue cancels and closes.
+   *
+   * @param symbol the contract of an isolated position, null where it is about all others
+   */
+  record LiquidationStarted(
+      String account,
+      @Nullable String symbol,
+      BigDecimal marginBalance,
+      BigDecimal maintenanceMargin)
+      implements ExchangeEvent {}
+
+  /** An account set aside more for an isolated position, or less; then it is so much. */
+  record IsolatedMarginChanged(
+      String account, String symbol, BigDecimal amount, BigDecimal isolatedWallet)
       implements ExchangeEvent {}
 
   /** A conditional order began to wait, or became something else. */

@@ -15,16 +15,8 @@ public record FeeRules(List<FeeTier> tiers, String discountAsset, BigDecimal dis
 
   /** Checks that every volume has its tier. */
   public FeeRules {
-    tiers = List.copyOf(tiers);
+    tiers = new FeeTable(tiers).tiers();
     Objects.requireNonNull(discountAsset, "discountAsset");
-    if (tiers.isEmpty() || tiers.getFirst().volume().signum() != 0) {
-      throw new IllegalArgumentException("the first tier begins at zero");
-    }
-    for (int i = 1; i < tiers.size(); i++) {
-      if (tiers.get(i).volume().compareTo(tiers.get(i - 1).volume()) <= 0) {
-        throw new IllegalArgumentException("tiers are given from the smallest volume");
-      }
-    }
     if (discount.signum() < 0 || discount.compareTo(BigDecimal.ONE) >= 0) {
       throw new IllegalArgumentException("no discount: " + discount);
     }
@@ -34,23 +26,15 @@ public record FeeRules(List<FeeTier> tiers, String discountAsset, BigDecimal dis
   public static FeeRules standard() {
     return new FeeRules(
         List.of(
-            tier("0", "0.001", "0.001"),
-            tier("1000000", "0.0009", "0.001"),
-            tier("5000000", "0.0008", "0.001"),
-            tier("20000000", "0.0004", "0.0006")),
+            FeeTier.of("0", "0.001", "0.001"),
+            FeeTier.of("1000000", "0.0009", "0.001"),
+            FeeTier.of("5000000", "0.0008", "0.001"),
+            FeeTier.of("20000000", "0.0004", "0.0006")),
         "BNB",
         new BigDecimal("0.25"));
   }
 
-  private static FeeTier tier(String volume, String maker, String taker) {
-    return new FeeTier(new BigDecimal(volume), new BigDecimal(maker), new BigDecimal(taker));
-  }
-
   Fees at(BigDecimal volume) {
-    return tiers.stream()
-        .filter(tier -> tier.volume().compareTo(volume) <= 0)
-        .reduce((lower, higher) -> higher)
-        .orElseThrow()
-        .fees();
+    return new FeeTable(tiers).at(volume);
   }
 }

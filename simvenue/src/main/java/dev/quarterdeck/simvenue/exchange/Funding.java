@@ -49,13 +49,11 @@ final class Funding {
     events.accept(new FundingSettled(funding));
     for (MarginAccount account : accounts) {
       BigDecimal notional = account.position(market.symbol()).quantity().multiply(mark);
-      wallets.receive(
-          account,
-          market.symbol(),
-          IncomeType.FUNDING_FEE,
-          notional.multiply(market.fundingRate()).negate(),
-          now,
-          null);
+      BigDecimal paid = notional.multiply(market.fundingRate());
+      wallets.receive(account, market.symbol(), IncomeType.FUNDING_FEE, paid.negate(), now, null);
+      if (account.isolates(market.symbol())) {
+        account.position(market.symbol()).isolate(paid.negate());
+      }
     }
   }
 }

@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Closes the positions of accounts that are worth less than these need. */
+/**
+ * Closes positions that are worth less than they need: isolated ones each for itself, all others of
+ * an account together.
+ */
 final class Liquidation {
 
   private final Collection<PerpetualMarket> markets;
@@ -35,11 +39,6 @@ final class Liquidation {
     this.events = events;
   }
 
-  /** Whether an account is worth less than its positions need, or less than nothing. */
-  boolean due(MarginAccount account) {
-    return margins.cushion(account).signum() < 0;
-  }
-
   /** Liquidates whoever has to be, until nobody has, and says whether there was somebody. */
   boolean sweep(Collection<MarginAccount> accounts, long now) {
     List<MarginAccount> ordinary =
@@ -52,42 +51,98 @@ final class Liquidation {
     while (again) {
       again = false;
       for (MarginAccount account : ordinary) {
-        if (due(account)) {
-          liquidate(account, now);
-          again = true;
-          any = true;
-        }
+        again |= liquidateWhereDue(account, now);
       }
+      any |= again;
     }
     return any;
   }
 
-  /**
-   * Cancels the account's orders and closes its positions at the market. What the book does not
-   * take, the insurance fund takes over at the mark price; it also pays what the wallet lacks.
-   */
-  void liquidate(MarginAccount account, long now) {
-    MarginState state = margins.of(account);
-    events.accept(
-        new LiquidationStarted(account.name(), state.marginBalance(), state.maintenanceMargin()));
-    conditionals.cancelAll(account, now);
+  private boolean liquidateWhereDue(MarginAccount account, long now) {
+    boolean any = false;
     for (PerpetualMarket market : markets) {
-      account
-          .openOrders(market.symbol())
-          .forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
-    }
-    for (PerpetualMarket market : markets) {
-      if (account.position(market.symbol()).quantity().signum() != 0) {
-        close(account, market, now);
+      if (account.isolates(market.symbol())
+          && account.position(market.symbol()).quantity().signum() != 0
+          && Margins.cushion(account, market).signum() < 0) {
+        liquidate(account, market, now);
+        any = true;
       }
     }
-    if (account.wallet().signum() < 0) {
-      wallets.move(
-          insurance, account, "", IncomeType.INSURANCE_CLEAR, account.wallet().negate(), now, null);
+    if (margins.cushion(account).signum() < 0) {
+      liquidateShared(account, now);
+      any = true;
+    }
+    return any;
+  }
+
+  /** Closes all of an account's positions, whatever they are worth. */
+  void liquidate(MarginAccount account, long now) {
+    for (PerpetualMarket market : markets) {
+      if (account.isolates(market.symbol())
+          && account.position(market.symbol()).quantity().signum() != 0) {
+        liquidate(account, market, now);
+      }
+    }
+    liquidateShared(account, now);
+  }
+
+  /**
+   * Cancels the account's orders and closes the positions that share its wallet at the market. What
+   * the book does not take, the insurance fund takes over at the mark price; it also pays what the
+   * wallet lacks.
+   */
+  private void liquidateShared(MarginAccount account, long now) {
+    MarginState state = margins.of(account);
+    List<PerpetualMarket> shared =
+        markets.stream().filter(market -> !account.isolates(market.symbol())).toList();
+    BigDecimal maintenance =
+        state.positions().stream()
+            .filter(position -> !position.isolated())
+            .map(PositionState::maintenanceMargin)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    events.accept(
+        new LiquidationStarted(
+            account.name(), null, state.crossWallet().add(state.crossUnrealised()), maintenance));
+    shared.forEach(market -> cancel(account, market, now));
+    for (PerpetualMarket market : shared) {
+      if (account.position(market.symbol()).quantity().signum() != 0) {
+        BigDecimal notional = close(account, market, now);
+        BigDecimal left = account.crossWallet().max(BigDecimal.ZERO);
+        pay(account, market, notional.multiply(market.rules().liquidationFee()).min(left), now);
+      }
+    }
+    if (account.crossWallet().signum() < 0) {
+      pay(account, null, account.crossWallet(), now);
     }
   }
 
-  private void close(MarginAccount account, PerpetualMarket market, long now) {
+  /** The same for one isolated position, which costs no more than what was set aside for it. */
+  private void liquidate(MarginAccount account, PerpetualMarket market, long now) {
+    Position position = account.position(market.symbol());
+    BigDecimal mark = market.markPrice();
+    events.accept(
+        new LiquidationStarted(
+            account.name(),
+            market.symbol(),
+            position.isolated().add(position.unrealised(mark)),
+            market.rules().maintenance(position.quantity().multiply(mark).abs())));
+    cancel(account, market, now);
+    BigDecimal others = account.wallet().subtract(position.isolated());
+    BigDecimal notional = close(account, market, now);
+    BigDecimal left = account.wallet().subtract(others);
+    BigDecimal fee = notional.multiply(market.rules().liquidationFee()).min(left);
+    pay(account, market, fee, now);
+  }
+
+  private void cancel(MarginAccount account, PerpetualMarket market, long now) {
+    conditionals.cancelAll(account, market.symbol(), now);
+    account
+        .openOrders(market.symbol())
+        .forEach(order -> market.matching().withdraw(order, OrderStatus.CANCELED, now));
+  }
+
+  /** Closes a position and says what it was worth at the mark price. */
+  private BigDecimal close(MarginAccount account, PerpetualMarket market, long now) {
     Position position = account.position(market.symbol());
     BigDecimal quantity = position.quantity().abs();
     BigDecimal notional = quantity.multiply(market.markPrice());
@@ -108,10 +163,13 @@ final class Liquidation {
     if (position.quantity().signum() != 0) {
       market.settlement().takeOver(account, insurance, market.markPrice(), now);
     }
-    BigDecimal fee =
-        notional
-            .multiply(market.rules().liquidationFee())
-            .min(account.wallet().max(BigDecimal.ZERO));
-    wallets.move(account, insurance, market.symbol(), IncomeType.INSURANCE_CLEAR, fee, now, null);
+    return notional;
+  }
+
+  /** To the insurance fund, or from it when the amount is negative. */
+  private void pay(
+      MarginAccount account, @Nullable PerpetualMarket market, BigDecimal amount, long now) {
+    String symbol = market == null ? "" : market.symbol();
+    wallets.move(account, insurance, symbol, IncomeType.INSURANCE_CLEAR, amount, now, null);
   }
 }

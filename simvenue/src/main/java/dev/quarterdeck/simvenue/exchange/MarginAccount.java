@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 final class MarginAccount {
 
   private static final int FIRST_LEVERAGE = 20;
+  private static final int DECIMALS = 8;
 
   private final Account account;
   private final SortedMap<String, Position> positions = new TreeMap<>();
@@ -20,6 +22,9 @@ final class MarginAccount {
   private final Map<String, MarginType> marginTypes = new HashMap<>();
   private final Past<MarginState> past = new Past<>();
   private final List<Income> incomes = new ArrayList<>();
+  private final List<MarginChange> marginChanges = new ArrayList<>();
+  private final Volume volume = new Volume();
+  private boolean byTier;
   private BigDecimal wallet = BigDecimal.ZERO;
 
   MarginAccount(Account account) {
@@ -37,6 +42,68 @@ final class MarginAccount {
 
   BigDecimal wallet() {
     return wallet;
+  }
+
+  /** What is not set aside for single positions. */
+  BigDecimal crossWallet() {
+    return positions.values().stream().map(Position::isolated).reduce(wallet, BigDecimal::subtract);
+  }
+
+  /** From now on its rates follow what it trades. */
+  void payByTier() {
+    byTier = true;
+  }
+
+  boolean byTier() {
+    return byTier;
+  }
+
+  /** What it has traded in thirty days. */
+  BigDecimal volume(long nowMillis) {
+    return volume.at(nowMillis);
+  }
+
+  void traded(BigDecimal amount, long nowMillis) {
+    if (byTier) {
+      volume.add(amount, nowMillis);
+    }
+  }
+
+  boolean isolates(String symbol) {
+    return marginType(symbol) == MarginType.ISOLATED;
+  }
+
+  /**
+   * Books a fill and returns what was gained by closing. An isolated position gets the margin of
+   * what was opened set aside.
+   */
+  BigDecimal fill(PerpetualRules rules, BigDecimal price, BigDecimal signed, long nowMillis) {
+    Position position = position(rules.symbol());
+    BigDecimal before = position.quantity();
+    BigDecimal gained = position.fill(price, signed, nowMillis);
+    BigDecimal opened =
+        before.signum() == -signed.signum()
+            ? signed.abs().subtract(before.abs()).max(BigDecimal.ZERO)
+            : signed.abs();
+    if (isolates(rules.symbol())) {
+      position.isolate(
+          opened
+              .multiply(price)
+              .divide(BigDecimal.valueOf(leverage(rules)), DECIMALS, RoundingMode.UP));
+    }
+    return gained;
+  }
+
+  /** What an isolated position's trades have cost beyond what was free, it bears itself. */
+  void bearAlone(String symbol) {
+    BigDecimal cross = crossWallet();
+    if (cross.signum() < 0 && isolates(symbol)) {
+      position(symbol).isolate(cross.max(position(symbol).isolated().negate()));
+    }
+  }
+
+  List<MarginChange> marginChanges() {
+    return marginChanges;
   }
 
   void receive(Income income) {

@@ -22,6 +22,16 @@ public record MarginState(String account, BigDecimal wallet, List<PositionState>
     return sum(PositionState::unrealised);
   }
 
+  /** What is not set aside for single positions. */
+  public BigDecimal crossWallet() {
+    return wallet.subtract(sum(PositionState::isolatedWallet));
+  }
+
+  /** What closing the positions that share in it at the mark prices would bring. */
+  public BigDecimal crossUnrealised() {
+    return sum(position -> position.isolated() ? BigDecimal.ZERO : position.unrealised());
+  }
+
   /** What the account is worth. */
   public BigDecimal marginBalance() {
     return wallet.add(unrealised());
@@ -44,7 +54,14 @@ public record MarginState(String account, BigDecimal wallet, List<PositionState>
 
   /** What new orders may use. */
   public BigDecimal available() {
-    return marginBalance().subtract(positionMargin()).subtract(orderMargin()).max(BigDecimal.ZERO);
+    return free().max(BigDecimal.ZERO);
+  }
+
+  /** The same, below zero where the account has less than it needs. */
+  BigDecimal free() {
+    BigDecimal shared =
+        sum(position -> position.isolated() ? BigDecimal.ZERO : position.positionMargin());
+    return crossWallet().add(crossUnrealised()).subtract(shared).subtract(orderMargin());
   }
 
   private BigDecimal sum(Function<PositionState, BigDecimal> what) {

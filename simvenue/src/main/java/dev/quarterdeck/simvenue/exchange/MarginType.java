@@ -1,6 +1,6 @@
 package dev.quarterdeck.simvenue.exchange;
 
-/** How an account wants its margin held; kept and told, but every position is margined as cross. */
+/** What stands for a position: what is set aside for it alone, or all that the account has. */
 public enum MarginType {
   ISOLATED,
   CROSSED

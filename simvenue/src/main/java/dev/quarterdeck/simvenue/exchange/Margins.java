@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** What positions and orders need, all of an account's contracts together (cross margin). */
+/**
+ * What positions and orders need: those that share all of an account's contracts together, isolated
+ * ones each for itself.
+ */
 final class Margins {
 
   private static final int DECIMALS = 8;
@@ -24,16 +27,28 @@ final class Margins {
         markets.stream().map(market -> position(account, market, cushion)).toList());
   }
 
-  /** What the account is worth beyond its maintenance margin. */
+  /** What the account is worth beyond its maintenance margin, isolated positions left out. */
   BigDecimal cushion(MarginAccount account) {
-    BigDecimal cushion = account.wallet();
+    BigDecimal cushion = account.crossWallet();
     for (PerpetualMarket market : markets) {
-      BigDecimal mark = market.markPrice();
-      Position position = account.position(market.symbol());
-      BigDecimal maintenance = market.rules().maintenance(position.quantity().multiply(mark).abs());
-      cushion = cushion.add(position.unrealised(mark)).subtract(maintenance);
+      if (!account.isolates(market.symbol())) {
+        cushion = cushion.add(surplus(account, market));
+      }
     }
     return cushion;
+  }
+
+  /** What an isolated position is worth beyond its maintenance margin. */
+  static BigDecimal cushion(MarginAccount account, PerpetualMarket market) {
+    return account.position(market.symbol()).isolated().add(surplus(account, market));
+  }
+
+  private static BigDecimal surplus(MarginAccount account, PerpetualMarket market) {
+    BigDecimal mark = market.markPrice();
+    Position position = account.position(market.symbol());
+    return position
+        .unrealised(mark)
+        .subtract(market.rules().maintenance(position.quantity().multiply(mark).abs()));
   }
 
   /** What a contract would need if an order of this notional rested, too. */
@@ -82,10 +97,16 @@ final class Margins {
         margin,
         needed(account, market, Side.BUY, BigDecimal.ZERO).subtract(margin),
         rules.maintenance(notional.abs()),
-        liquidationPrice(rules, position.quantity(), mark, cushion),
+        liquidationPrice(
+            rules,
+            position.quantity(),
+            mark,
+            account.isolates(market.symbol()) ? cushion(account, market) : cushion),
         leverage,
         rules.mostNotional(leverage),
         account.marginType(market.symbol()),
+        position.isolated(),
+        position.gained(),
         account.openOrders(market.symbol()).size(),
         position.updatedMillis());
   }

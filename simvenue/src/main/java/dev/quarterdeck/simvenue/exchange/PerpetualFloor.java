@@ -24,6 +24,7 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
   private final Map<String, PerpetualMarket> markets = new LinkedHashMap<>();
   private final SortedMap<String, MarginAccount> accounts = new TreeMap<>();
   private final Countdowns countdowns = new Countdowns();
+  private final PerpetualFees fees;
   private final Wallets wallets;
   private final Margins margins;
   private final Funding funding;
@@ -34,17 +35,19 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
   PerpetualFloor(
       Object lock,
       List<PerpetualRules> contracts,
+      FeeTable feeTable,
       InstantSource clock,
       ClientOrderIds ids,
       Consumer<ExchangeEvent> events) {
     this.clock = clock;
     this.ids = ids;
     this.events = events;
+    this.fees = new PerpetualFees(feeTable);
     this.wallets = new Wallets(events);
     this.margins = new Margins(markets.values());
     this.funding = new Funding(wallets, events, clock.millis());
     this.conditionals = new ConditionalOrders(lock, this, ids, events);
-    MarginAccount fees = open(Perpetuals.FEE_ACCOUNT, Fees.NONE, true);
+    MarginAccount receiver = open(Perpetuals.FEE_ACCOUNT, Fees.NONE, true);
     MarginAccount insurance = open(Perpetuals.INSURANCE_ACCOUNT, Fees.NONE, true);
     open(Exchange.MARKET_ACCOUNT, Fees.NONE, false);
     this.liquidation =
@@ -52,7 +55,7 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
             markets.values(), margins, wallets, insurance, conditionals, this::nextOrder, events);
     for (PerpetualRules rules : contracts) {
       PerpetualSettlement settlement =
-          new PerpetualSettlement(rules.symbol(), fees, wallets, events);
+          new PerpetualSettlement(rules, receiver, fees, wallets, events);
       markets.put(
           rules.symbol(),
           new PerpetualMarket(rules, settlement, owner -> account(owner.name()), events));
@@ -74,6 +77,10 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
 
   Map<String, MarginAccount> accounts() {
     return accounts;
+  }
+
+  PerpetualFees fees() {
+    return fees;
   }
 
   Countdowns countdowns() {

@@ -10,15 +10,26 @@ import java.util.function.Consumer;
 /** Moves positions, profits and fees of a match in one contract. */
 final class PerpetualSettlement {
 
+  private final PerpetualRules rules;
   private final String symbol;
-  private final MarginAccount fees;
+  private final MarginAccount receiver;
+  private final PerpetualFees fees;
   private final Wallets wallets;
   private final Consumer<ExchangeEvent> events;
   private final Tape tape = new Tape();
 
+  /**
+   * @param receiver gets every fee
+   */
   PerpetualSettlement(
-      String symbol, MarginAccount fees, Wallets wallets, Consumer<ExchangeEvent> events) {
-    this.symbol = symbol;
+      PerpetualRules rules,
+      MarginAccount receiver,
+      PerpetualFees fees,
+      Wallets wallets,
+      Consumer<ExchangeEvent> events) {
+    this.rules = rules;
+    this.symbol = rules.symbol();
+    this.receiver = receiver;
     this.fees = fees;
     this.wallets = wallets;
     this.events = events;
@@ -74,23 +85,25 @@ final class PerpetualSettlement {
       long now) {
     order.fill(price, quantity, now);
     BigDecimal signed = order.side() == Side.BUY ? quantity : quantity.negate();
-    BigDecimal realised = owner.position(symbol).fill(price, signed, now);
-    BigDecimal fee = owner.account().fees().on(price.multiply(quantity), isMaker);
+    BigDecimal realised = owner.fill(rules, price, signed, now);
+    BigDecimal fee = fees.charge(owner, price.multiply(quantity), isMaker, now);
     return new Party(owner.name(), order.id(), fee, PerpetualRules.MARGIN_ASSET, realised);
   }
 
   private void pay(MarginAccount owner, Party party, Trade trade) {
     long now = trade.timeMillis();
     wallets.receive(owner, symbol, IncomeType.REALIZED_PNL, party.realised(), now, trade.id());
-    wallets.move(owner, fees, symbol, IncomeType.COMMISSION, party.commission(), now, trade.id());
+    wallets.move(
+        owner, receiver, symbol, IncomeType.COMMISSION, party.commission(), now, trade.id());
+    owner.bearAlone(symbol);
     changed(owner);
   }
 
   /** Hands a whole position over at a price, without an order. */
   void takeOver(MarginAccount from, MarginAccount to, BigDecimal price, long now) {
     BigDecimal quantity = from.position(symbol).quantity();
-    BigDecimal lost = from.position(symbol).fill(price, quantity.negate(), now);
-    BigDecimal gained = to.position(symbol).fill(price, quantity, now);
+    BigDecimal lost = from.fill(rules, price, quantity.negate(), now);
+    BigDecimal gained = to.fill(rules, price, quantity, now);
     wallets.receive(from, symbol, IncomeType.REALIZED_PNL, lost, now, null);
     wallets.receive(to, symbol, IncomeType.REALIZED_PNL, gained, now, null);
     changed(from);

@@ -1,8 +1,8 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,68 +10,84 @@ import org.jspecify.annotations.Nullable;
 public final class PerpetualView {
 
   private final Object lock;
-  private final Map<String, PerpetualMarket> markets;
-  private final Map<String, MarginAccount> accounts;
-  private final Margins margins;
-  private final Funding funding;
+  private final PerpetualFloor floor;
+  private final InstantSource clock;
 
-  PerpetualView(
-      Object lock,
-      Map<String, PerpetualMarket> markets,
-      Map<String, MarginAccount> accounts,
-      Margins margins,
-      Funding funding) {
+  PerpetualView(Object lock, PerpetualFloor floor, InstantSource clock) {
     this.lock = lock;
-    this.markets = markets;
-    this.accounts = accounts;
-    this.margins = margins;
-    this.funding = funding;
+    this.floor = floor;
+    this.clock = clock;
   }
 
   /** The contracts. */
   public List<PerpetualRules> contracts() {
     synchronized (lock) {
-      return markets.values().stream().map(PerpetualMarket::rules).toList();
+      return floor.markets().values().stream().map(PerpetualMarket::rules).toList();
     }
   }
 
   /** One contract. */
   public PerpetualRules contract(String symbol) {
     synchronized (lock) {
-      return market(symbol).rules();
+      return floor.market(symbol).rules();
     }
   }
 
   /** The names of all accounts. */
   public List<String> accounts() {
     synchronized (lock) {
-      return List.copyOf(accounts.keySet());
+      return List.copyOf(floor.accounts().keySet());
     }
   }
 
   /** What an account pays. */
   public Fees fees(String account) {
     synchronized (lock) {
-      return account(account).account().fees();
+      return floor.fees().of(floor.account(account), clock.millis());
+    }
+  }
+
+  /** Which fee tier an account is in. */
+  public int feeTier(String account) {
+    synchronized (lock) {
+      return floor.fees().tier(floor.account(account), clock.millis());
+    }
+  }
+
+  /** What an account set aside by hand for isolated positions in a contract, oldest first. */
+  public List<MarginChange> marginChanges(String account, String symbol) {
+    synchronized (lock) {
+      floor.market(symbol);
+      return floor.account(account).marginChanges().stream()
+          .filter(change -> change.symbol().equals(symbol))
+          .filter(change -> change.timeMillis() <= Sight.millis())
+          .toList();
+    }
+  }
+
+  /** What an account is worth, has and needs at this moment, whatever its reader may see. */
+  public MarginState marginNow(String account) {
+    synchronized (lock) {
+      return floor.margins().of(floor.account(account));
     }
   }
 
   /** What an account is worth, has and needs. */
   public MarginState margin(String account) {
     synchronized (lock) {
-      MarginAccount owner = account(account);
+      MarginAccount owner = floor.account(account);
       return Sight.isNow()
-          ? margins.of(owner)
+          ? floor.margins().of(owner)
           : owner
               .at(Sight.millis())
-              .orElseGet(() -> margins.of(new MarginAccount(owner.account())));
+              .orElseGet(() -> floor.margins().of(new MarginAccount(owner.account())));
     }
   }
 
   /** Every change of an account's wallet, oldest first. */
   public List<Income> incomes(String account) {
     synchronized (lock) {
-      return account(account).incomes().stream()
+      return floor.account(account).incomes().stream()
           .filter(income -> income.timeMillis() <= Sight.millis())
           .toList();
     }
@@ -81,8 +97,8 @@ public final class PerpetualView {
   public OrderState order(
       String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
     synchronized (lock) {
-      market(symbol);
-      Order order = account(account).account().find(symbol, orderId, clientOrderId);
+      floor.market(symbol);
+      Order order = floor.account(account).account().find(symbol, orderId, clientOrderId);
       Optional<OrderState> seen = order == null ? Optional.empty() : order.seen();
       return seen.orElseThrow(
           () -> new Refusal(RefusalCode.NO_SUCH_ORDER, "Order does not exist."));
@@ -93,16 +109,16 @@ public final class PerpetualView {
   public List<OrderState> openOrders(String account, @Nullable String symbol) {
     synchronized (lock) {
       if (symbol != null) {
-        market(symbol);
+        floor.market(symbol);
       }
-      return account(account).account().seenOpen(symbol);
+      return floor.account(account).account().seenOpen(symbol);
     }
   }
 
   /** Every order that an account ever had, oldest first. */
   public List<OrderState> orders(String account) {
     synchronized (lock) {
-      return account(account).account().orders().values().stream()
+      return floor.account(account).account().orders().values().stream()
           .flatMap(order -> order.seen().stream())
           .toList();
     }
@@ -111,7 +127,7 @@ public final class PerpetualView {
   /** Every trade that an account ever had, oldest first. */
   public List<Trade> trades(String account) {
     synchronized (lock) {
-      return account(account).account().trades().stream()
+      return floor.account(account).account().trades().stream()
           .filter(trade -> trade.timeMillis() <= Sight.millis())
           .toList();
     }
@@ -120,7 +136,7 @@ public final class PerpetualView {
   /** The latest trades of a contract, oldest first. */
   public List<Trade> recentTrades(String symbol, int limit) {
     synchronized (lock) {
-      List<Trade> trades = market(symbol).trades();
+      List<Trade> trades = floor.market(symbol).trades();
       return List.copyOf(trades.subList(Math.max(0, trades.size() - limit), trades.size()));
     }
   }
@@ -128,72 +144,56 @@ public final class PerpetualView {
   /** The best levels of a contract's book. */
   public Book.Depth depth(String symbol, int limit) {
     synchronized (lock) {
-      return market(symbol).matching().book().depth(limit);
+      return floor.market(symbol).matching().book().depth(limit);
     }
   }
 
   /** What changed in a contract's book since this was last asked. */
   public Optional<BookChanges> bookChanges(String symbol) {
     synchronized (lock) {
-      return market(symbol).matching().book().changes();
+      return floor.market(symbol).matching().book().changes();
     }
   }
 
   /** What an account's wallet holds. */
   public BigDecimal wallet(String account) {
     synchronized (lock) {
-      return account(account).wallet();
+      return floor.account(account).wallet();
     }
   }
 
   /** The price of the last trade. */
   public BigDecimal lastPrice(String symbol) {
     synchronized (lock) {
-      return market(symbol).lastPrice();
+      return floor.market(symbol).lastPrice();
     }
   }
 
   /** The price that positions are valued at. */
   public BigDecimal markPrice(String symbol) {
     synchronized (lock) {
-      return market(symbol).markPrice();
+      return floor.market(symbol).markPrice();
     }
   }
 
   /** What the next funding will take, as a fraction of the notional. */
   public BigDecimal fundingRate(String symbol) {
     synchronized (lock) {
-      return market(symbol).fundingRate();
+      return floor.market(symbol).fundingRate();
     }
   }
 
   /** When the next funding is. */
   public long nextFundingMillis() {
     synchronized (lock) {
-      return funding.nextMillis();
+      return floor.funding().nextMillis();
     }
   }
 
   /** Past fundings, oldest first. */
   public List<FundingRecord> fundings() {
     synchronized (lock) {
-      return List.copyOf(funding.records());
+      return List.copyOf(floor.funding().records());
     }
-  }
-
-  private MarginAccount account(String name) {
-    MarginAccount account = accounts.get(name);
-    if (account == null) {
-      throw new IllegalArgumentException("no account " + name);
-    }
-    return account;
-  }
-
-  private PerpetualMarket market(String symbol) {
-    PerpetualMarket market = markets.get(symbol);
-    if (market == null) {
-      throw new Refusal(RefusalCode.BAD_SYMBOL, "Invalid symbol.");
-    }
-    return market;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.IsolatedMarginChanged;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,19 +31,30 @@ public final class Perpetuals implements Quoted {
   private final PerpetualFloor floor;
   private final Preferences preferences;
 
+  /** With the venue's own fee tiers. */
+  public Perpetuals(
+      List<PerpetualRules> contracts,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<ExchangeEvent> events) {
+    this(contracts, FeeTable.perpetuals(), clock, random, events);
+  }
+
   /**
+   * @param feeTable for accounts whose rates follow what they trade
    * @param random source of the client order ids that the venue makes
    * @param events told of every change, in order, under the market's lock
    */
   public Perpetuals(
       List<PerpetualRules> contracts,
+      FeeTable feeTable,
       InstantSource clock,
       RandomGenerator random,
       Consumer<ExchangeEvent> events) {
     this.clock = clock;
     this.ids = new ClientOrderIds(random);
     this.events = events;
-    this.floor = new PerpetualFloor(this, contracts, clock, ids, events);
+    this.floor = new PerpetualFloor(this, contracts, feeTable, clock, ids, events);
     this.preferences = new Preferences(floor.margins());
   }
 
@@ -51,11 +63,16 @@ public final class Perpetuals implements Quoted {
     floor.open(name, fees, true);
   }
 
+  /** Lets an account's rates follow what it trades. */
+  public synchronized void payByTier(String name) {
+    floor.account(name).payByTier();
+  }
+
   /** Adds money from outside, or takes some out when the amount is negative. */
   public synchronized void adjust(String name, BigDecimal amount) {
     floor.advance();
     MarginAccount account = floor.account(name);
-    BigDecimal available = floor.margins().of(account).available().min(account.wallet());
+    BigDecimal available = floor.margins().of(account).available().min(account.crossWallet());
     if (amount.signum() < 0 && available.compareTo(amount.negate()) < 0) {
       throw new IllegalArgumentException(name + " has not " + amount.negate() + " to give");
     }
@@ -137,7 +154,19 @@ public final class Perpetuals implements Quoted {
     preferences.leverage(floor.account(name), floor.market(symbol), leverage);
   }
 
-  /** Keeps how an account wants its margin on a contract held. */
+  /** Sets more aside for an isolated position of an account, or less. */
+  public synchronized void positionMargin(
+      String name, String symbol, BigDecimal amount, boolean more) {
+    floor.advance();
+    MarginAccount account = floor.account(name);
+    BigDecimal isolated = preferences.positionMargin(account, floor.market(symbol), amount, more);
+    BigDecimal signed = more ? amount : amount.negate();
+    account.marginChanges().add(new MarginChange(symbol, signed, clock.millis()));
+    events.accept(new IsolatedMarginChanged(name, symbol, signed, isolated));
+    floor.settled();
+  }
+
+  /** Sets how an account's margin on a contract is held. */
   public synchronized void marginType(String name, String symbol, MarginType marginType) {
     floor.advance();
     preferences.marginType(floor.account(name), floor.market(symbol), marginType);
@@ -151,8 +180,7 @@ public final class Perpetuals implements Quoted {
 
   /** The same, and not even time changes anything. */
   public PerpetualView peek() {
-    return new PerpetualView(
-        this, floor.markets(), floor.accounts(), floor.margins(), floor.funding());
+    return new PerpetualView(this, floor, clock);
   }
 
   @Override

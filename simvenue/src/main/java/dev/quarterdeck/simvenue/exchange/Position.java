@@ -13,6 +13,8 @@ final class Position {
 
   private BigDecimal quantity = BigDecimal.ZERO;
   private BigDecimal cost = BigDecimal.ZERO;
+  private BigDecimal isolated = BigDecimal.ZERO;
+  private BigDecimal gained = BigDecimal.ZERO;
   private long updatedMillis;
 
   /** Above zero when long, below when short. */
@@ -23,6 +25,21 @@ final class Position {
   /** What was paid for it; below zero when short. */
   BigDecimal cost() {
     return cost;
+  }
+
+  /** What of the wallet is set aside for it alone; zero where it shares in all of it. */
+  BigDecimal isolated() {
+    return isolated;
+  }
+
+  /** Sets more aside, or less when the amount is negative. */
+  void isolate(BigDecimal amount) {
+    isolated = isolated.add(amount);
+  }
+
+  /** What closing it has gained so far, of all there ever was of it. */
+  BigDecimal gained() {
+    return gained;
   }
 
   long updatedMillis() {
@@ -45,7 +62,8 @@ final class Position {
   }
 
   /**
-   * Books a fill and returns what was gained by closing.
+   * Books a fill and returns what was gained by closing. What was set aside for what is closed is
+   * free again.
    *
    * @param signed above zero when bought, below when sold
    */
@@ -61,8 +79,15 @@ final class Position {
     BigDecimal released =
         all ? cost : cost.multiply(closed).divide(quantity, DECIMALS, RoundingMode.HALF_EVEN);
     BigDecimal opened = signed.add(closed);
+    isolated =
+        all
+            ? BigDecimal.ZERO
+            : isolated.subtract(
+                isolated.multiply(closed).divide(quantity, DECIMALS, RoundingMode.DOWN));
     quantity = quantity.subtract(closed).add(opened);
     cost = cost.subtract(released).add(opened.multiply(price));
-    return closed.multiply(price).subtract(released);
+    BigDecimal profit = closed.multiply(price).subtract(released);
+    gained = gained.add(profit);
+    return profit;
   }
 }

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
  * @param askNotional of the resting sell orders likewise
  * @param orderMargin what the resting orders need beyond the position
  * @param liquidationPrice zero where no price liquidates it
+ * @param isolatedWallet what of the wallet is set aside for it alone
+ * @param gained what closing it has gained so far
  * @param openOrders how many orders rest, of any kind
  */
 public record PositionState(
@@ -30,8 +32,20 @@ public record PositionState(
     int leverage,
     BigDecimal mostNotional,
     MarginType marginType,
+    BigDecimal isolatedWallet,
+    BigDecimal gained,
     int openOrders,
     long updatedMillis) {
+
+  /** Whether nothing but what was set aside stands for it. */
+  public boolean isolated() {
+    return marginType == MarginType.ISOLATED;
+  }
+
+  /** What was set aside and what closing it at the mark price would bring; zero where it shares. */
+  public BigDecimal isolatedMargin() {
+    return isolated() ? isolatedWallet.add(unrealised) : BigDecimal.ZERO;
+  }
 
   /** What position and orders need together. */
   public BigDecimal initialMargin() {

@@ -18,13 +18,17 @@ final class Preferences {
           RefusalCode.INVALID_LEVERAGE, "Leverage %d is not valid".formatted(leverage));
     }
     int before = account.leverage(market.rules());
+    boolean held = account.position(market.symbol()).quantity().signum() != 0;
+    if (leverage < before && held && account.isolates(market.symbol())) {
+      throw new Refusal(
+          RefusalCode.LEVERAGE_REDUCTION_ISOLATED,
+          "Leverage reduction is not supported in Isolated Margin Mode with open positions.");
+    }
     account.leverage(market.symbol(), leverage);
-    MarginState state = margins.of(account);
-    BigDecimal needed = state.positionMargin().add(state.orderMargin());
     BigDecimal exposure =
         Margins.needed(account, market, Side.BUY, BigDecimal.ZERO)
             .multiply(BigDecimal.valueOf(leverage));
-    if (leverage < before && needed.compareTo(state.marginBalance()) > 0) {
+    if (leverage < before && margins.of(account).free().signum() < 0) {
       account.leverage(market.symbol(), before);
       throw new Refusal(RefusalCode.INSUFFICIENT_MARGIN, "Margin is insufficient.");
     }
@@ -36,7 +40,7 @@ final class Preferences {
     }
   }
 
-  /** Keeps how margin is to be held; not while there is something to hold it for. */
+  /** Changes how margin is held; not while there is something to hold it for. */
   void marginType(MarginAccount account, PerpetualMarket market, MarginType marginType) {
     if (account.marginType(market.symbol()) == marginType) {
       throw new Refusal(RefusalCode.SAME_MARGIN_TYPE, "No need to change margin type.");
@@ -52,5 +56,40 @@ final class Preferences {
           "Margin type cannot be changed if there exists position.");
     }
     account.marginType(market.symbol(), marginType);
+  }
+
+  /** Sets more of the wallet aside for an isolated position, or less; returns what it is then. */
+  BigDecimal positionMargin(
+      MarginAccount account, PerpetualMarket market, BigDecimal amount, boolean more) {
+    if (!account.isolates(market.symbol())) {
+      throw new Refusal(RefusalCode.NOT_ISOLATED, "Add margin only support for isolated position.");
+    }
+    Position position = account.position(market.symbol());
+    if (position.quantity().signum() == 0) {
+      throw new Refusal(
+          RefusalCode.NO_POSITION_TO_MARGIN, "Cannot add position margin: position is 0.");
+    }
+    if (amount.signum() <= 0) {
+      throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "Amount must be positive.");
+    }
+    if (more && amount.compareTo(margins.of(account).available()) > 0) {
+      throw new Refusal(RefusalCode.CROSS_BALANCE_INSUFFICIENT, "Cross balance insufficient.");
+    }
+    if (!more && amount.compareTo(spare(account, market)) > 0) {
+      throw new Refusal(
+          RefusalCode.ISOLATED_BALANCE_INSUFFICIENT, "Isolated balance insufficient.");
+    }
+    position.isolate(more ? amount : amount.negate());
+    return position.isolated();
+  }
+
+  /** What an isolated position would still have its margin without; profits stay with it. */
+  private BigDecimal spare(MarginAccount account, PerpetualMarket market) {
+    PositionState state =
+        margins.of(account).positions().stream()
+            .filter(position -> position.symbol().equals(market.symbol()))
+            .findFirst()
+            .orElseThrow();
+    return state.isolatedMargin().subtract(state.positionMargin()).min(state.isolatedWallet());
   }
 }

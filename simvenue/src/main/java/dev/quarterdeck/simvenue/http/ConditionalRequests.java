@@ -103,6 +103,6 @@ final class ConditionalRequests {
         return type;
       }
     }
-    throw PerpetualOrderRequests.invalid("workingType");
+    throw new Refusal(RefusalCode.INVALID_WORKING_TYPE, "Invalid parameter working type: " + given);
   }
 }

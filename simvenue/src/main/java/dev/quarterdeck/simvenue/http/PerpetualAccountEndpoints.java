@@ -40,6 +40,10 @@ final class PerpetualAccountEndpoints {
     return endpoints;
   }
 
+  private int feeTier(Key key) {
+    return perpetuals.view().feeTier(key.account());
+  }
+
   private MarginState margin(Key key) {
     return perpetuals.view().margin(key.account());
   }
@@ -49,7 +53,8 @@ final class PerpetualAccountEndpoints {
   }
 
   private Object accountV2(Key key, Parameters parameters) {
-    return PerpetualAccountJson.accountV2(margin(key), key.mayWithdraw(), clock.millis());
+    return PerpetualAccountJson.accountV2(
+        margin(key), feeTier(key), key.mayWithdraw(), clock.millis());
   }
 
   private Object accountV3(Key key, Parameters parameters) {
@@ -138,7 +143,7 @@ final class PerpetualAccountEndpoints {
 
   private Object configuration(Key key, Parameters parameters) {
     return Fields.of()
-        .put("feeTier", 0)
+        .put("feeTier", feeTier(key))
         .put("canTrade", true)
         .put("canDeposit", true)
         .put("canWithdraw", key.mayWithdraw())

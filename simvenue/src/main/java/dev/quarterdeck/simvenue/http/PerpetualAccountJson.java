@@ -2,7 +2,6 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Income;
 import dev.quarterdeck.simvenue.exchange.MarginState;
-import dev.quarterdeck.simvenue.exchange.MarginType;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.PositionState;
 import java.math.BigDecimal;
@@ -19,8 +18,8 @@ final class PerpetualAccountJson {
         .put("accountAlias", margin.account())
         .put("asset", PerpetualRules.MARGIN_ASSET)
         .put("balance", margin.wallet())
-        .put("crossWalletBalance", margin.wallet())
-        .put("crossUnPnl", margin.unrealised())
+        .put("crossWalletBalance", margin.crossWallet())
+        .put("crossUnPnl", margin.crossUnrealised())
         .put("availableBalance", margin.available())
         .put("maxWithdrawAmount", withdrawable(margin))
         .put("marginAvailable", true)
@@ -28,10 +27,10 @@ final class PerpetualAccountJson {
         .map();
   }
 
-  static Object accountV2(MarginState margin, boolean mayWithdraw, long now) {
+  static Object accountV2(MarginState margin, int feeTier, boolean mayWithdraw, long now) {
     Fields fields =
         Fields.of()
-            .put("feeTier", 0)
+            .put("feeTier", feeTier)
             .put("canTrade", true)
             .put("canDeposit", true)
             .put("canWithdraw", mayWithdraw)
@@ -73,8 +72,8 @@ final class PerpetualAccountJson {
         .put("totalMarginBalance", margin.marginBalance())
         .put("totalPositionInitialMargin", margin.positionMargin())
         .put("totalOpenOrderInitialMargin", margin.orderMargin())
-        .put("totalCrossWalletBalance", margin.wallet())
-        .put("totalCrossUnPnl", margin.unrealised())
+        .put("totalCrossWalletBalance", margin.crossWallet())
+        .put("totalCrossUnPnl", margin.crossUnrealised())
         .put("availableBalance", margin.available())
         .put("maxWithdrawAmount", withdrawable(margin));
   }
@@ -89,14 +88,14 @@ final class PerpetualAccountJson {
         .put("initialMargin", margin.positionMargin().add(margin.orderMargin()))
         .put("positionInitialMargin", margin.positionMargin())
         .put("openOrderInitialMargin", margin.orderMargin())
-        .put("crossWalletBalance", margin.wallet())
-        .put("crossUnPnl", margin.unrealised())
+        .put("crossWalletBalance", margin.crossWallet())
+        .put("crossUnPnl", margin.crossUnrealised())
         .put("availableBalance", margin.available())
         .put("maxWithdrawAmount", withdrawable(margin));
   }
 
   private static BigDecimal withdrawable(MarginState margin) {
-    return margin.available().min(margin.wallet()).max(BigDecimal.ZERO);
+    return margin.available().min(margin.crossWallet()).max(BigDecimal.ZERO);
   }
 
   private static Object positionV2(PositionState position) {
@@ -108,7 +107,7 @@ final class PerpetualAccountJson {
         .put("positionInitialMargin", position.positionMargin())
         .put("openOrderInitialMargin", position.orderMargin())
         .put("leverage", Integer.toString(position.leverage()))
-        .put("isolated", position.marginType() == MarginType.ISOLATED)
+        .put("isolated", position.isolated())
         .put("entryPrice", PerpetualJson.plain(position.entryPrice()))
         .put("breakEvenPrice", PerpetualJson.plain(position.entryPrice()))
         .put("maxNotional", PerpetualJson.plain(position.mostNotional()))
@@ -117,7 +116,7 @@ final class PerpetualAccountJson {
         .put("positionSide", "BOTH")
         .put("positionAmt", PerpetualJson.plain(position.quantity()))
         .put("notional", position.notional())
-        .put("isolatedWallet", "0")
+        .put("isolatedWallet", PerpetualJson.plain(position.isolatedWallet()))
         .put("updateTime", position.updatedMillis())
         .map();
   }
@@ -128,9 +127,9 @@ final class PerpetualAccountJson {
         .put("positionSide", "BOTH")
         .put("positionAmt", PerpetualJson.plain(position.quantity()))
         .put("unrealizedProfit", position.unrealised())
-        .put("isolatedMargin", BigDecimal.ZERO)
+        .put("isolatedMargin", position.isolatedMargin())
         .put("notional", position.notional())
-        .put("isolatedWallet", "0")
+        .put("isolatedWallet", PerpetualJson.plain(position.isolatedWallet()))
         .put("initialMargin", position.initialMargin())
         .put("maintMargin", position.maintenanceMargin())
         .put("updateTime", position.updatedMillis())
@@ -164,12 +163,12 @@ final class PerpetualAccountJson {
         .put("markPrice", position.markPrice())
         .put("unRealizedProfit", position.unrealised())
         .put("liquidationPrice", PerpetualJson.plain(position.liquidationPrice()))
-        .put("isolatedMargin", BigDecimal.ZERO)
+        .put("isolatedMargin", position.isolatedMargin())
         .put("notional", position.notional())
-        .put("isolatedWallet", "0")
+        .put("isolatedWallet", PerpetualJson.plain(position.isolatedWallet()))
         .put("leverage", Integer.toString(position.leverage()))
         .put("maxNotionalValue", PerpetualJson.plain(position.mostNotional()))
-        .put("marginType", position.marginType() == MarginType.ISOLATED ? "isolated" : "cross")
+        .put("marginType", position.isolated() ? "isolated" : "cross")
         .put("isAutoAddMargin", "false")
         .put("updateTime", position.updatedMillis());
   }

@@ -1,13 +1,17 @@
 package dev.quarterdeck.simvenue.http;
 
+import dev.quarterdeck.simvenue.exchange.MarginChange;
 import dev.quarterdeck.simvenue.exchange.MarginType;
+import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an account may choose: leverage and margin type. There is one position a contract. */
+/** What an account may choose: leverage, margin type and what stands for isolated positions. */
 final class PerpetualSettingEndpoints {
 
   private final Perpetuals perpetuals;
@@ -20,6 +24,8 @@ final class PerpetualSettingEndpoints {
     return Map.of(
         "POST /fapi/v1/leverage", new Endpoint.Signed(p -> 1, this::leverage),
         "POST /fapi/v1/marginType", new Endpoint.Signed(p -> 1, this::marginType),
+        "POST /fapi/v1/positionMargin", new Endpoint.Signed(p -> 1, this::positionMargin),
+        "GET /fapi/v1/positionMargin/history", new Endpoint.Signed(p -> 1, this::marginChanges),
         "POST /fapi/v1/positionSide/dual", new Endpoint.Signed(p -> 1, this::positionMode),
         "GET /fapi/v1/positionSide/dual",
             new Endpoint.Signed(p -> 30, (key, p) -> Map.of("dualSidePosition", false)),
@@ -51,6 +57,58 @@ final class PerpetualSettingEndpoints {
             RefusalCode.INVALID_PARAMETER);
     perpetuals.marginType(key.account(), symbol, marginType);
     return Fields.of().put("code", 200).put("msg", "success").map();
+  }
+
+  private Object positionMargin(Key key, Parameters parameters) {
+    String symbol = parameters.required("symbol");
+    String given = parameters.required("amount");
+    boolean more = more(parameters.required("type"));
+    BigDecimal amount =
+        PerpetualOrderRequests.isZero(given)
+            ? BigDecimal.ZERO
+            : parameters.requiredDecimal("amount");
+    perpetuals.positionMargin(key.account(), symbol, amount, more);
+    return Fields.of()
+        .put("amount", amount.doubleValue())
+        .put("code", 200)
+        .put("msg", "Successfully modify position margin.")
+        .put("type", more ? 1 : 2)
+        .map();
+  }
+
+  private static boolean more(String type) {
+    return switch (type) {
+      case "1" -> true;
+      case "2" -> false;
+      default -> throw PerpetualOrderRequests.invalid("type");
+    };
+  }
+
+  private Object marginChanges(Key key, Parameters parameters) {
+    String symbol = parameters.required("symbol");
+    String type = parameters.text("type");
+    long start = parameters.whole("startTime", 0);
+    long end = parameters.whole("endTime", Long.MAX_VALUE);
+    List<MarginChange> changes =
+        perpetuals.view().marginChanges(key.account(), symbol).stream()
+            .filter(change -> type == null || more(type) == (change.amount().signum() > 0))
+            .filter(change -> change.timeMillis() >= start && change.timeMillis() <= end)
+            .toList();
+    return Page.of(changes, start > 0, parameters.limit(500, 1000))
+        .map(PerpetualSettingEndpoints::marginChange)
+        .toList();
+  }
+
+  private static Object marginChange(MarginChange change) {
+    return Fields.of()
+        .put("symbol", change.symbol())
+        .put("type", change.amount().signum() > 0 ? 1 : 2)
+        .put("deltaType", "USER_ADJUST")
+        .put("amount", PerpetualJson.plain(change.amount().abs()))
+        .put("asset", PerpetualRules.MARGIN_ASSET)
+        .put("time", change.timeMillis())
+        .put("positionSide", "BOTH")
+        .map();
   }
 
   private Object positionMode(Key key, Parameters parameters) {

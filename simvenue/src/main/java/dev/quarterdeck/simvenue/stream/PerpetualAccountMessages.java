@@ -1,6 +1,8 @@
 package dev.quarterdeck.simvenue.stream;
 
 import dev.quarterdeck.simvenue.exchange.Income;
+import dev.quarterdeck.simvenue.exchange.IncomeType;
+import dev.quarterdeck.simvenue.exchange.MarginState;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.math.BigDecimal;
@@ -59,22 +61,13 @@ final class PerpetualAccountMessages {
     return Message.of("ORDER_TRADE_UPDATE", millis).put("T", millis).put("o", told);
   }
 
-  static Message position(
-      String symbol, BigDecimal quantity, BigDecimal entryPrice, BigDecimal wallet, long millis) {
-    Message position =
-        new Message()
-            .put("s", symbol)
-            .put("pa", quantity)
-            .put("ep", entryPrice)
-            .put("cr", BigDecimal.ZERO)
-            .put("up", BigDecimal.ZERO)
-            .put("mt", "cross")
-            .put("iw", BigDecimal.ZERO)
-            .put("ps", "BOTH");
-    return account("ORDER", wallet, BigDecimal.ZERO, List.of(position), millis);
+  /** A position changed. */
+  static Message position(MarginState margin, String symbol, String reason, long millis) {
+    return account(reason, margin, BigDecimal.ZERO, positions(margin, symbol), millis);
   }
 
-  static Message wallet(Income income, BigDecimal wallet, long millis) {
+  /** A wallet changed. Funding of an isolated position changes what is set aside for it, too. */
+  static Message wallet(Income income, MarginState margin, long millis) {
     String reason =
         switch (income.type()) {
           case TRANSFER -> income.amount().signum() < 0 ? "WITHDRAW" : "DEPOSIT";
@@ -82,13 +75,44 @@ final class PerpetualAccountMessages {
           case INSURANCE_CLEAR -> "INSURANCE_CLEAR";
           case REALIZED_PNL, COMMISSION -> "ORDER";
         };
-    return account(reason, wallet, income.amount(), List.of(), millis);
+    List<Message> positions =
+        income.type() == IncomeType.FUNDING_FEE && isolated(margin, income.symbol())
+            ? positions(margin, income.symbol())
+            : List.of();
+    return account(reason, margin, income.amount(), positions, millis);
+  }
+
+  private static boolean isolated(MarginState margin, String symbol) {
+    return margin.positions().stream()
+        .anyMatch(position -> position.symbol().equals(symbol) && position.isolated());
+  }
+
+  private static List<Message> positions(MarginState margin, String symbol) {
+    return margin.positions().stream()
+        .filter(position -> position.symbol().equals(symbol))
+        .map(
+            position ->
+                new Message()
+                    .put("s", symbol)
+                    .put("pa", position.quantity())
+                    .put("ep", position.entryPrice())
+                    .put("bep", position.entryPrice())
+                    .put("cr", position.gained())
+                    .put("up", position.unrealised())
+                    .put("mt", position.isolated() ? "isolated" : "cross")
+                    .put("iw", position.isolatedWallet())
+                    .put("ps", "BOTH"))
+        .toList();
   }
 
   private static Message account(
-      String reason, BigDecimal wallet, BigDecimal change, List<Message> positions, long millis) {
+      String reason, MarginState margin, BigDecimal change, List<Message> positions, long millis) {
     Message balance =
-        new Message().put("a", "USDT").put("wb", wallet).put("cw", wallet).put("bc", change);
+        new Message()
+            .put("a", "USDT")
+            .put("wb", margin.wallet())
+            .put("cw", margin.crossWallet())
+            .put("bc", change);
     return Message.of("ACCOUNT_UPDATE", millis)
         .put("T", millis)
         .put("a", new Message().put("m", reason).put("B", List.of(balance)).put("P", positions));

@@ -10,7 +10,6 @@ import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Sight;
 import dev.quarterdeck.simvenue.exchange.Trade;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -57,10 +56,15 @@ public final class Teller {
               changed.income().account(),
               () ->
                   PerpetualAccountMessages.wallet(
-                      changed.income(), changed.wallet(), clock.millis()));
+                      changed.income(),
+                      perpetuals.peek().marginNow(changed.income().account()),
+                      clock.millis()));
         }
       }
-      case ExchangeEvent.PositionChanged changed -> position(changed);
+      case ExchangeEvent.PositionChanged changed ->
+          position(changed.account(), changed.symbol(), "ORDER");
+      case ExchangeEvent.IsolatedMarginChanged changed ->
+          position(changed.account(), changed.symbol(), "MARGIN_TRANSFER");
       case ExchangeEvent.ConditionalChanged(ConditionalState conditional) ->
           conditional(conditional);
       case ExchangeEvent.FundingSettled _,
@@ -162,14 +166,12 @@ public final class Teller {
     }
   }
 
-  private void position(ExchangeEvent.PositionChanged changed) {
+  private void position(String account, String symbol, String reason) {
     streams.tell(
-        Topic.account(MarketKind.USD_M, changed.account()),
-        changed.account(),
-        () -> {
-          BigDecimal wallet = perpetuals.peek().wallet(changed.account());
-          return PerpetualAccountMessages.position(
-              changed.symbol(), changed.quantity(), changed.entryPrice(), wallet, clock.millis());
-        });
+        Topic.account(MarketKind.USD_M, account),
+        account,
+        () ->
+            PerpetualAccountMessages.position(
+                perpetuals.peek().marginNow(account), symbol, reason, clock.millis()));
   }
 }

@@ -56,6 +56,9 @@ class PerpetualConservationTest {
     for (String account : ACCOUNTS) {
       perpetuals.open(account, new Fees(new BigDecimal("0.0002"), new BigDecimal("0.00047")));
       perpetuals.adjust(account, WALLET);
+      if (random.nextBoolean()) {
+        perpetuals.marginType(account, SYMBOL, MarginType.ISOLATED);
+      }
     }
     int refused = 0;
     for (int i = 0; i < 150; i++) {
@@ -76,6 +79,13 @@ class PerpetualConservationTest {
         case 4 -> perpetuals.leverage(account, SYMBOL, random.nextInt(10, 51));
         case 5 -> now = now.plus(Duration.ofHours(random.nextInt(1, 12)));
         case 6 -> perpetuals.countdown(account, SYMBOL, 3_600_000);
+        case 7 ->
+            perpetuals.positionMargin(
+                account,
+                SYMBOL,
+                BigDecimal.valueOf(random.nextInt(1, 100_000), 3),
+                random.nextBoolean());
+        case 8, 9 -> perpetuals.conditionals().place(account, conditional(random));
         default -> perpetuals.place(account, order(random));
       }
       return 0;
@@ -107,6 +117,26 @@ class PerpetualConservationTest {
         random.nextInt(5) == 0);
   }
 
+  private static NewConditional conditional(RandomGenerator random) {
+    ConditionalType[] types = ConditionalType.values();
+    ConditionalType type = types[random.nextInt(types.length)];
+    boolean market = type.becomes() == OrderType.MARKET;
+    boolean closes = market && random.nextBoolean();
+    return new NewConditional(
+        SYMBOL,
+        random.nextBoolean() ? Side.BUY : Side.SELL,
+        type,
+        TimeInForce.GTC,
+        market ? null : price(random),
+        closes ? null : BigDecimal.valueOf(random.nextInt(1, 3_000), 3),
+        price(random),
+        random.nextBoolean() ? WorkingType.MARK_PRICE : WorkingType.CONTRACT_PRICE,
+        random.nextBoolean(),
+        !closes && random.nextInt(3) == 0,
+        null,
+        SelfTradePrevention.EXPIRE_MAKER);
+  }
+
   private static void verify(PerpetualView view) {
     BigDecimal worth = BigDecimal.ZERO;
     BigDecimal positions = BigDecimal.ZERO;
@@ -125,6 +155,7 @@ class PerpetualConservationTest {
       if (ACCOUNTS.contains(name)) {
         assertThat(state.marginBalance()).isGreaterThanOrEqualTo(state.maintenanceMargin());
         verifyReduceOnly(view, name, state.positions().getFirst().quantity());
+        verifyIsolated(state, state.positions().getFirst());
       }
     }
     assertThat(worth).isEqualByComparingTo(DEPOSITS);
@@ -136,6 +167,16 @@ class PerpetualConservationTest {
     Book.Depth depth = view.depth(SYMBOL, 1);
     if (!depth.bids().isEmpty() && !depth.asks().isEmpty()) {
       assertThat(depth.bids().getFirst().price()).isLessThan(depth.asks().getFirst().price());
+    }
+  }
+
+  private static void verifyIsolated(MarginState state, PositionState position) {
+    if (!position.isolated() || position.quantity().signum() == 0) {
+      assertThat(position.isolatedWallet()).isZero();
+    }
+    if (position.isolated()) {
+      assertThat(position.isolatedMargin()).isGreaterThanOrEqualTo(position.maintenanceMargin());
+      assertThat(state.crossWallet()).isNotNegative();
     }
   }
 
