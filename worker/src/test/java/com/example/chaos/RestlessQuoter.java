@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 public final class RestlessQuoter implements StrategyAdapter {
   private static final int LEVELS = 2;
   private static final int TAKE_EVERY = 3;
+  private static final int MOST = 6;
 
   /** Far enough not to be hit at once, near enough to be hit at times. */
   private static final double DISTANCE = 0.0004;
@@ -82,12 +83,12 @@ public final class RestlessQuoter implements StrategyAdapter {
     for (int level = 0; level < LEVELS; level++) {
       long away = (long) (mid * DISTANCE * (level + 1));
       intents.place(Side.BUY, level, mid - away, lots, Execution.LIMIT);
-      if (portfolio.positionLots() >= lots * (level + 1)) {
+      if (disposable(portfolio) >= lots * (level + 1)) {
         intents.place(Side.SELL, level, mid + away, lots, Execution.LIMIT);
       }
     }
     if (ticks % TAKE_EVERY == 0) {
-      boolean buys = portfolio.positionLots() < 6 * lots;
+      boolean buys = disposable(portfolio) < MOST * lots;
       intents.place(
           buys ? Side.BUY : Side.SELL,
           LEVELS,
@@ -95,6 +96,14 @@ public final class RestlessQuoter implements StrategyAdapter {
           2 * lots,
           Execution.IMMEDIATE_OR_CANCEL);
     }
+  }
+
+  /** What it may sell: on a perpetual it goes short as far as it goes long on the spot market. */
+  private long disposable(PortfolioView portfolio) {
+    return switch (instrument.instrumentClass()) {
+      case SPOT -> portfolio.positionLots();
+      case PERPETUAL -> portfolio.positionLots() + MOST * lots;
+    };
   }
 
   @Override

@@ -27,11 +27,12 @@ final class AccountReader {
   private static final ScalarKind<URI> URL =
       ScalarKind.named(
           "an address such as https://api.example.com, without path, query or user",
-          text -> address(text, "https?"));
+          text -> address(text, "https?", ""));
   private static final ScalarKind<URI> STREAM_URL =
       ScalarKind.named(
-          "an address such as wss://stream.example.com, without path, query or user",
-          text -> address(text, "wss?"));
+          "an address such as wss://stream.example.com, up to where /stream follows, without query or"
+              + " user",
+          text -> address(text, "wss?", "(/[A-Za-z0-9-]+)*"));
 
   private final DeskNames names;
   private final Problems problems;
@@ -110,8 +111,8 @@ final class AccountReader {
                 slippage.get()));
   }
 
-  /** Secrets have no place in an address, and a path is the adapter's affair. */
-  private static URI address(String text, String schemes) {
+  /** Secrets have no place in an address, and a path of requests is the adapter's affair. */
+  private static URI address(String text, String schemes, String paths) {
     URI uri = URI.create(text);
     String scheme = uri.getScheme();
     String path = uri.getPath();
@@ -121,7 +122,7 @@ final class AccountReader {
         || uri.getRawUserInfo() != null
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null
-        || (path != null && !path.isEmpty())) {
+        || (path != null && !path.matches(paths))) {
       throw new IllegalArgumentException("not an address: " + text);
     }
     return uri;

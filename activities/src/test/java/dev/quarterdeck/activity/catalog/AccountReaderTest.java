@@ -114,6 +114,16 @@ class AccountReaderTest {
   }
 
   @Test
+  void streamsMayLieBelowAPath() {
+    for (String url : List.of("wss://stream.example.com:9443", "ws://127.0.0.1:7700/fapi")) {
+      desk = new DeskDirectory(directory);
+      withAccount(MAIN + "        stream-url: " + url + "\n");
+
+      assertThat(desk.load().accounts().getFirst().streamUrl()).contains(URI.create(url));
+    }
+  }
+
+  @Test
   void anOrderOnKrakenLivesLongEnoughToArrive() {
     desk.venues("protocol: binance-spot", "protocol: kraken-spot\n        request-lifetime: 2s");
 

@@ -94,7 +94,8 @@ final class CalmDay {
                     "BTCUSDT",
                     new Listing("BTC", "USDT", new BigDecimal("0.00001"), BigDecimal.TEN)),
                 facts,
-                Map.of(ACCOUNT, balances)),
+                Map.of(ACCOUNT, balances),
+                0),
             new DeskBook(intents, orders, fills, halts),
             List.of(certificate.getBytes(StandardCharsets.UTF_8)));
   }

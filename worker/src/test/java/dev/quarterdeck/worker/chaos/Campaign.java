@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Runs scenarios by their seeds, many at a time on one desk, and judges each. A seed's round, and
- * with it the crashes that it lives through, follow from the seed, so that one alone meets the
- * same.
+ * Runs scenarios by their seeds, many at a time on one desk, and judges each. A seed's round and
+ * its venue, and with them the crashes and outages that it lives through, follow from the seed, so
+ * that one alone meets the same.
  */
 final class Campaign {
-  /**
-   * How many scenarios share a desk's round and its crashes: as many bots as may trade from one
-   * address within what the venue lets it ask.
-   */
-  static final int SIDE_BY_SIDE = 8;
+  /** How many scenarios share a desk's round and its crashes. */
+  static final int SIDE_BY_SIDE = 20;
 
-  /** A desk and a venue keep all that happened; after so many rounds others take over. */
+  /** So many that the bots at one address can trade within what it lets them ask. */
+  static final int VENUES = 10;
+
+  /** A desk and its venues keep all that happened; after so many rounds others take over. */
   private static final int ROUNDS_OF_A_DESK = 5;
 
   private static final Duration LENGTH = Duration.ofSeconds(15);
@@ -42,27 +42,9 @@ final class Campaign {
     this.progress = progress;
   }
 
-  /** What a campaign came to. */
-  record Result(int scenarios, long orders, long trades, int kills, List<String> failures) {
-    Result {
-      failures = List.copyOf(failures);
-    }
-
-    Result plus(Result other) {
-      List<String> all = new ArrayList<>(failures);
-      all.addAll(other.failures);
-      return new Result(
-          scenarios + other.scenarios,
-          orders + other.orders,
-          trades + other.trades,
-          kills + other.kills,
-          all);
-    }
-  }
-
   /** Runs the scenarios of these seeds. */
-  Result run(long first, long last) throws Exception {
-    Result sum = new Result(0, 0, 0, 0, List.of());
+  CampaignResult run(long first, long last) throws Exception {
+    CampaignResult sum = CampaignResult.nothing();
     long desk = first;
     while (desk <= last) {
       long until = Math.min(last, endOf(desk, ROUNDS_OF_A_DESK));
@@ -72,94 +54,107 @@ final class Campaign {
     return sum;
   }
 
-  private Result onOneDesk(long first, long last) throws Exception {
-    List<String> accounts =
-        LongStream.rangeClosed(first, last).mapToObj(Campaign::account).distinct().toList();
-    try (ChaosVenue venue = ChaosVenue.open(accounts, first, MARKET_STEP);
-        ChaosDesk desk = ChaosDesk.open(folder.resolve("desk-" + first), venue, accounts)) {
-      Result sum = new Result(0, 0, 0, 0, List.of());
+  private CampaignResult onOneDesk(long first, long last) throws Exception {
+    try (ChaosVenues venues = ChaosVenues.open(dealt(first, last), first, MARKET_STEP);
+        ChaosDesk desk = ChaosDesk.open(folder.resolve("desk-" + first), venues)) {
+      CampaignResult sum = CampaignResult.nothing();
       for (long from = first; from <= last; from = endOf(from, 1) + 1) {
-        sum = sum.plus(round(venue, desk, from, Math.min(last, endOf(from, 1)), accounts));
+        sum = sum.plus(round(venues, desk, from, Math.min(last, endOf(from, 1))));
       }
-      VenueTruth truth = venue.truth();
-      return new Result(
-          sum.scenarios(),
-          truth.accepted().filter(OrderJudge::ours).count(),
-          truth
-              .executed()
-              .filter(executed -> accounts.contains(executed.order().account()))
-              .count(),
-          desk.certificates().size(),
-          sum.failures());
+      for (ChaosVenue venue : venues.all()) {
+        sum = sum.plus(CampaignResult.at(venue, desk));
+      }
+      return sum;
     }
   }
 
-  private Result round(
-      ChaosVenue venue, ChaosDesk desk, long first, long last, List<String> accounts)
+  private static List<List<Trader>> dealt(long first, long last) {
+    return IntStream.range(0, VENUES)
+        .mapToObj(
+            venue ->
+                LongStream.rangeClosed(first, last)
+                    .filter(seed -> venue(seed) == venue)
+                    .mapToObj(seed -> new Trader(account(seed), Scenarios.market(seed)))
+                    .toList())
+        .toList();
+  }
+
+  private CampaignResult round(ChaosVenues venues, ChaosDesk desk, long first, long last)
       throws Exception {
     Map<String, Scenario> side = new LinkedHashMap<>();
     LongStream.rangeClosed(first, last)
         .forEach(seed -> side.put(account(seed), scenarios.of(seed)));
     Scenario crashes = scenarios.crashes(roundOf(first));
-    Round round = new Round(venue, desk, crashes, side);
+    Map<ChaosVenue, Scenario> outages = new LinkedHashMap<>();
+    for (int venue = 0; venue < VENUES; venue++) {
+      outages.put(venues.all().get(venue), scenarios.outages(roundOf(first), venue));
+    }
+    Round round = new Round(venues, desk, crashes, outages, side);
+    String seeds = "seeds %d to %d: ".formatted(first, last);
     List<String> failures = new ArrayList<>();
     try {
       round.run(LENGTH);
     } catch (Exception | AssertionError e) {
-      failures.add("seeds %d to %d: %s\n%s".formatted(first, last, e, crashes));
+      failures.add(seeds + e + "\n" + crashes);
     }
-    VenueTruth truth = venue.truth();
     DeskBook book = desk.<DeskBook>database(DeskBooks::read);
-    List<Violation> found =
-        new Judge(new TreeSet<>(accounts), "USDT")
-            .judge(truth, book, List.copyOf(desk.certificates().values()));
-    found.stream()
-        .collect(Collectors.groupingBy(Violation::account, LinkedHashMap::new, Collectors.toList()))
-        .forEach(
-            (account, violations) -> {
-              Scenario scenario = side.get(account);
-              failures.add(
-                  scenario == null
-                      ? "seeds %d to %d: %s".formatted(first, last, violations)
-                      : report(scenario, crashes, violations, round.line(account), truth));
-            });
-    for (String account : side.keySet()) {
-      for (String scope : List.of("bot:" + account, "venue:" + account)) {
-        round.line(account).say("rearm " + scope + ": " + desk.rearm(scope));
-      }
+    for (ChaosVenue venue : venues.all()) {
+      VenueTruth truth = venue.truth();
+      judge(venue, truth, desk, book)
+          .forEach(
+              (account, violations) ->
+                  failures.add(
+                      side.containsKey(account)
+                          ? report(
+                              List.of(side.get(account), crashes, outages.get(venue)),
+                              violations,
+                              round.line(account).with(truth, account))
+                          : seeds + violations));
     }
-    progress.accept(
-        failures.isEmpty()
-            ? "seeds %d to %d: clean".formatted(first, last)
-            : String.join("\n", failures));
-    return new Result(side.size(), 0, 0, 0, failures);
+    round.rearm();
+    progress.accept(failures.isEmpty() ? seeds + "clean" : String.join("\n", failures));
+    return CampaignResult.of(side.values(), crashes, outages.values(), failures);
+  }
+
+  /** What must not be and is, by account. */
+  private static Map<String, List<Violation>> judge(
+      ChaosVenue venue, VenueTruth truth, ChaosDesk desk, DeskBook book) throws Exception {
+    if (venue.traders().isEmpty()) {
+      return Map.of();
+    }
+    return new Judge(venue.accounts(), "USDT")
+        .judge(truth, book.of(venue.accounts()), desk.certificates(venue.accounts())).stream()
+            .collect(
+                Collectors.groupingBy(Violation::account, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String report(
-      Scenario scenario,
-      Scenario crashes,
-      List<Violation> violations,
-      TimeLine line,
-      VenueTruth truth) {
+      List<Scenario> planned, List<Violation> violations, String happened) {
     return """
 
         %s
         again, alone: bench/chaos.sh --seed %d
         planned: %s
         crashes of its round: %s
+        outages of its venue: %s
         happened:
         %s
         """
         .formatted(
             violations.stream().map(Violation::toString).collect(Collectors.joining("\n")),
-            scenario.seed(),
-            scenario,
-            crashes,
-            line.with(truth, violations.getFirst().account()));
+            planned.getFirst().seed(),
+            planned.get(0),
+            planned.get(1),
+            planned.get(2),
+            happened);
   }
 
   private static String account(long seed) {
     return "s" + seed;
+  }
+
+  private static int venue(long seed) {
+    return (int) ((seed - 1) % VENUES);
   }
 
   private static long roundOf(long seed) {

@@ -26,12 +26,10 @@ class ChaosCampaignTest {
     String[] seeds = SEEDS.split("-");
     Campaign campaign = new Campaign(folder, System.err::println);
 
-    Campaign.Result result =
+    CampaignResult result =
         campaign.run(Long.parseLong(seeds[0]), Long.parseLong(seeds[seeds.length - 1]));
 
-    reporter.publishEntry(
-        "%d scenarios, %d orders, %d trades, %d kills"
-            .formatted(result.scenarios(), result.orders(), result.trades(), result.kills()));
+    reporter.publishEntry(result.toString());
     assertThat(result.failures()).isEmpty();
     assertThat(result.orders()).isPositive();
     assertThat(result.trades()).isPositive();

@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -34,21 +37,22 @@ final class ChaosDesk implements AutoCloseable {
   }
 
   /**
-   * Starts a desk with an account and a bot of each name, cleared for {@code testnet}. The bots are
-   * not started.
+   * Starts a desk with the account and the bot of each trader, cleared for {@code testnet}. The
+   * bots are not started.
    */
-  static ChaosDesk open(Path folder, ChaosVenue venue, List<String> names) throws Exception {
+  static ChaosDesk open(Path folder, ChaosVenues venues) throws Exception {
     Path home = folder.resolve("home");
     Path files = folder.resolve("desk");
+    List<String> names = venues.traders().stream().map(Trader::name).toList();
     for (String name : names) {
       ChaosFiles.key(home.resolve("secrets"), name);
     }
     ChaosFiles written = new ChaosFiles(files);
-    written.write(venue.spot(), names, "paper");
+    written.write(venues, "paper");
     ChaosDesk opened = new ChaosDesk(home, files, TestDesk.ready(home, files));
     opened.release(names);
     opened.desk.close();
-    written.write(venue.spot(), names, "testnet");
+    written.write(venues, "testnet");
     opened.desk = TestDesk.ready(home, files);
     return opened;
   }
@@ -124,55 +128,50 @@ final class ChaosDesk implements AutoCloseable {
     }
   }
 
-  /** How many orders a bot's account has sent since a moment. */
-  int ordersSince(String account, Instant moment) throws IOException {
-    return database(
-        dsl ->
-            dsl.fetchSingle(
-                    "select count(*) from order_intent where account = ? and intended_at > ?::timestamptz",
-                    account,
-                    moment.toString())
-                .get(0, Integer.class));
+  /** The accounts that have sent an order since a moment. */
+  Set<String> tradedSince(Instant moment) throws IOException {
+    return texts(
+        "select distinct account from order_intent where intended_at > ?::timestamptz",
+        moment.toString());
   }
 
-  /** Orders of an account of which the desk does not know yet what became of them. */
-  int unsettled(String account) throws IOException {
-    return database(
-        dsl ->
-            dsl.fetchSingle(
-                    "select count(*) from order_intent where account = ?"
-                        + " and state in ('SUBMITTED', 'UNKNOWN')",
-                    account)
-                .get(0, Integer.class));
+  /** The accounts of whose orders the desk does not know yet what became of all. */
+  Set<String> unsettled() throws IOException {
+    return texts(
+        "select distinct account from order_intent where state in ('SUBMITTED', 'UNKNOWN')");
   }
 
-  /** Whether the kill whose halt stands over a scope has ended flat. */
-  boolean flat(String scope) throws IOException {
-    return database(
-        dsl ->
-            dsl.fetchSingle(
-                        "select count(*) from kill_run k where k.scope = ? and k.verdict = 'FLAT'"
-                            + " and k.kill_id = (select h.kill_id from trading_halt h where h.scope = ?"
-                            + " and h.event <> 'REARMED' order by h.event_number desc limit 1)",
-                        scope,
-                        scope)
-                    .get(0, Integer.class)
-                > 0);
+  /** The scopes whose standing halt is of a kill that has ended flat. */
+  Set<String> flat() throws IOException {
+    return texts(
+        "select distinct k.scope from kill_run k where k.verdict = 'FLAT'"
+            + " and k.kill_id = (select h.kill_id from trading_halt h where h.scope = k.scope"
+            + " and h.event <> 'REARMED' order by h.event_number desc limit 1)");
   }
 
-  /** The file of every kill that ended, by its hash in the artifact store. */
-  Map<String, byte[]> certificates() throws IOException {
+  /** The file of every kill of an account or its bot that ended. */
+  List<byte[]> certificates(Set<String> accounts) throws IOException {
+    Set<String> scopes =
+        accounts.stream()
+            .flatMap(account -> Stream.of("venue:" + account, "bot:" + account))
+            .collect(Collectors.toSet());
     List<String> hashes =
         database(
             dsl ->
-                dsl.fetch("select distinct certificate_sha256 from kill_run")
-                    .map(row -> row.get(0, String.class)));
-    Map<String, byte[]> files = new LinkedHashMap<>();
+                dsl.fetch("select distinct scope, certificate_sha256 from kill_run").stream()
+                    .filter(row -> scopes.contains(row.get(0, String.class)))
+                    .map(row -> row.get(1, String.class))
+                    .toList());
+    List<byte[]> files = new ArrayList<>();
     FileArtifactStore artifacts = new FileArtifactStore(home.resolve("artifacts"));
     for (String hash : hashes) {
-      files.put(hash, artifacts.read(new Sha256(hash)));
+      files.add(artifacts.read(new Sha256(hash)));
     }
     return files;
+  }
+
+  private Set<String> texts(String sql, Object... bindings) throws IOException {
+    return database(dsl -> new TreeSet<>(dsl.fetch(sql, bindings).getValues(0, String.class)));
   }
 
   /** Ends one of its processes as a power cut would. What the desk supervises, it starts again. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.chaos;
 
+import dev.quarterdeck.worker.chaos.Trader.Market;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,13 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The files of a desk with an account and a bot of the same name for each name, all on one
- * simulated venue.
- */
+/** The files of a desk whose accounts and bots are the traders of simulated venues. */
 final class ChaosFiles {
-  private static final String INSTRUMENT = "BTCUSDT@simvenue";
-
   private final Path desk;
 
   ChaosFiles(Path desk) {
@@ -22,8 +18,8 @@ final class ChaosFiles {
   }
 
   /** Writes them; the bots ask for a mode. */
-  void write(URI venue, List<String> names, String mode) throws IOException {
-    put("venues.yaml", venues(venue, names));
+  void write(ChaosVenues venues, String mode) throws IOException {
+    put("venues.yaml", "venues:\n" + venue(venues, Market.SPOT) + venue(venues, Market.PERPETUAL));
     put(
         "strategies/restless.yaml",
         """
@@ -34,8 +30,8 @@ final class ChaosFiles {
           tick: 1s
           quantity: 0.001
         """);
-    for (String name : names) {
-      put("bots/" + name + ".yaml", bot(name, mode));
+    for (Trader trader : venues.traders()) {
+      put("bots/" + trader.name() + ".yaml", bot(trader, mode));
     }
     put(
         "gates.yaml",
@@ -58,59 +54,105 @@ final class ChaosFiles {
         file, "key=%s\nsecret=%s\n".formatted(ChaosVenue.key(account), ChaosVenue.secret(account)));
   }
 
-  private static String venues(URI venue, List<String> names) {
-    return """
-        venues:
-          - id: simvenue
-            kind: simulated
-            fees: {maker: 0.001, taker: 0.001}
-            instruments:
-              - symbol: BTCUSDT
-                class: spot
-                base: BTC
-                quote: USDT
-                price-increment: 0.01
-                quantity-increment: 0.000001
-                minimum-quantity: 0.000001
-                minimum-notional: 10
-            accounts:
-        """
-        + names.stream()
-            .map(
-                name ->
-                    """
-                          - id: %1$s
-                            protocol: binance-spot
-                            network: test
-                            url: %2$s
-                            credentials: %1$s
-                            visibility-delay: 1s
-                            request-lifetime: 2s
-                            kill: {method: flatten, slippage-limit: 0.05}
-                    """
-                        .formatted(name, venue))
+  /** Two addresses are one venue to the desk; nothing at all where nobody trades a market. */
+  private static String venue(ChaosVenues venues, Market market) {
+    List<Trader> traders =
+        venues.traders().stream().filter(trader -> trader.market() == market).toList();
+    if (traders.isEmpty()) {
+      return "";
+    }
+    return market(market)
+        + traders.stream()
+            .map(trader -> account(trader, venues.address(trader)))
             .collect(Collectors.joining());
   }
 
-  private static String bot(String name, String mode) {
+  private static String market(Market market) {
+    return switch (market) {
+      case SPOT ->
+          """
+            - id: simvenue
+              kind: simulated
+              fees: {maker: 0.001, taker: 0.001}
+              instruments:
+                - symbol: BTCUSDT
+                  class: spot
+                  base: BTC
+                  quote: USDT
+                  price-increment: 0.01
+                  quantity-increment: 0.000001
+                  minimum-quantity: 0.000001
+                  minimum-notional: 10
+              accounts:
+          """;
+      case PERPETUAL ->
+          """
+            - id: simvenue-usdm
+              kind: simulated
+              fees: {maker: 0.0002, taker: 0.0004}
+              instruments:
+                - symbol: BTCUSDT
+                  class: perpetual
+                  base: BTC
+                  quote: USDT
+                  price-increment: 0.01
+                  quantity-increment: 0.001
+                  minimum-quantity: 0.001
+                  minimum-notional: 10
+              accounts:
+          """;
+    };
+  }
+
+  private static String account(Trader trader, URI address) {
     return """
-        id: %s
+                - id: %1$s
+                  protocol: %2$s
+                  network: test
+                  url: %3$s
+                  stream-url: ws://%4$s
+                  credentials: %1$s
+                  visibility-delay: 1s
+                  request-lifetime: 2s
+                  kill: {method: flatten, slippage-limit: 0.05}
+          """
+        .formatted(
+            trader.name(),
+            switch (trader.market()) {
+              case SPOT -> "binance-spot";
+              case PERPETUAL -> "binance-usdm";
+            },
+            address,
+            switch (trader.market()) {
+              case SPOT -> address.getAuthority();
+              case PERPETUAL -> address.getAuthority() + "/fapi";
+            });
+  }
+
+  private static String bot(Trader trader, String mode) {
+    String venue =
+        switch (trader.market()) {
+          case SPOT -> "simvenue";
+          case PERPETUAL -> "simvenue-usdm";
+        };
+    return """
+        id: %1$s
         strategy: restless
         version: '1'
-        instrument: %s
-        venue: simvenue
-        account: %s
-        mode: %s
+        instrument: BTCUSDT@%2$s
+        venue: %2$s
+        account: %1$s
+        mode: %3$s
         envelope:
           maximum-notional: 100000
-          allowed-instruments: [%s]
+          allowed-instruments: [BTCUSDT@%2$s]
           maximum-leverage: 1
         capital: {base: 0, quote: 1000000}
         paper:
           latency: 10ms
           queue-participation: 1
         """
-        .formatted(name, INSTRUMENT, name, mode, INSTRUMENT);
+        .formatted(trader.name(), venue, mode);
   }
 
   private void put(String name, String text) throws IOException {

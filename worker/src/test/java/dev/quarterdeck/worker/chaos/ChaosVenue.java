@@ -5,6 +5,8 @@ import dev.quarterdeck.simvenue.VenueSetup;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
+import dev.quarterdeck.simvenue.http.PerpetualUse;
+import dev.quarterdeck.worker.chaos.Trader.Market;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -16,24 +18,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A simulated venue with a moving market and any number of accounts, each with a key of its own.
  */
 final class ChaosVenue implements AutoCloseable {
   private static final AllowedUse GENEROUS = new AllowedUse(10_000_000, 100_000, 10_000_000, 5);
+  private static final PerpetualUse AS_GENEROUS =
+      new PerpetualUse(10_000_000, 100_000, 10_000_000, 5);
+
+  private static final BigDecimal MONEY = new BigDecimal("1000000");
 
   private final SimVenue venue;
+  private final List<Trader> traders;
   private final TruthReader truth;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ScheduledExecutorService market =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private ChaosVenue(SimVenue venue) {
+  private ChaosVenue(SimVenue venue, List<Trader> traders) {
     this.venue = venue;
+    this.traders = List.copyOf(traders);
     this.truth = new TruthReader(venue.spotUri(), venue.adminUri());
   }
 
@@ -42,26 +53,36 @@ final class ChaosVenue implements AutoCloseable {
    *
    * @param step how often the market moves
    */
-  static ChaosVenue open(List<String> accounts, long seed, Duration step) throws Exception {
+  static ChaosVenue open(List<Trader> traders, long seed, Duration step) throws Exception {
+    VenueSetup standard = VenueSetup.standard();
     VenueSetup setup =
-        VenueSetup.standard()
-            .with(accounts.stream().map(ChaosVenue::account).toList())
-            .with(GENEROUS);
+        new VenueSetup(
+            standard.symbols(),
+            traders.stream().map(ChaosVenue::account).toList(),
+            GENEROUS,
+            standard.perpetuals(),
+            AS_GENEROUS,
+            standard.feeRules(),
+            standard.thinBook());
     ChaosVenue opened =
-        new ChaosVenue(SimVenue.start(setup, 0, 0, OptionalLong.of(seed), Clock.systemUTC()));
+        new ChaosVenue(
+            SimVenue.start(setup, 0, 0, OptionalLong.of(seed), Clock.systemUTC()), traders);
     opened.market.scheduleAtFixedRate(
         opened.venue::step, step.toMillis(), step.toMillis(), TimeUnit.MILLISECONDS);
     return opened;
   }
 
-  private static AccountSetup account(String name) {
+  private static AccountSetup account(Trader trader) {
+    boolean spot = trader.market() == Market.SPOT;
     return new AccountSetup(
-        name,
-        key(name),
-        secret(name),
+        trader.name(),
+        key(trader.name()),
+        secret(trader.name()),
         new Fees(new BigDecimal("0.001"), new BigDecimal("0.001")),
         false,
-        Map.of("USDT", new BigDecimal("1000000")));
+        spot ? Map.of("USDT", MONEY) : Map.of(),
+        new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004")),
+        spot ? BigDecimal.ZERO : MONEY);
   }
 
   /** The public part of an account's key: 64 letters and digits, as the venue wants them. */
@@ -72,6 +93,18 @@ final class ChaosVenue implements AutoCloseable {
   /** The secret part of an account's key, to be found nowhere. */
   static String secret(String account) {
     return "Secret0f" + account.replaceAll("[^a-z0-9]", "") + "N0tT0BeF0und";
+  }
+
+  List<Trader> traders() {
+    return traders;
+  }
+
+  Set<String> accounts() {
+    return traders.stream().map(Trader::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  boolean has(String account) {
+    return accounts().contains(account);
   }
 
   URI spot() {
@@ -92,6 +125,21 @@ final class ChaosVenue implements AutoCloseable {
     admin("POST", "/faults", "{\"account\":\"" + account + "\"," + json + "}");
   }
 
+  /** Arms a fault for everybody. */
+  void fault(String json) throws IOException, InterruptedException {
+    admin("POST", "/faults", "{" + json + "}");
+  }
+
+  /** Nobody listens for a while. */
+  void close(Duration time) throws IOException, InterruptedException {
+    admin("POST", "/refuse?millis=" + time.toMillis(), "");
+  }
+
+  /** Cuts every stream. */
+  void cutStreams() throws IOException, InterruptedException {
+    admin("POST", "/streams/cut", "");
+  }
+
   /** The venue is healthy from now on. */
   void heal() throws IOException, InterruptedException {
     admin("DELETE", "/faults", "");
@@ -99,7 +147,18 @@ final class ChaosVenue implements AutoCloseable {
 
   /** Places an order as another client of an account would. */
   void foreignOrder(String account, String parameters) throws IOException, InterruptedException {
-    admin("POST", "/accounts/" + account + "/orders?" + parameters, "");
+    Market market =
+        traders.stream()
+            .filter(trader -> trader.name().equals(account))
+            .map(Trader::market)
+            .findFirst()
+            .orElseThrow();
+    String accounts =
+        switch (market) {
+          case SPOT -> "/accounts/";
+          case PERPETUAL -> "/perpetual/accounts/";
+        };
+    admin("POST", accounts + account + "/orders?" + parameters, "");
   }
 
   private void admin(String method, String path, String body)

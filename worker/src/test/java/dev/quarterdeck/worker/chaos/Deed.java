@@ -1,17 +1,35 @@
 package dev.quarterdeck.worker.chaos;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Something that a scenario does to a desk, its venue, or the processes under it. */
 sealed interface Deed {
 
   /**
-   * Arms a fault of the venue for one account; the body of {@code POST /faults} but the account.
+   * Arms a fault of the venue, for one account or for everybody; the body of {@code POST /faults}
+   * but the account.
    */
   record Fault(String json) implements Deed {
     @Override
     public String toString() {
       return "fault " + json;
+    }
+  }
+
+  /** For a while nobody listens at the venue. */
+  record Closed(Duration time) implements Deed {
+    @Override
+    public String toString() {
+      return "nobody listens for " + time.toMillis() + " ms";
+    }
+  }
+
+  /** The venue ends every stream. */
+  record StreamsCut() implements Deed {
+    @Override
+    public String toString() {
+      return "streams cut";
     }
   }
 

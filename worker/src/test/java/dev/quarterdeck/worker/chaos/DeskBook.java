@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a desk believes, as its database has it.
@@ -50,6 +51,15 @@ record DeskBook(List<Intent> intents, List<Order> orders, List<Fill> fills, List
 
   /** Something that happened to the latch of a scope. */
   record Halt(HaltScope scope, String event, String killId, Instant at) {}
+
+  /** The part of it that is about these accounts, and all of the halts. */
+  DeskBook of(Set<String> accounts) {
+    return new DeskBook(
+        intents.stream().filter(intent -> accounts.contains(intent.account())).toList(),
+        orders.stream().filter(order -> accounts.contains(order.account())).toList(),
+        fills.stream().filter(fill -> accounts.contains(fill.account())).toList(),
+        halts);
+  }
 
   /** When trading was let on again after a moment, if it was. */
   Optional<Instant> rearmedAfter(HaltScope scope, Instant moment) {

@@ -78,7 +78,7 @@ final class FillJudge {
 
   /**
    * What an account began with, and what other clients' orders moved, and the desk's fills together
-   * are what the venue has.
+   * are what the venue has on the spot market.
    */
   List<Violation> judgeMoney(String account) {
     Set<OrderKey> ours = ours();
@@ -94,7 +94,12 @@ final class FillJudge {
         .filter(executed -> executed.order().account().equals(account))
         .filter(executed -> !ours.contains(executed.order()))
         .forEach(executed -> add(expected, truth.moves(executed)));
-    Set<String> oursById = ours.stream().map(OrderKey::orderId).collect(Collectors.toSet());
+    Set<String> oursById =
+        ours.stream()
+            .filter(order -> order.account().equals(account))
+            .filter(order -> order.market().equals(VenueTruth.SPOT))
+            .map(OrderKey::orderId)
+            .collect(Collectors.toSet());
     desk.fills().stream()
         .filter(fill -> fill.account().equals(account) && oursById.contains(fill.venueOrderId()))
         .forEach(

@@ -26,6 +26,7 @@ import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import dev.quarterdeck.worker.chaos.KillRace.Result;
+import dev.quarterdeck.worker.chaos.Trader.Market;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -65,7 +66,11 @@ class KillRaceTest {
   void noOrderIsTakenAfterTheCertificateAndNothingIsLeft(TestReporter reporter) throws Exception {
     List<String> names = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> "race-" + seed).toList();
     try (HikariDataSource pool = pool();
-        ChaosVenue venue = ChaosVenue.open(names, 7, Duration.ofMillis(100));
+        ChaosVenue venue =
+            ChaosVenue.open(
+                names.stream().map(name -> new Trader(name, Market.SPOT)).toList(),
+                7,
+                Duration.ofMillis(100));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       DSLContext dsl = QuarterdeckDatabase.open(pool);
       DeskVenueAccounts accounts = accounts(venue, names);

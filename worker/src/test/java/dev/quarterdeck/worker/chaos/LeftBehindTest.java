@@ -6,6 +6,7 @@ import dev.quarterdeck.worker.chaos.Deed.Fault;
 import dev.quarterdeck.worker.chaos.Deed.Kill;
 import dev.quarterdeck.worker.chaos.Deed.Reach;
 import dev.quarterdeck.worker.chaos.Scenario.Planned;
+import dev.quarterdeck.worker.chaos.Trader.Market;
 import dev.quarterdeck.worker.desk.RequiresTemporal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,18 @@ class LeftBehindTest {
         new SecretHunt()
             .lookFor("the key", ChaosVenue.key(ACCOUNT))
             .lookFor("the secret", ChaosVenue.secret(ACCOUNT));
-    try (ChaosVenue venue = ChaosVenue.open(List.of(ACCOUNT), 3, Duration.ofMillis(250))) {
+    List<List<Trader>> traders = List.of(List.of(new Trader(ACCOUNT, Market.SPOT)));
+    try (ChaosVenues venues = ChaosVenues.open(traders, 3, Duration.ofMillis(250))) {
       Path home;
-      try (ChaosDesk desk = ChaosDesk.open(folder, venue, List.of(ACCOUNT))) {
+      try (ChaosDesk desk = ChaosDesk.open(folder, venues)) {
         home = desk.home();
         Duration length = Duration.ofSeconds(2L * FAILURES.size() + 2);
-        new Round(venue, desk, new Scenario(0, List.of()), Map.of(ACCOUNT, failures(length)))
+        new Round(
+                venues,
+                desk,
+                new Scenario(0, List.of()),
+                Map.of(),
+                Map.of(ACCOUNT, failures(length)))
             .run(length);
 
         assertThat(desk.<List<String>>database(hunt::inTables)).isEmpty();

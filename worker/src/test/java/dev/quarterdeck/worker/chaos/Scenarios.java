@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.chaos;
 
+import dev.quarterdeck.worker.chaos.Deed.Closed;
 import dev.quarterdeck.worker.chaos.Deed.Crash;
 import dev.quarterdeck.worker.chaos.Deed.Fault;
 import dev.quarterdeck.worker.chaos.Deed.Foreign;
@@ -7,12 +8,13 @@ import dev.quarterdeck.worker.chaos.Deed.Kill;
 import dev.quarterdeck.worker.chaos.Deed.Operate;
 import dev.quarterdeck.worker.chaos.Deed.Operation;
 import dev.quarterdeck.worker.chaos.Deed.Reach;
+import dev.quarterdeck.worker.chaos.Deed.StreamsCut;
 import dev.quarterdeck.worker.chaos.Deed.Victim;
 import dev.quarterdeck.worker.chaos.Scenario.Planned;
+import dev.quarterdeck.worker.chaos.Trader.Market;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -24,25 +26,25 @@ import java.util.random.RandomGeneratorFactory;
  * @param length how long faults and operations go on
  */
 record Scenarios(Duration length) {
-  private static final List<String> ENDPOINTS =
-      List.of(
-          "POST /api/v3/order",
-          "POST /api/v3/order",
-          "DELETE /api/v3/order",
-          "DELETE /api/v3/openOrders",
-          "GET /api/v3/order",
-          "GET /api/v3/openOrders",
-          "GET /api/v3/account",
-          "GET /api/v3/myTrades",
-          "* *");
+
+  /** What the account of a seed trades. */
+  static Market market(long seed) {
+    return market(random(seed));
+  }
+
+  private static Market market(RandomGenerator random) {
+    return random.nextInt(3) == 0 ? Market.PERPETUAL : Market.SPOT;
+  }
 
   /** What happens to the account of a seed. */
   Scenario of(long seed) {
     RandomGenerator random = random(seed);
+    Market market = market(random);
+    RandomFaults fault = new RandomFaults(random);
     List<Planned> plan = new ArrayList<>();
     int faults = 1 + random.nextInt(5);
     for (int i = 0; i < faults; i++) {
-      plan.add(new Planned(moment(random, 0.1, 0.9), new Fault(fault(random))));
+      plan.add(new Planned(moment(random, 0.1, 0.9), new Fault(fault.ofAccount(market))));
     }
     int operations = random.nextInt(3);
     for (int i = 0; i < operations; i++) {
@@ -71,77 +73,22 @@ record Scenarios(Duration length) {
     return new Scenario(round, plan);
   }
 
-  /** Faults that let the venue answer at times, so that not every scenario is a mere outage. */
-  private static String fault(RandomGenerator random) {
-    String[] endpoint = pick(random, ENDPOINTS).split(" ");
-    boolean lost = random.nextBoolean();
-    String moment = lost ? "AFTER_BOOKING" : "BEFORE_BOOKING";
-    return switch (random.nextInt(14)) {
-      case 0, 1, 2 -> json(endpoint, moment, "\"effect\":\"reset\"", random);
-      case 3 -> json(endpoint, moment, "\"effect\":\"no-answer\"", random);
-      case 4 ->
-          json(
-              endpoint,
-              moment,
-              "\"effect\":\"server-error\",\"status\":" + (random.nextBoolean() ? 504 : 502),
-              random);
-      case 5 -> json(endpoint, moment, "\"effect\":\"empty-body\"", random);
-      case 6 -> json(endpoint, moment, "\"effect\":\"broken-json\"", random);
-      case 7 -> json(endpoint, "BEFORE_BOOKING", "\"effect\":\"html-body\"", random);
-      case 8 ->
-          json(
-              endpoint,
-              "BEFORE_BOOKING",
-              "\"effect\":\"too-many-requests\",\"retryAfterSeconds\":" + random.nextInt(1, 3),
-              random);
-      case 9 ->
-          json(
-              endpoint,
-              "BEFORE_BOOKING",
-              "\"effect\":\"latency\",\"medianMillis\":%d,\"sigma\":0.8"
-                  .formatted(random.nextInt(20, 400)),
-              random);
-      case 10 ->
-          json(
-              new String[] {"GET", "*"},
-              "BEFORE_BOOKING",
-              "\"effect\":\"stale-reads\",\"millis\":" + random.nextInt(50, 900),
-              random);
-      case 11 ->
-          json(
-              new String[] {"DELETE", "/api/v3/openOrders"},
-              "BEFORE_BOOKING",
-              "\"effect\":\"partial-cancel\",\"most\":" + random.nextInt(0, 3),
-              random);
-      case 12 ->
-          json(
-              new String[] {"DELETE", "*"},
-              "BEFORE_BOOKING",
-              "\"effect\":\"fill-during-cancel\",\"share\":\"0.%d\""
-                  .formatted(random.nextInt(1, 10)),
-              random);
-      default ->
-          json(
-              endpoint,
-              "BEFORE_BOOKING",
-              random.nextBoolean()
-                  ? "\"effect\":\"maintenance\""
-                  : "\"effect\":\"clock-skew\",\"millis\":" + random.nextInt(-8000, 8000),
-              random);
-    };
-  }
-
-  private static String json(
-      String[] endpoint, String moment, String effect, RandomGenerator random) {
-    return String.format(
-        Locale.ROOT,
-        "\"method\":\"%s\",\"path\":\"%s\",\"moment\":\"%s\",%s,\"probability\":%.2f,\"lastsMillis\":%d",
-        endpoint[0],
-        endpoint[1],
-        moment,
-        effect,
-        random.nextDouble(0.1, 1.0),
-        random.nextInt(300, 5000));
+  /** What everybody at a venue meets during a round: nothing, or up to three outages. */
+  Scenario outages(long round, int venue) {
+    RandomGenerator random = random((round << 8 | venue) ^ Long.MIN_VALUE);
+    RandomFaults fault = new RandomFaults(random);
+    List<Planned> plan = new ArrayList<>();
+    int outages = random.nextInt(4);
+    for (int i = 0; i < outages; i++) {
+      Deed outage =
+          switch (random.nextInt(8)) {
+            case 0 -> new Closed(Duration.ofMillis(random.nextInt(200, 3000)));
+            case 1 -> new StreamsCut();
+            default -> new Fault(fault.ofVenue());
+          };
+      plan.add(new Planned(moment(random, 0.1, 0.9), outage));
+    }
+    return new Scenario(round, plan);
   }
 
   private void operation(RandomGenerator random, List<Planned> plan) {
@@ -152,18 +99,18 @@ record Scenarios(Duration length) {
     plan.add(new Planned(second, new Operate(stop ? Operation.START : Operation.RESUME)));
   }
 
-  /** Far from the market, so that it rests. */
+  /**
+   * Far from the market, so that it rests, or at once, so that the account holds what it bought.
+   */
   private static String foreign(RandomGenerator random) {
-    return "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price="
-        + random.nextInt(30_000, 50_000);
+    return random.nextInt(3) == 0
+        ? "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.00" + random.nextInt(1, 8)
+        : "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price="
+            + random.nextInt(55_000, 57_000);
   }
 
   private Duration moment(RandomGenerator random, double from, double to) {
     return Duration.ofMillis((long) (length.toMillis() * random.nextDouble(from, to)));
-  }
-
-  private static String pick(RandomGenerator random, List<String> from) {
-    return from.get(random.nextInt(from.size()));
   }
 
   private static RandomGenerator random(long seed) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class TruthReader implements AutoCloseable {
   private static final int PAGE = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> STRIKES = Set.of("FaultStruck", "StreamDisturbed");
 
   private final URI spot;
   private final URI admin;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<VenueFact> facts = new ArrayList<>();
   private long last;
+  private long struck;
 
   TruthReader(URI spot, URI admin) {
     this.spot = spot;
@@ -40,7 +43,7 @@ final class TruthReader implements AutoCloseable {
 
   /** Everything so far. */
   VenueTruth read() throws IOException, InterruptedException {
-    return new VenueTruth(listings(), facts(), balances());
+    return new VenueTruth(listings(), facts(), balances(), struck);
   }
 
   @Override
@@ -55,6 +58,7 @@ final class TruthReader implements AutoCloseable {
       page = get(admin, "/truth?after=" + last + "&limit=" + PAGE);
       for (JsonNode entry : page) {
         facts(entry).forEach(facts::add);
+        struck += STRIKES.contains(text(entry, "type")) ? 1 : 0;
         last = entry.required("sequence").asLong();
       }
     } while (page.size() == PAGE);

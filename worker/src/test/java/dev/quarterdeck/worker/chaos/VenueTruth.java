@@ -19,11 +19,13 @@ import java.util.stream.Stream;
  * @param facts in the order in which they happened
  * @param balances what it believes each account to have at the end, free and locked together, by
  *     account and asset
+ * @param struck how many requests and messages of streams a fault has hit
  */
 record VenueTruth(
     Map<String, Listing> listings,
     List<VenueFact> facts,
-    Map<String, Map<String, BigDecimal>> balances) {
+    Map<String, Map<String, BigDecimal>> balances,
+    long struck) {
 
   /** The market whose orders move assets; the others hold positions. */
   static final String SPOT = "SPOT";
