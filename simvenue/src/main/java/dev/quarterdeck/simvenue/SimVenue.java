@@ -112,6 +112,7 @@ public final class SimVenue implements AutoCloseable {
             keys,
             setup.limits(),
             setup.perpetualLimits(),
+            setup.krakenLimits(),
             faults,
             truth,
             markets,

@@ -9,6 +9,7 @@ import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.exchange.SymbolRules.Range;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
+import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import dev.quarterdeck.simvenue.replay.ThinBook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param perpetualLimits those that the venue documents where a file has none
  * @param feeRules the first public tiers, and a quarter off in BNB, where a file has none
  * @param perpetualFeeTiers the first public ones where a file has none
+ * @param krakenLimits those that Kraken documents for its middle tier where a file has none
  * @param thinBook the book around a recording of trades only, the standard one where a file has
  *     none
  */
@@ -40,6 +42,7 @@ public record VenueSetup(
     PerpetualUse perpetualLimits,
     FeeRules feeRules,
     FeeTable perpetualFeeTiers,
+    KrakenUse krakenLimits,
     ThinBook thinBook) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
@@ -55,6 +58,7 @@ public record VenueSetup(
     perpetualLimits = perpetualLimits == null ? PerpetualUse.standard() : perpetualLimits;
     feeRules = feeRules == null ? FeeRules.standard() : feeRules;
     perpetualFeeTiers = perpetualFeeTiers == null ? FeeTable.perpetuals() : perpetualFeeTiers;
+    krakenLimits = krakenLimits == null ? KrakenUse.intermediate() : krakenLimits;
     thinBook = thinBook == null ? ThinBook.STANDARD : thinBook;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
@@ -62,26 +66,6 @@ public record VenueSetup(
     if (accounts.stream().map(AccountSetup::apiKey).distinct().count() < accounts.size()) {
       throw new IllegalArgumentException("two accounts have one key");
     }
-  }
-
-  /** A venue with the public fee tiers of perpetuals. */
-  public VenueSetup(
-      List<SymbolRules> symbols,
-      List<AccountSetup> accounts,
-      AllowedUse limits,
-      List<PerpetualRules> perpetuals,
-      PerpetualUse perpetualLimits,
-      FeeRules feeRules,
-      ThinBook thinBook) {
-    this(
-        symbols,
-        accounts,
-        limits,
-        perpetuals,
-        perpetualLimits,
-        feeRules,
-        FeeTable.perpetuals(),
-        thinBook);
   }
 
   /**
@@ -197,6 +181,7 @@ public record VenueSetup(
         standard.perpetualLimits(),
         standard.feeRules(),
         standard.perpetualFeeTiers(),
+        standard.krakenLimits(),
         standard.thinBook());
   }
 
@@ -241,27 +226,27 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return new VenueSetup(
-        symbols,
-        others,
-        limits,
-        perpetuals,
-        perpetualLimits,
-        feeRules,
-        perpetualFeeTiers,
-        thinBook);
+    return copy(others, limits, perpetualLimits, krakenLimits);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
+    return copy(accounts, others, perpetualLimits, krakenLimits);
+  }
+
+  /** The same venue with these limits of the perpetuals. */
+  public VenueSetup with(PerpetualUse others) {
+    return copy(accounts, limits, others, krakenLimits);
+  }
+
+  /** The same venue with these limits of Kraken's face. */
+  public VenueSetup with(KrakenUse others) {
+    return copy(accounts, limits, perpetualLimits, others);
+  }
+
+  private VenueSetup copy(
+      List<AccountSetup> whose, AllowedUse spot, PerpetualUse perpetual, KrakenUse kraken) {
     return new VenueSetup(
-        symbols,
-        accounts,
-        others,
-        perpetuals,
-        perpetualLimits,
-        feeRules,
-        perpetualFeeTiers,
-        thinBook);
+        symbols, whose, spot, perpetuals, perpetual, feeRules, perpetualFeeTiers, kraken, thinBook);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.FeeBasis;
 import dev.quarterdeck.simvenue.exchange.Fees;
+import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,23 @@ final class KrakenVenue implements AutoCloseable {
     this.ben = new KrakenClient(venue.spotUri(), key("ben"), secret("ben"));
   }
 
+  /** A venue that lets itself be asked as much as anybody likes. */
   static KrakenVenue start(OptionalLong seed) throws Exception {
+    return start(new KrakenUse(1_000_000, 1, 1_000_000, 1), seed, Clock.systemUTC());
+  }
+
+  /** A venue without a market of its own that lets itself be asked so much. */
+  static KrakenVenue start(KrakenUse allowed, InstantSource clock) throws Exception {
+    return start(allowed, OptionalLong.empty(), clock);
+  }
+
+  private static KrakenVenue start(KrakenUse allowed, OptionalLong seed, InstantSource clock)
+      throws Exception {
     VenueSetup setup =
-        VenueSetup.standard().with(List.of(account("ada", false), account("ben", true)));
-    return new KrakenVenue(SimVenue.start(setup, 0, 0, seed, Clock.systemUTC()));
+        VenueSetup.standard()
+            .with(List.of(account("ada", false), account("ben", true)))
+            .with(allowed);
+    return new KrakenVenue(SimVenue.start(setup, 0, 0, seed, clock));
   }
 
   static String key(String name) {

@@ -47,20 +47,7 @@ final class RunningVenue implements AutoCloseable {
 
   /** With a clock of its own, so that no window of a limit ends in the middle of a test. */
   static RunningVenue start(PerpetualUse limits, InstantSource clock) throws Exception {
-    return new RunningVenue(
-        SimVenue.start(
-            new VenueSetup(
-                SETUP.symbols(),
-                SETUP.accounts(),
-                SETUP.limits(),
-                SETUP.perpetuals(),
-                limits,
-                SETUP.feeRules(),
-                SETUP.thinBook()),
-            0,
-            0,
-            OptionalLong.empty(),
-            clock));
+    return new RunningVenue(SimVenue.start(SETUP.with(limits), 0, 0, OptionalLong.empty(), clock));
   }
 
   static RunningVenue synthetic(long seed) throws Exception {

@@ -13,6 +13,7 @@ import dev.quarterdeck.simvenue.exchange.FeeBasis;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
+import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -78,16 +79,12 @@ public final class TestVenue implements AutoCloseable {
   private static TestVenue start(
       OptionalLong seed, InstantSource clock, FeeBasis fees, AllowedUse limits) {
     try {
-      VenueSetup standard = VenueSetup.standard();
       VenueSetup setup =
-          new VenueSetup(
-              standard.symbols(),
-              List.of(account("ada", false, fees), account("ben", true, fees)),
-              limits,
-              standard.perpetuals(),
-              new PerpetualUse(1_000_000, 100_000, 1_000_000, 5),
-              standard.feeRules(),
-              standard.thinBook());
+          VenueSetup.standard()
+              .with(List.of(account("ada", false, fees), account("ben", true, fees)))
+              .with(limits)
+              .with(new PerpetualUse(1_000_000, 100_000, 1_000_000, 5))
+              .with(new KrakenUse(1_000_000, 1, 1_000_000, 1));
       return new TestVenue(SimVenue.start(setup, 0, 0, seed, clock));
     } catch (Exception e) {
       throw new IllegalStateException("the venue does not start", e);

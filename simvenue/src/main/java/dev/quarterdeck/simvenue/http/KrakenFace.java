@@ -6,9 +6,10 @@ import dev.quarterdeck.simvenue.kraken.KrakenApi;
 import dev.quarterdeck.simvenue.kraken.KrakenKey;
 import dev.quarterdeck.simvenue.kraken.KrakenReply;
 import dev.quarterdeck.simvenue.kraken.KrakenRequest;
+import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The requests that speak Kraken's language, on the port of the others. */
 final class KrakenFace {
@@ -17,17 +18,20 @@ final class KrakenFace {
 
   private final KrakenApi api;
 
-  KrakenFace(Exchange exchange, Map<String, Key> keys, InstantSource clock) {
+  /**
+   * @param keys by API key; there may come more
+   */
+  KrakenFace(Exchange exchange, Map<String, Key> keys, KrakenUse allowed, InstantSource clock) {
     this.api =
         new KrakenApi(
             exchange,
-            keys.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> key(entry.getValue()))),
+            name -> key(keys.get(name)),
+            allowed,
             () -> clock.instant().plus(Circumstances.current().skew()));
   }
 
-  private static KrakenKey key(Key key) {
-    return new KrakenKey(key.account(), key.secret(), key.mayWithdraw());
+  private static @Nullable KrakenKey key(@Nullable Key key) {
+    return key == null ? null : new KrakenKey(key.account(), key.secret(), key.mayWithdraw());
   }
 
   static boolean speaks(WireRequest request) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
 import dev.quarterdeck.simvenue.fault.Faults;
+import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.stream.ListenKeys;
 import dev.quarterdeck.simvenue.stream.Streams;
@@ -56,6 +57,7 @@ public final class VenueServer implements AutoCloseable {
       Map<String, Key> keys,
       AllowedUse allowed,
       PerpetualUse perpetualAllowed,
+      KrakenUse krakenAllowed,
       Faults faults,
       Truth truth,
       List<SyntheticMarket> market,
@@ -78,7 +80,7 @@ public final class VenueServer implements AutoCloseable {
             known,
             Limits.perpetual(perpetualAllowed, clock),
             VenueServer::noSuchPath);
-    KrakenFace kraken = new KrakenFace(exchange, keys, clock);
+    KrakenFace kraken = new KrakenFace(exchange, keys, krakenAllowed, clock);
     Door door = open(port);
     VenueHandler venue =
         new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,19 +24,25 @@ public final class KrakenApi {
   private final Map<String, Function<Form, Object>> open;
   private final Map<String, BiFunction<KrakenKey, Form, Object>> signed = new HashMap<>();
   private final Signatures signatures;
+  private final RateCounters counters;
 
   /**
    * @param exchange whose books it shows
-   * @param keys by API key
+   * @param keys by API key; there may come more
    */
-  public KrakenApi(Exchange exchange, Map<String, KrakenKey> keys, InstantSource clock) {
+  public KrakenApi(
+      Exchange exchange,
+      Function<String, @Nullable KrakenKey> keys,
+      KrakenUse allowed,
+      InstantSource clock) {
     Pairs pairs = new Pairs(exchange.symbols());
     Tags tags = new Tags();
     this.signatures = new Signatures(keys);
+    this.counters = new RateCounters(allowed, clock);
     this.open = new MarketData(exchange, pairs, clock).all();
     signed.putAll(new Funds(exchange, pairs).all());
     signed.putAll(new History(exchange, pairs, tags).all());
-    signed.putAll(new Orders(exchange, pairs, tags, clock).all());
+    signed.putAll(new Orders(exchange, pairs, tags, counters, clock).all());
   }
 
   /** Answers a request; a refusal is an answer, too. */
@@ -73,7 +80,9 @@ public final class KrakenApi {
     if (own == null) {
       throw new KrakenError("EGeneral:Unknown method");
     }
-    return own.apply(signatures.signer(request), form);
+    KrakenKey signer = signatures.signer(request);
+    counters.request(signer.account(), request.path());
+    return own.apply(signer, form);
   }
 
   private static KrakenReply refusal(String text) {

@@ -23,10 +23,12 @@ final class Orders {
   private final Exchange exchange;
   private final Pairs pairs;
   private final Tags tags;
+  private final RateCounters counters;
   private final InstantSource clock;
   private final Countdowns countdowns;
 
-  Orders(Exchange exchange, Pairs pairs, Tags tags, InstantSource clock) {
+  Orders(Exchange exchange, Pairs pairs, Tags tags, RateCounters counters, InstantSource clock) {
+    this.counters = counters;
     this.exchange = exchange;
     this.pairs = pairs;
     this.tags = tags;
@@ -50,6 +52,7 @@ final class Orders {
       if (asked.validateOnly()) {
         exchange.test(key.account(), asked.order());
       } else {
+        counters.order(key.account(), asked.pair().symbol());
         OrderState placed = exchange.place(key.account(), asked.order()).order();
         tags.put(placed.orderId(), asked.tag());
         answer.put("txid", List.of(TransactionIds.order(placed.orderId())));
@@ -115,6 +118,10 @@ final class Orders {
         exchange.fills().share(order.account(), order.symbol(), order.orderId(), null, share);
       }
       exchange.cancel(order.account(), order.symbol(), order.orderId(), null);
+      counters.cancelled(
+          order.account(),
+          order.symbol(),
+          Duration.ofMillis(clock.millis() - order.createdMillis()));
       return true;
     } catch (Refusal filledMeanwhile) {
       return false;

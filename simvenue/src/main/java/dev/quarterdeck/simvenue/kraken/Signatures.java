@@ -7,23 +7,28 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks: key, signature over path, nonce and form, and a nonce that grows. */
 final class Signatures {
 
-  private final Map<String, KrakenKey> byKey;
+  private final Function<String, @Nullable KrakenKey> byKey;
   private final Map<String, Long> lastNonces = new HashMap<>();
 
-  Signatures(Map<String, KrakenKey> byKey) {
-    this.byKey = Map.copyOf(byKey);
+  /**
+   * @param byKey asked whenever somebody signs: there may come more
+   */
+  Signatures(Function<String, @Nullable KrakenKey> byKey) {
+    this.byKey = byKey;
   }
 
   /** The key that signed a request; refuses what no account of ours could have sent now. */
   KrakenKey signer(KrakenRequest request) {
     String apiKey = request.apiKey();
-    KrakenKey key = apiKey == null ? null : byKey.get(apiKey);
+    KrakenKey key = apiKey == null ? null : byKey.apply(apiKey);
     if (apiKey == null || key == null) {
       throw new KrakenError("EAPI:Invalid key");
     }
