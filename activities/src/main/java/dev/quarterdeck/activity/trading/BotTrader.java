@@ -109,18 +109,18 @@ final class BotTrader {
       side = venueSide(threads);
       engine = engine(side);
     }
-    SessionJobs jobs =
-        new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
     VenueMarketData market = services.accounts().marketData(admitted.account().id());
-    try (var line = market.subscribe(admitted.bot().instrument(), inbox)) {
+    try (var jobs =
+            new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
+        var line = market.subscribe(admitted.bot().instrument(), inbox)) {
       notes.info("session " + lease.session() + " begins, mode " + admitted.bot().mode().text());
       Life.Wish wish = turn(life, shift, engine, side, jobs, inbox, threads);
       if (wish != Life.Wish.GO_ON) {
         takeOff(life, engine, side, jobs, inbox, threads);
       }
+      save(engine, true, threads);
+      latest = reports.of(engine, ticks, jobs.drift());
     }
-    save(engine, true, threads);
-    latest = reports.of(engine, ticks, jobs.drift());
     life.report(latest);
     return latest;
   }

@@ -4,6 +4,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.workflow.FailureType;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /** What goes on beside the engine in a session; its findings come back by the market's inbox. */
-final class SessionJobs {
+final class SessionJobs implements AutoCloseable {
   private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
   private static final Duration DOUBT = Duration.ofMillis(700);
   private static final int DOUBTS = 2;
@@ -36,6 +37,8 @@ final class SessionJobs {
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Optional<BackgroundJob> proof = Optional.empty();
   private Optional<BackgroundJob> rules = Optional.empty();
+  private Optional<ToldOrders> told = Optional.empty();
+  private Optional<AccountEvents.Subscription> listening = Optional.empty();
   private final Executor threads;
 
   SessionJobs(
@@ -67,6 +70,7 @@ final class SessionJobs {
       AccountCheck check =
           new AccountCheck(admitted, venue.venue, services.ledger(), services.sessions());
       add("orders", Duration.ofSeconds(1), () -> venue.poll(unfinished));
+      listen(venue, admitted);
       add("halts", Duration.ofSeconds(1), () -> halts(admitted));
       rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
       add("release", Duration.ofMinutes(1), () -> release(recheck));
@@ -99,6 +103,7 @@ final class SessionJobs {
       rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
     }
     jobs.forEach(BackgroundJob::tick);
+    told.ifPresent(orders -> orders.tick(unfinished));
     if (!hardStop.isEmpty()) {
       hardStops.tick();
     }
@@ -145,6 +150,19 @@ final class SessionJobs {
     BackgroundJob job = new BackgroundJob(name, every, work, threads, services.ticker(), notes);
     jobs.add(job);
     return job;
+  }
+
+  private void listen(VenueSide venue, BotAdmission.Admitted admitted) {
+    ToldOrders orders = new ToldOrders(venue::poll, threads, services.ticker(), notes);
+    told = Optional.of(orders);
+    listening =
+        services.accounts().events(admitted.account().id()).map(events -> events.subscribe(orders));
+  }
+
+  /** Stops listening; what is under way goes on. */
+  @Override
+  public void close() {
+    listening.ifPresent(AccountEvents.Subscription::close);
   }
 
   private void rules(VenueSide venue) {

@@ -53,6 +53,11 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
     this.orders = new BinanceOrders(session.venue());
   }
 
+  /** How the account gets the keys by which it listens to itself. */
+  final ListenKeys listenKeys() {
+    return new BinanceListenKeys(session, filters.instrumentClass());
+  }
+
   /** The fields of an order that the interfaces spell differently. */
   record Spelling(String type, @Nullable String timeInForce, @Nullable String reduceOnly) {}
 

@@ -1,11 +1,13 @@
 package dev.quarterdeck.activity.venue;
 
+import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The desk's accounts for those who read and reconcile: what they ask is paid for in the reserved
@@ -38,5 +40,10 @@ public final class BudgetedAccounts implements VenueAccounts {
   @Override
   public VenueMarketData marketData(VenueAccountId account) {
     return accounts.marketData(account);
+  }
+
+  @Override
+  public Optional<AccountEvents> events(VenueAccountId account) {
+    return accounts.events(account);
   }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.venue;
 
 import dev.quarterdeck.core.catalog.VenueConfig;
 import dev.quarterdeck.core.market.VenueId;
+import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAccountId;
@@ -10,6 +11,7 @@ import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueMarketData;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private final Map<VenueAccountId, Account> accounts = new ConcurrentHashMap<>();
   private final Map<String, KrakenNonces> nonces = new ConcurrentHashMap<>();
   private final Map<VenueAccountId, BinanceMarketData> marketData = new ConcurrentHashMap<>();
+  private final Map<VenueAccountId, AccountLineParts> listening = new ConcurrentHashMap<>();
 
   /**
    * @param venues of the desk
@@ -82,6 +86,42 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
                 config.protocol(),
                 clock,
                 MarketDataSettings.standard()));
+  }
+
+  @Override
+  public Optional<AccountEvents> events(VenueAccountId account) {
+    VenueAccountConfig config = config(account);
+    return switch (config.protocol()) {
+      case KRAKEN_SPOT -> Optional.empty();
+      case BINANCE_SPOT, BINANCE_USDM ->
+          config
+              .streamUrl()
+              .map(
+                  url ->
+                      listener ->
+                          AccountLine.open(
+                              account.value(),
+                              url,
+                              () -> listenKeys(account),
+                              listening.computeIfAbsent(account, _ -> lineParts()),
+                              listener));
+    };
+  }
+
+  private Optional<ListenKeys> listenKeys(VenueAccountId account) {
+    return account(account).checked() instanceof BinanceAdapter binance
+        ? Optional.of(binance.listenKeys())
+        : Optional.empty();
+  }
+
+  private AccountLineParts lineParts() {
+    MarketDataSettings settings = MarketDataSettings.standard();
+    return new AccountLineParts(
+        HttpClient.newBuilder().connectTimeout(settings.requestTimeout()).build(),
+        settings,
+        AccountLineParts.KEEP_EVERY,
+        clock,
+        SplittableRandom::new);
   }
 
   @Override

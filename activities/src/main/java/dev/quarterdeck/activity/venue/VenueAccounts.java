@@ -1,11 +1,13 @@
 package dev.quarterdeck.activity.venue;
 
+import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** The accounts that this desk trades on. */
 public interface VenueAccounts {
@@ -37,4 +39,13 @@ public interface VenueAccounts {
    * @throws NoSuchElementException naming the accounts there are
    */
   VenueMarketData marketData(VenueAccountId account);
+
+  /**
+   * What the account's venue tells of it by itself; empty where it does not.
+   *
+   * @throws NoSuchElementException naming the accounts there are
+   */
+  default Optional<AccountEvents> events(VenueAccountId account) {
+    return Optional.empty();
+  }
 }

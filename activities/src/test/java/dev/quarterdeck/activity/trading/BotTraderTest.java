@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue.Fault;
 import dev.quarterdeck.core.venue.ReportedOrder;
@@ -151,5 +152,20 @@ class BotTraderTest extends BotCase {
     bot.stop();
 
     assertThat(house.venue.requests()).containsOnly("book");
+  }
+
+  @Test
+  void whatTheVenueTellsOfTheAccountIsHeardWhileTheBotRuns() {
+    TradingHouse house = house();
+    RunningBot bot = RunningBot.start(house);
+    ReportedOrder resting = open(house, Side.BUY);
+    house.listeners.forEach(listener -> listener.order(resting.clientOrderId()));
+    house.listeners.forEach(listener -> listener.lost("test"));
+    BotReport last = bot.stop();
+
+    assertThat(last.notes())
+        .anyMatch(
+            note -> note.endsWith("tells nothing of the account (test); asking alone until then"));
+    assertThat(house.listeners).isEmpty();
   }
 }

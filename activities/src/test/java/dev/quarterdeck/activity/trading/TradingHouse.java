@@ -23,6 +23,7 @@ import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
 import dev.quarterdeck.core.trading.TwoQuotes;
+import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A desk with one bot, a venue in memory and a real database. */
@@ -73,6 +75,7 @@ final class TradingHouse implements AutoCloseable {
   final BotSessionRepository sessions = new BotSessionRepository(database.dsl());
   final HaltRepository halts = new HaltRepository(database.dsl());
   final VenueOrderRepository orders = new VenueOrderRepository(database.dsl());
+  final Set<AccountEvents.Listener> listeners = ConcurrentHashMap.newKeySet();
   final List<String> hardStops = new CopyOnWriteArrayList<>();
   private final Path folder;
   private final boolean shared;
@@ -226,6 +229,15 @@ final class TradingHouse implements AutoCloseable {
     @Override
     public VenueMarketData marketData(VenueAccountId id) {
       return new PolledMarket(venue, clock);
+    }
+
+    @Override
+    public Optional<AccountEvents> events(VenueAccountId id) {
+      return Optional.of(
+          listener -> {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+          });
     }
   }
 }

@@ -250,6 +250,11 @@ public final class TestVenue implements AutoCloseable {
         "{\"asset\": \"%s\", \"amount\": \"%s\"}".formatted(asset, amount));
   }
 
+  /** Cuts every websocket. */
+  void cutStreams() {
+    admin("POST", "/streams/cut", "");
+  }
+
   /** The truth's lines of one type. */
   List<JsonNode> truth(String type) {
     return admin("GET", "/truth", "")

@@ -1,0 +1,42 @@
+package dev.quarterdeck.activity.venue;
+
+import java.util.Objects;
+
+/** What the stream of a Binance account says, spot or USD-M. */
+sealed interface AccountMessage {
+  /** Something was executed of an order, or it expired. */
+  record OrderMoved(String clientOrderId) implements AccountMessage {
+    public OrderMoved {
+      Objects.requireNonNull(clientOrderId, "clientOrderId");
+    }
+  }
+
+  /** The stream ends, or its key does. */
+  record Ending() implements AccountMessage {}
+
+  /** Something else, of no use here. */
+  record Other() implements AccountMessage {}
+
+  /**
+   * What a message says.
+   *
+   * @throws UnreadableAnswer when it says nothing that can be understood
+   */
+  static AccountMessage read(VenueJson message) {
+    return switch (message.has("e") ? message.text("e") : "") {
+      case "executionReport" -> order(message);
+      case "ORDER_TRADE_UPDATE" -> order(message.field("o"));
+      case "listenKeyExpired", "serverShutdown", "eventStreamTerminated" -> new Ending();
+      default -> new Other();
+    };
+  }
+
+  /** Orders that were accepted or cancelled are known from the answers to those who asked. */
+  private static AccountMessage order(VenueJson order) {
+    return switch (order.text("x")) {
+      case "TRADE", "EXPIRED", "TRADE_PREVENTION", "AMENDMENT", "CALCULATED" ->
+          new OrderMoved(order.text("c"));
+      default -> new Other();
+    };
+  }
+}

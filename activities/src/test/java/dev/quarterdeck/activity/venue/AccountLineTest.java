@@ -1,0 +1,220 @@
+package dev.quarterdeck.activity.venue;
+
+import static dev.quarterdeck.activity.venue.VenueAdapterContract.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.AccountEvents;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.OrderRequest;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An account's own stream at the simulated venue, which disturbs it on request. */
+class AccountLineTest {
+  private static final BotId BOT = new BotId("harbour");
+  private static final Duration NEVER = Duration.ofHours(1);
+
+  private final TestVenue venue = TestVenue.quiet();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Heard heard = new Heard();
+  private int placed;
+
+  /** A market of the venue. */
+  enum Market {
+    SPOT,
+    PERPETUAL
+  }
+
+  private static final class Heard implements AccountEvents.Listener {
+    final List<String> orders = new CopyOnWriteArrayList<>();
+    final List<String> losses = new CopyOnWriteArrayList<>();
+    volatile int beginnings;
+
+    @Override
+    public void order(String clientOrderId) {
+      orders.add(clientOrderId);
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one line, one thread
+    public void told() {
+      beginnings++;
+    }
+
+    @Override
+    public void lost(String reason) {
+      losses.add(reason);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    venue.close();
+    http.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Market.class)
+  void anExecutionIsToldAtOnceAndNothingThatTheDeskDidItself(Market market) {
+    try (AccountEvents.Subscription _ = listen(market, NEVER)) {
+      await().until(() -> heard.beginnings == 1);
+      ClientOrderId rests = rest(market);
+      ClientOrderId cancelled = rest(market);
+      value(adapter(market).cancel(instrument(market), cancelled));
+      Instant before = Instant.now();
+      hit(market);
+
+      await().pollInterval(Duration.ofMillis(1)).until(() -> !heard.orders.isEmpty());
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      assertThat(heard.orders).containsExactly(rests.value());
+      assertThat(heard.losses).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Market.class)
+  void aConnectionThatIsDroppedIsMadeAgainAndBothAreTold(Market market) {
+    try (AccountEvents.Subscription _ = listen(market, NEVER)) {
+      await().until(() -> heard.beginnings == 1);
+      rest(market);
+      venue.cutStreams();
+      await().until(() -> heard.beginnings == 2);
+      assertThat(heard.losses).hasSize(1);
+
+      ClientOrderId second = rest(market);
+      hit(market);
+      hit(market);
+      await().until(() -> heard.orders.contains(second.value()));
+      assertThat(heard.losses.getFirst()).doesNotContain(keyOf(market));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Market.class)
+  void aKeyThatIsNotGivenIsAskedForAgainAndOneLossIsTold(Market market) {
+    venue.fault(
+        "{\"method\": \"POST\", \"path\": \"%s\", \"effect\": \"maintenance\", \"count\": 3}"
+            .formatted(path(market)));
+    try (AccountEvents.Subscription _ = listen(market, NEVER)) {
+      await().until(() -> heard.beginnings == 1);
+
+      assertThat(heard.losses).hasSize(1);
+      rest(market);
+      hit(market);
+      await().until(() -> heard.orders.size() == 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Market.class)
+  void theKeyIsKeptGoodAndOneThatCannotBeKeptIsAskedForAnew(Market market) {
+    try (AccountEvents.Subscription _ = listen(market, Duration.ofMillis(100))) {
+      await().until(() -> requests("PUT", market) >= 2);
+      assertThat(heard.losses).isEmpty();
+
+      venue.fault(
+          "{\"method\": \"PUT\", \"path\": \"%s\", \"effect\": \"server-error\", \"status\": 503}"
+              .formatted(path(market)));
+      await().until(() -> heard.beginnings == 2);
+      assertThat(heard.losses)
+          .singleElement()
+          .satisfies(
+              loss ->
+                  assertThat(loss)
+                      .startsWith("its key could not be kept")
+                      .doesNotContain(keyOf(market)));
+    }
+  }
+
+  private AccountEvents.Subscription listen(Market market, Duration keepEvery) {
+    String prefix =
+        switch (market) {
+          case SPOT -> "";
+          case PERPETUAL -> "/fapi";
+        };
+    return AccountLine.open(
+        "ada",
+        URI.create("ws://" + venue.address().getAuthority() + prefix),
+        () -> Optional.of(adapter(market).listenKeys()),
+        new AccountLineParts(
+            http,
+            MarketDataTrials.quick(),
+            keepEvery,
+            Clock.systemUTC(),
+            () -> new SplittableRandom(7)),
+        heard);
+  }
+
+  private BinanceAdapter adapter(Market market) {
+    return (BinanceAdapter)
+        switch (market) {
+          case SPOT -> venue.spot("ada");
+          case PERPETUAL -> venue.usdm("ada");
+        };
+  }
+
+  private static InstrumentId instrument(Market market) {
+    return switch (market) {
+      case SPOT, PERPETUAL -> InstrumentId.parse("BTCUSDT@binance");
+    };
+  }
+
+  private static String path(Market market) {
+    return switch (market) {
+      case SPOT -> "/api/v3/userDataStream";
+      case PERPETUAL -> "/fapi/v1/listenKey";
+    };
+  }
+
+  private String keyOf(Market market) {
+    return value(adapter(market).listenKeys().open()).secret();
+  }
+
+  private ClientOrderId rest(Market market) {
+    ClientOrderId id = ClientOrderId.derive(BOT, "s1", Integer.toString(++placed));
+    value(
+        adapter(market)
+            .submit(
+                new OrderRequest(
+                    id,
+                    instrument(market),
+                    Side.BUY,
+                    new BigDecimal("0.01"),
+                    Optional.of(new BigDecimal("60000")),
+                    OrderRequest.TimeInForce.GOOD_TILL_CANCELED,
+                    false),
+                Instant.now()));
+    return id;
+  }
+
+  /** Somebody sells as much as one order of the account buys. */
+  private void hit(Market market) {
+    String order = "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&quantity=0.01&price=60000";
+    switch (market) {
+      case SPOT -> venue.foreignOrder("ben", order);
+      case PERPETUAL -> venue.foreignPerpetualOrder("ben", order);
+    }
+  }
+
+  private long requests(String method, Market market) {
+    return venue.truth("RequestReceived").stream()
+        .map(Object::toString)
+        .filter(line -> line.contains(path(market)) && line.contains("\"" + method + "\""))
+        .count();
+  }
+}
