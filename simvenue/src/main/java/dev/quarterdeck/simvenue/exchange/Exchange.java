@@ -34,10 +34,7 @@ public final class Exchange implements Quoted {
   private final Commissions commissions;
   private long lastOrderId;
 
-  /**
-   * @param random source of the client order ids that the venue makes
-   * @param events told of every change, in order, under the venue's lock
-   */
+  /** With the venue's own fee rules. */
   public Exchange(
       List<SymbolRules> symbols,
       InstantSource clock,
@@ -146,7 +143,9 @@ public final class Exchange implements Quoted {
     String clientOrderId = given == null ? newClientOrderId() : given;
     long id = ++lastOrderId;
     List<Trade> trades = market.book(owner, asked, id, clientOrderId, quantity, now);
-    return new Placement(OrderState.of(existing(owner, id)), trades);
+    Placement placement = new Placement(OrderState.of(existing(owner, id)), trades);
+    settle();
+    return placement;
   }
 
   /** Lets open orders trade with the market on request. */
@@ -259,7 +258,12 @@ public final class Exchange implements Quoted {
   }
 
   private SpotHand hand() {
-    return new SpotHand(this::market, account(MARKET_ACCOUNT), () -> ++lastOrderId, clock, events);
+    return new SpotHand(
+        this::market, account(MARKET_ACCOUNT), () -> ++lastOrderId, clock, events, this::settle);
+  }
+
+  private void settle() {
+    markets.values().forEach(market -> market.trigger(clock.millis()));
   }
 
   private Account account(String name) {

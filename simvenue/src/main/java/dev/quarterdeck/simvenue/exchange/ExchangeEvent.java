@@ -12,6 +12,9 @@ public sealed interface ExchangeEvent {
   /** An order ended without being filled completely. */
   record OrderClosed(OrderState order) implements ExchangeEvent {}
 
+  /** The price that an order waited for has come; it is where it can trade. */
+  record OrderTriggered(OrderState order) implements ExchangeEvent {}
+
   /** Two orders traded. */
   record Traded(Trade trade) implements ExchangeEvent {}
 

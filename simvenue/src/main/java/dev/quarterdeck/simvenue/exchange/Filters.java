@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The venue's filters, in the order in which it applies them. */
 final class Filters {
@@ -16,18 +17,12 @@ final class Filters {
    *
    * @param average the average price of the last minutes
    * @param openOrders how many orders the account already has on this symbol
+   * @param waiting how many of them wait for a price
    */
-  void check(NewOrder order, BigDecimal average, int openOrders) {
+  void check(NewOrder order, BigDecimal average, int openOrders, int waiting) {
     BigDecimal price = order.price();
-    if (price != null) {
-      if (!rules.price().holds(price)) {
-        throw failure("PRICE_FILTER");
-      }
-      if (price.compareTo(average.multiply(rules.multiplierUp())) > 0
-          || price.compareTo(average.multiply(rules.multiplierDown())) < 0) {
-        throw failure("PERCENT_PRICE");
-      }
-    }
+    price(price, average);
+    price(order.stopPrice(), average);
     BigDecimal quantity = order.quantity();
     if (quantity != null) {
       if (!rules.lot().holds(quantity)) {
@@ -42,6 +37,22 @@ final class Filters {
     }
     if (openOrders >= rules.maxOrders()) {
       throw failure("MAX_NUM_ORDERS");
+    }
+    if (order.type().waits() && waiting >= SymbolRules.MOST_WAITING) {
+      throw failure("MAX_NUM_ALGO_ORDERS");
+    }
+  }
+
+  private void price(@Nullable BigDecimal price, BigDecimal average) {
+    if (price == null) {
+      return;
+    }
+    if (!rules.price().holds(price)) {
+      throw failure("PRICE_FILTER");
+    }
+    if (price.compareTo(average.multiply(rules.multiplierUp())) > 0
+        || price.compareTo(average.multiply(rules.multiplierDown())) < 0) {
+      throw failure("PERCENT_PRICE");
     }
   }
 

@@ -48,11 +48,12 @@ final class Market implements Matching.Clearing {
 
   /** Refuses what would not be booked, and says what quantity would be. */
   BigDecimal admit(Account account, NewOrder asked, long nowMillis) {
-    long open =
+    List<Order> open =
         account.openOrders().stream()
             .filter(order -> order.asked().symbol().equals(rules.symbol()))
-            .count();
-    filters.check(asked, averagePrice(nowMillis), (int) open);
+            .toList();
+    long waiting = open.stream().filter(order -> !order.working()).count();
+    filters.check(asked, averagePrice(nowMillis), open.size(), (int) waiting);
     String clientOrderId = asked.clientOrderId();
     Order namesake = clientOrderId == null ? null : account.order(clientOrderId);
     if (namesake != null && namesake.status().open()) {
@@ -62,6 +63,9 @@ final class Market implements Matching.Clearing {
     if (account.balance(lockedAsset(asked)).free().compareTo(cost(account, asked, quantity)) < 0) {
       throw new Refusal(
           RefusalCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
+    }
+    if (asked.type().waits() && asked.reachedBy(lastPrice())) {
+      throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "Stop price would trigger immediately.");
     }
     if (asked.type() == OrderType.LIMIT_MAKER && matching.crosses(asked)) {
       throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "Order would immediately match and take.");
@@ -105,6 +109,11 @@ final class Market implements Matching.Clearing {
     counterparty.change(lockedAsset(counter), cost.negate(), cost);
     Order taker = new Order(counterparty, counter, id, clientId, quantity, cost, now);
     return matching.fill(resting, taker, price, now);
+  }
+
+  /** Lets orders work whose price has come. */
+  void trigger(long now) {
+    matching.trigger(this::lastPrice, now);
   }
 
   /** Takes a resting order off the book. */

@@ -46,7 +46,7 @@ public final class MarketFills {
       @Nullable BigDecimal price) {
     synchronized (lock) {
       Order order = accounts.apply(account).find(symbol, orderId, clientOrderId);
-      if (order == null || !order.status().open()) {
+      if (order == null || !order.status().open() || !order.working()) {
         throw new IllegalArgumentException("no such open order");
       }
       BigDecimal filled = quantity == null ? order.remaining() : quantity;
@@ -81,7 +81,7 @@ public final class MarketFills {
       Order one = all ? null : owner.find(symbol, orderId, clientOrderId);
       List<Order> orders = all ? owner.openOrders() : one == null ? List.of() : List.of(one);
       for (Order order : orders) {
-        if (order.status().open() && order.asked().symbol().equals(symbol)) {
+        if (order.status().open() && order.working() && order.asked().symbol().equals(symbol)) {
           floor.trade(order, lots(order, share), order.price());
         }
       }

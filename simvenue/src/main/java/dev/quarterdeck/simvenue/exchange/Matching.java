@@ -2,15 +2,18 @@ package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderAccepted;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderClosed;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.OrderTriggered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Price, then time, on one book. Whose money moves is the clearing's business. */
 final class Matching {
 
   private final Book book = new Book();
+  private final List<Order> waiting = new ArrayList<>();
   private final Clearing clearing;
   private final Consumer<ExchangeEvent> events;
 
@@ -37,6 +40,31 @@ final class Matching {
   List<Trade> enter(Order order, long now) {
     order.account().keep(order);
     report(order.account(), new OrderAccepted(OrderState.of(order)));
+    if (!order.working()) {
+      waiting.add(order);
+      return List.of();
+    }
+    return work(order, now);
+  }
+
+  /** Lets orders work whose price has come; what one trades may be the price of another one. */
+  void trigger(Supplier<BigDecimal> lastPrice, long now) {
+    boolean again = !waiting.isEmpty();
+    while (again) {
+      again = false;
+      for (Order order : List.copyOf(waiting)) {
+        if (waiting.contains(order) && order.asked().reachedBy(lastPrice.get())) {
+          waiting.remove(order);
+          order.work(now);
+          report(order.account(), new OrderTriggered(OrderState.of(order)));
+          work(order, now);
+          again = true;
+        }
+      }
+    }
+  }
+
+  private List<Trade> work(Order order, long now) {
     List<Trade> trades = new ArrayList<>();
     if (order.asked().timeInForce() != TimeInForce.FOK
         || fillable(order.account(), order.asked()).compareTo(order.quantity()) >= 0) {
@@ -56,14 +84,19 @@ final class Matching {
     TimeInForce timeInForce = asked.timeInForce();
     return switch (asked.type()) {
       case LIMIT_MAKER -> true;
-      case LIMIT -> timeInForce == TimeInForce.GTC || timeInForce == TimeInForce.GTX;
+      case LIMIT, STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT ->
+          timeInForce == TimeInForce.GTC || timeInForce == TimeInForce.GTX;
       case MARKET -> false;
     };
   }
 
-  /** Takes a resting order off the book. */
+  /** Takes a resting order off the book, or one that waits away. */
   void withdraw(Order order, OrderStatus last, long now) {
-    book.remove(order);
+    if (order.working()) {
+      book.remove(order);
+    } else {
+      waiting.remove(order);
+    }
     close(order, last, now);
   }
 

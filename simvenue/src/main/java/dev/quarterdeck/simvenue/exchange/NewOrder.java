@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoteQuantity amount to spend or to get, market orders only
  * @param clientOrderId null to let the venue make one
  * @param reduceOnly whether it may only make a position smaller
+ * @param stopPrice the last price that it waits for; null where the type waits for none
  */
 public record NewOrder(
     String symbol,
@@ -24,7 +25,8 @@ public record NewOrder(
     @Nullable BigDecimal quoteQuantity,
     @Nullable String clientOrderId,
     SelfTradePrevention selfTrade,
-    boolean reduceOnly) {
+    boolean reduceOnly,
+    @Nullable BigDecimal stopPrice) {
 
   /** Checks that type, price and quantities belong together. */
   public NewOrder {
@@ -34,13 +36,16 @@ public record NewOrder(
     boolean market =
         switch (type) {
           case MARKET -> true;
-          case LIMIT, LIMIT_MAKER -> false;
+          case LIMIT, LIMIT_MAKER, STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT -> false;
         };
     if (market == (price != null)) {
       throw new IllegalArgumentException(type + " with price " + price);
     }
-    if ((type == OrderType.LIMIT) != (timeInForce != null)) {
+    if ((type == OrderType.LIMIT || type.waits()) != (timeInForce != null)) {
       throw new IllegalArgumentException(type + " with time in force " + timeInForce);
+    }
+    if (type.waits() != (stopPrice != null)) {
+      throw new IllegalArgumentException(type + " with stop price " + stopPrice);
     }
     if ((quantity == null) == (quoteQuantity == null) || (!market && quantity == null)) {
       throw new IllegalArgumentException("an order has either a quantity or an amount");
@@ -69,6 +74,42 @@ public record NewOrder(
         clientOrderId,
         selfTrade,
         false);
+  }
+
+  /** An order that waits for nothing. */
+  public NewOrder(
+      String symbol,
+      Side side,
+      OrderType type,
+      @Nullable TimeInForce timeInForce,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal quoteQuantity,
+      @Nullable String clientOrderId,
+      SelfTradePrevention selfTrade,
+      boolean reduceOnly) {
+    this(
+        symbol,
+        side,
+        type,
+        timeInForce,
+        price,
+        quantity,
+        quoteQuantity,
+        clientOrderId,
+        selfTrade,
+        reduceOnly,
+        null);
+  }
+
+  /** Whether this last price is the one that it waits for, or beyond. */
+  boolean reachedBy(BigDecimal last) {
+    if (stopPrice == null) {
+      return true;
+    }
+    int difference = last.compareTo(stopPrice);
+    boolean rising = (side == Side.BUY) == (type == OrderType.STOP_LOSS_LIMIT);
+    return rising ? difference >= 0 : difference <= 0;
   }
 
   /** A limit order that rests until it is cancelled. */

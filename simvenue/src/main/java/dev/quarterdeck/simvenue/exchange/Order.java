@@ -17,6 +17,8 @@ final class Order {
   private BigDecimal locked;
   private OrderStatus status = OrderStatus.NEW;
   private long updatedMillis;
+  private boolean working;
+  private long workingMillis;
   private final Past<OrderState> past = new Past<>();
 
   Order(
@@ -35,6 +37,26 @@ final class Order {
     this.locked = locked;
     this.createdMillis = createdMillis;
     this.updatedMillis = createdMillis;
+    this.working = !asked.type().waits();
+    this.workingMillis = createdMillis;
+  }
+
+  /** Whether it is where it can trade; others wait for a price. */
+  boolean working() {
+    return working;
+  }
+
+  /** When it began to be where it can trade. */
+  long workingMillis() {
+    return workingMillis;
+  }
+
+  /** Its price has come. */
+  void work(long nowMillis) {
+    working = true;
+    workingMillis = nowMillis;
+    updatedMillis = nowMillis;
+    remember();
   }
 
   /** Keeps what it is now for those who look back; the market's own orders have no readers. */

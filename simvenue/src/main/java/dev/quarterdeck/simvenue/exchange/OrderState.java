@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param updatedMillis when it last changed
  * @param locked what is set aside for it
  * @param reduceOnly whether it may only make a position smaller
+ * @param stopPrice what it waits for, or waited; zero where it never did
+ * @param working whether it is, or was, where it can trade
+ * @param workingMillis since when
  */
 public record OrderState(
     MarketKind market,
@@ -33,13 +36,17 @@ public record OrderState(
     long createdMillis,
     long updatedMillis,
     BigDecimal locked,
-    boolean reduceOnly) {
+    boolean reduceOnly,
+    BigDecimal stopPrice,
+    boolean working,
+    long workingMillis) {
 
   static OrderState of(Order order) {
     NewOrder asked = order.asked();
     @Nullable TimeInForce timeInForce = asked.timeInForce();
     @Nullable BigDecimal price = asked.price();
     @Nullable BigDecimal amount = asked.quoteQuantity();
+    @Nullable BigDecimal stopPrice = asked.stopPrice();
     return new OrderState(
         order.account().market(),
         order.account().name(),
@@ -59,6 +66,9 @@ public record OrderState(
         order.createdMillis(),
         order.updatedMillis(),
         order.locked(),
-        asked.reduceOnly());
+        asked.reduceOnly(),
+        stopPrice == null ? BigDecimal.ZERO : stopPrice,
+        order.working(),
+        order.workingMillis());
   }
 }

@@ -18,13 +18,16 @@ import java.util.stream.Stream;
 /**
  * The hand of the market's account on the spot market: it quotes, lets recordings play and fills
  * orders on request. Only {@link Exchange} and what it lends it to call it, under the lock.
+ *
+ * @param settle lets orders work whose price has come
  */
 record SpotHand(
     Function<String, Market> markets,
     Account market,
     LongSupplier ids,
     InstantSource clock,
-    Consumer<ExchangeEvent> events)
+    Consumer<ExchangeEvent> events,
+    Runnable settle)
     implements PlayedMarket.Stage {
 
   private static final BigDecimal FUNDS = new BigDecimal("1e15");
@@ -57,6 +60,7 @@ record SpotHand(
       on.admitQuote(quote);
       enter(quote);
     }
+    settle.run();
   }
 
   /** Lets an order trade with the market, which takes money from outside where it lacks some. */
@@ -71,6 +75,7 @@ record SpotHand(
     }
     long id = ids.getAsLong();
     on.fill(order, market, counter, id, Long.toString(id), clock.millis());
+    settle.run();
   }
 
   @Override
@@ -114,7 +119,7 @@ record SpotHand(
 
   @Override
   public void settled() {
-    // Spot orders owe nothing to anybody.
+    settle.run();
   }
 
   @Override

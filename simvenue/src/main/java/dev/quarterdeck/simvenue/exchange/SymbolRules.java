@@ -23,6 +23,9 @@ public record SymbolRules(
     int maxOrders,
     BigDecimal referencePrice) {
 
+  /** How many orders of a symbol that wait for a price an account may have. */
+  public static final int MOST_WAITING = 5;
+
   /** Checks what a symbol cannot do without. */
   public SymbolRules {
     Objects.requireNonNull(symbol, "symbol");

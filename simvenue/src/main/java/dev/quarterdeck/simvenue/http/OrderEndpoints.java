@@ -43,7 +43,9 @@ final class OrderEndpoints {
     String given = parameters.text("newOrderRespType");
     ResponseType responseType =
         given == null
-            ? asked.type() == OrderType.LIMIT_MAKER ? ResponseType.ACK : ResponseType.FULL
+            ? asked.type() == OrderType.LIMIT || asked.type() == OrderType.MARKET
+                ? ResponseType.FULL
+                : ResponseType.ACK
             : parameters.choice(
                 "newOrderRespType", given, ResponseType.values(), RefusalCode.INVALID_PARAMETER);
     Placement placement = exchange.place(key.account(), asked);

@@ -34,7 +34,7 @@ final class OrderRequests {
             OrderType.values(),
             RefusalCode.INVALID_ORDER_TYPE);
     return switch (type) {
-      case LIMIT ->
+      case LIMIT, STOP_LOSS_LIMIT, TAKE_PROFIT_LIMIT ->
           order(
               parameters,
               symbol,
@@ -65,8 +65,11 @@ final class OrderRequests {
       OrderType type,
       @Nullable TimeInForce timeInForce,
       @Nullable BigDecimal price) {
-    for (String unsupported : new String[] {"stopPrice", "icebergQty", "trailingDelta"}) {
+    for (String unsupported : new String[] {"icebergQty", "trailingDelta"}) {
       parameters.absent(unsupported);
+    }
+    if (!type.waits()) {
+      parameters.absent("stopPrice");
     }
     BigDecimal quantity = parameters.decimal("quantity");
     BigDecimal amount = parameters.decimal("quoteOrderQty");
@@ -88,7 +91,9 @@ final class OrderRequests {
         quantity,
         amount,
         clientOrderId(parameters, "newClientOrderId"),
-        selfTrade(parameters));
+        selfTrade(parameters),
+        false,
+        type.waits() ? parameters.requiredDecimal("stopPrice") : null);
   }
 
   static @Nullable String clientOrderId(Parameters parameters, String name) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.Balance;
 import dev.quarterdeck.simvenue.exchange.Book;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.OrderType;
 import dev.quarterdeck.simvenue.exchange.Side;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.exchange.Trade;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The shapes of the spot API's answers. */
 final class SpotJson {
@@ -30,7 +32,7 @@ final class SpotJson {
         .put("quoteAssetPrecision", 8)
         .put("baseCommissionPrecision", 8)
         .put("quoteCommissionPrecision", 8)
-        .put("orderTypes", List.of("LIMIT", "LIMIT_MAKER", "MARKET"))
+        .put("orderTypes", Stream.of(OrderType.values()).map(OrderType::name).toList())
         .put("icebergAllowed", false)
         .put("ocoAllowed", false)
         .put("otoAllowed", false)
@@ -84,6 +86,10 @@ final class SpotJson {
         Fields.of()
             .put("filterType", "MAX_NUM_ORDERS")
             .put("maxNumOrders", rules.maxOrders())
+            .map(),
+        Fields.of()
+            .put("filterType", "MAX_NUM_ALGO_ORDERS")
+            .put("maxNumAlgoOrders", SymbolRules.MOST_WAITING)
             .map());
   }
 
@@ -189,8 +195,8 @@ final class SpotJson {
 
   static Fields placed(OrderState order) {
     Fields fields = head(order).put("transactTime", order.updatedMillis());
-    return tail(fields, order)
-        .put("workingTime", order.createdMillis())
+    return stop(tail(fields, order), order)
+        .put("workingTime", workingTime(order))
         .put("selfTradePreventionMode", order.selfTrade().name());
   }
 
@@ -222,20 +228,31 @@ final class SpotJson {
             .put("orderListId", -1)
             .put("clientOrderId", cancelId)
             .put("transactTime", order.updatedMillis());
-    return tail(fields, order).put("selfTradePreventionMode", order.selfTrade().name()).map();
+    return stop(tail(fields, order), order)
+        .put("selfTradePreventionMode", order.selfTrade().name())
+        .map();
   }
 
   static Object order(OrderState order) {
     return tail(head(order), order)
-        .put("stopPrice", BigDecimal.ZERO)
+        .put("stopPrice", order.stopPrice())
         .put("icebergQty", BigDecimal.ZERO)
         .put("time", order.createdMillis())
         .put("updateTime", order.updatedMillis())
-        .put("isWorking", true)
-        .put("workingTime", order.createdMillis())
+        .put("isWorking", order.working())
+        .put("workingTime", workingTime(order))
         .put("origQuoteOrderQty", order.quoteQuantity())
         .put("selfTradePreventionMode", order.selfTrade().name())
         .map();
+  }
+
+  private static long workingTime(OrderState order) {
+    return order.working() ? order.workingMillis() : -1;
+  }
+
+  /** Only orders that wait, or did, say for what. */
+  private static Fields stop(Fields fields, OrderState order) {
+    return order.type().waits() ? fields.put("stopPrice", order.stopPrice()) : fields;
   }
 
   private static Fields head(OrderState order) {

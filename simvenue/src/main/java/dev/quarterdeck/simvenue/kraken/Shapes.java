@@ -126,7 +126,7 @@ final class Shapes {
         .put("cost", Fields.text(order.executedQuote()))
         .put("fee", Fields.text(fee))
         .put("price", Fields.text(average(order)))
-        .put("stopprice", Fields.text(BigDecimal.ZERO, 5))
+        .put("stopprice", Fields.text(order.stopPrice(), 5))
         .put("limitprice", Fields.text(BigDecimal.ZERO, 5))
         .put("misc", "")
         .put("oflags", tag.flags());
@@ -161,16 +161,27 @@ final class Shapes {
 
   private static Object description(Pair pair, OrderState order) {
     boolean market = order.type() == OrderType.MARKET;
+    boolean waits = order.type().waits();
+    BigDecimal first = waits ? order.stopPrice() : order.price();
     return Fields.of()
         .put("pair", pair.alternative())
         .put("type", side(order.side()))
-        .put("ordertype", market ? "market" : "limit")
-        .put("price", market ? "0" : Fields.text(order.price(), pair.priceDecimals()))
-        .put("price2", "0")
+        .put("ordertype", type(order))
+        .put("price", market ? "0" : Fields.text(first, pair.priceDecimals()))
+        .put("price2", waits ? Fields.text(order.price(), pair.priceDecimals()) : "0")
         .put("leverage", "none")
         .put("order", words(pair, order.side(), order.quantity(), market ? null : order.price()))
         .put("close", "")
         .map();
+  }
+
+  private static String type(OrderState order) {
+    return switch (order.type()) {
+      case LIMIT, LIMIT_MAKER -> "limit";
+      case MARKET -> "market";
+      case STOP_LOSS_LIMIT -> "stop-loss-limit";
+      case TAKE_PROFIT_LIMIT -> "take-profit-limit";
+    };
   }
 
   /** An order in words, as the venue repeats it. */
@@ -191,7 +202,7 @@ final class Shapes {
         .put("pair", fill.pair().key())
         .put("time", Fields.seconds(trade.timeMillis()))
         .put("type", side(fill.buyer() ? Side.BUY : Side.SELL))
-        .put("ordertype", order.type() == OrderType.MARKET ? "market" : "limit")
+        .put("ordertype", type(order))
         .put("price", Fields.text(trade.price()))
         .put("cost", Fields.text(trade.amount()))
         .put("fee", Fields.text(fill.fee()))

@@ -31,7 +31,7 @@ final class SpotAccountMessages {
         .put("f", order.timeInForce().name())
         .put("q", order.quantity())
         .put("p", order.price())
-        .put("P", BigDecimal.ZERO)
+        .put("P", order.stopPrice())
         .put("F", BigDecimal.ZERO)
         .put("g", -1)
         .put("C", cancelled ? order.clientOrderId() : "")
@@ -46,14 +46,14 @@ final class SpotAccountMessages {
         .put("N", party == null ? null : party.commissionAsset())
         .put("T", order.updatedMillis())
         .put("t", trade == null ? -1 : trade.id())
-        .put("w", order.status().open())
+        .put("w", order.status().open() && order.working())
         .put("m", trade != null && asBuyer == trade.buyerIsMaker())
         .put("M", trade != null)
         .put("O", order.createdMillis())
         .put("Z", order.executedQuote())
         .put("Y", trade == null ? BigDecimal.ZERO : trade.amount())
         .put("Q", order.quoteQuantity())
-        .put("W", order.createdMillis())
+        .put("W", order.working() ? order.workingMillis() : -1)
         .put("V", order.selfTrade().name());
   }
 

@@ -39,6 +39,7 @@ public final class Teller {
   public void tell(ExchangeEvent event) {
     switch (event) {
       case ExchangeEvent.OrderAccepted(OrderState order) -> order(order, "NEW");
+      case ExchangeEvent.OrderTriggered(OrderState order) -> order(order, "NEW");
       case ExchangeEvent.OrderClosed(OrderState order) ->
           order(order, order.status().name().startsWith("CANCEL") ? "CANCELED" : "EXPIRED");
       case ExchangeEvent.OrderReduced(OrderState order) -> order(order, "AMENDMENT");

@@ -80,7 +80,7 @@ class ConservationTest {
   }
 
   private static NewOrder order(RandomGenerator random) {
-    OrderType type = OrderType.values()[random.nextInt(3)];
+    OrderType type = OrderType.values()[random.nextInt(OrderType.values().length)];
     Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
     SelfTradePrevention selfTrade =
         SelfTradePrevention.values()[random.nextInt(SelfTradePrevention.values().length)];
@@ -100,8 +100,21 @@ class ConservationTest {
           selfTrade);
     }
     TimeInForce timeInForce =
-        type == OrderType.LIMIT ? TimeInForce.values()[random.nextInt(3)] : null;
-    return new NewOrder("BTCUSDT", side, type, timeInForce, price, quantity, null, null, selfTrade);
+        type == OrderType.LIMIT || type.waits() ? TimeInForce.values()[random.nextInt(3)] : null;
+    BigDecimal stopPrice =
+        type.waits() ? BigDecimal.valueOf(random.nextInt(990_000, 1_010_000), 2) : null;
+    return new NewOrder(
+        "BTCUSDT",
+        side,
+        type,
+        timeInForce,
+        price,
+        quantity,
+        null,
+        null,
+        selfTrade,
+        false,
+        stopPrice);
   }
 
   private static void verify(Exchange exchange) {
