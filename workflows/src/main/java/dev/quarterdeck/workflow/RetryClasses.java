@@ -63,6 +63,24 @@ public final class RetryClasses {
           .build();
 
   /**
+   * A market that is recorded: a worker that died is noticed by its heartbeat and another one goes
+   * on, for as long as the longest soak and some.
+   */
+  public static final ActivityOptions RECORDING =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofDays(40))
+          .setScheduleToCloseTimeout(Duration.ofDays(400))
+          .setHeartbeatTimeout(Duration.ofSeconds(3))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(2))
+                  .setMaximumAttempts(0)
+                  .build())
+          .build();
+
+  /**
    * What a kill does at a venue: it goes on until the account is flat, so nothing ends its
    * attempts, and a worker that died is noticed within seconds.
    */

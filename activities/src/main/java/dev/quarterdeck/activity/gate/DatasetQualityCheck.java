@@ -100,7 +100,8 @@ public final class DatasetQualityCheck implements GateCheck {
         context.now());
   }
 
-  private static Duration unseen(DatasetManifest manifest, SoakSpan span) {
+  /** How much of a span lies in a recording's gaps. */
+  static Duration unseen(DatasetManifest manifest, SoakSpan span) {
     Duration sum = Duration.ZERO;
     for (DatasetGap gap : manifest.gaps()) {
       Instant from = later(gap.from(), span.from());
@@ -116,7 +117,7 @@ public final class DatasetQualityCheck implements GateCheck {
     return one.isAfter(other) ? one : other;
   }
 
-  private static double share(long part, long whole) {
+  static double share(long part, long whole) {
     return whole <= 0 ? 0 : (double) part / whole;
   }
 }

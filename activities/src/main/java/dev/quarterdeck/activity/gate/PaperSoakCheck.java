@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.gate;
 
+import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.core.gate.CheckOutcome;
 import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.core.soak.SoakKind;
@@ -9,9 +10,11 @@ import java.util.Optional;
 /** Whether the bot holds its KPIs over two hours and more of market time on paper. */
 public final class PaperSoakCheck implements GateCheck {
   private final SoakRepository soaks;
+  private final DatasetStore datasets;
 
-  public PaperSoakCheck(SoakRepository soaks) {
+  public PaperSoakCheck(SoakRepository soaks, DatasetStore datasets) {
     this.soaks = soaks;
+    this.datasets = datasets;
   }
 
   @Override
@@ -31,6 +34,6 @@ public final class PaperSoakCheck implements GateCheck {
 
   @Override
   public CheckOutcome run(CheckContext context) {
-    return SoakEvidenceCheck.judge(context, soaks, SoakKind.SOAK);
+    return SoakEvidenceCheck.judge(context, soaks, datasets, SoakKind.SOAK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.gate;
 
+import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.core.gate.CheckOutcome;
 import dev.quarterdeck.core.gate.CheckVerdict;
 import dev.quarterdeck.core.gate.EvidenceReference;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 final class SoakEvidenceCheck {
   private SoakEvidenceCheck() {}
 
-  static CheckOutcome judge(CheckContext context, SoakRepository soaks, SoakKind kind) {
+  static CheckOutcome judge(
+      CheckContext context, SoakRepository soaks, DatasetStore datasets, SoakKind kind) {
     Optional<StoredSoakRun> run = context.run(kind).flatMap(soaks::find);
     if (run.isEmpty()) {
       return CheckOutcome.unknown(
@@ -31,10 +33,16 @@ final class SoakEvidenceCheck {
       return CheckOutcome.unknown("run " + run.get().run().runId() + " has no result");
     }
     EvidenceReference evidence = reference(run.get(), outcome.get());
+    LiveEvidence market = LiveEvidence.of(run.get().run(), datasets);
+    if (!market.problems().isEmpty()) {
+      return CheckOutcome.fail(String.join("; ", market.problems()), evidence);
+    }
     String verdict = outcome.get().verdict();
     return switch (verdict) {
       case "PASS" ->
-          CheckOutcome.pass("all %d KPIs pass".formatted(outcome.get().kpis().size()), evidence);
+          CheckOutcome.pass(
+              "all %d KPIs pass%s".formatted(outcome.get().kpis().size(), market.remark()),
+              evidence);
       case "FAIL" -> CheckOutcome.fail(kpis(outcome.get(), "FAIL"), evidence);
       default ->
           new CheckOutcome(

@@ -89,6 +89,11 @@ public final class DatasetStore {
         .orElseThrow(() -> new DatasetNotFound("no dataset '" + name + "'; known: " + names()));
   }
 
+  /** The dataset of a content, where there is one. */
+  public Optional<DatasetManifest> find(Sha256 sha256) {
+    return catalog.findBySha(sha256);
+  }
+
   /**
    * Maps a dataset into memory.
    *
@@ -133,6 +138,20 @@ public final class DatasetStore {
     } catch (ImportRefused e) {
       throw new IllegalStateException("the built-in recording was refused", e);
     }
+  }
+
+  /** What writes columns and a descriptor into a folder, and says what they are. */
+  interface Columns {
+    DatasetManifest into(Path folder) throws IOException, ImportRefused;
+  }
+
+  /** Stores columns that are not imported from files; the same again changes nothing. */
+  DatasetManifest storeWritten(Columns columns) throws ImportRefused {
+    return workbench.work(
+        folder -> {
+          Path written = Files.createDirectory(folder.resolve("columns"));
+          return store(written, columns.into(written));
+        });
   }
 
   private DatasetManifest importInto(

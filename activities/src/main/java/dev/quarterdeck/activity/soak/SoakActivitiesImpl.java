@@ -9,7 +9,6 @@ import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.trading.Engine;
-import dev.quarterdeck.core.trading.EngineStatistics;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
@@ -26,18 +25,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Plays soaks with the engine and keeps their evidence. */
 public final class SoakActivitiesImpl implements SoakActivities {
-  private static final int REMEMBERED = 64;
-
-  private final Map<String, DeskConfig> begun = new ConcurrentHashMap<>();
+  private final BegunConfigurations begun;
   private final Supplier<DeskConfig> desk;
   private final Recordings recordings;
   private final ArtifactStore artifacts;
   private final SoakRepository repository;
+  private final SegmentWork segments;
   private final Clock clock;
 
   /**
@@ -52,9 +49,11 @@ public final class SoakActivitiesImpl implements SoakActivities {
       SoakRepository repository,
       Clock clock) {
     this.desk = desk;
+    this.begun = new BegunConfigurations(desk);
     this.recordings = recordings;
     this.artifacts = artifacts;
     this.repository = repository;
+    this.segments = new SegmentWork(artifacts, repository, clock);
     this.clock = clock;
   }
 
@@ -90,30 +89,12 @@ public final class SoakActivitiesImpl implements SoakActivities {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     return SoakFailures.typed(
         () -> {
-          SoakPlan plan = segment.plan();
-          SoakStage stage = stage(plan);
-          Run run = segment.checkpoint().map(sha -> resume(stage, sha)).orElseGet(stage::start);
-          EvidenceRows rows = new EvidenceRows(repository, plan.runId(), run.meter());
-          new SegmentPlayer(
-                  clock, nanos -> activity.heartbeat(MarketTime.instant(nanos).toString()))
-              .play(run, rows, segment.until(), segment.budget());
-          rows.flush();
-          Sha256 checkpoint = artifacts.put(run.checkpoint());
-          repository.extend(plan.runId(), MarketTime.nanos(plan.to()));
-          SoakProgressRow progress = progress(run, checkpoint);
-          repository.progress(plan.runId(), progress);
-          return new SoakStanding(
-              Optional.of(checkpoint.hex()),
-              MarketTime.instant(progress.marketNanos()),
-              progress.ticks(),
-              progress.fills(),
-              stage
-                  .config()
-                  .instrument()
-                  .quoteAmount(progress.equityUnits())
-                  .stripTrailingZeros()
-                  .toPlainString(),
-              SoakKpis.shown(run.meter().kpisSoFar(run.engine().statistics())));
+          SoakStage stage = stage(segment.plan());
+          return segments.play(
+              stage,
+              segment,
+              segment.until(),
+              nanos -> activity.heartbeat(MarketTime.instant(nanos).toString()));
         });
   }
 
@@ -122,7 +103,7 @@ public final class SoakActivitiesImpl implements SoakActivities {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     return SoakFailures.typed(
         () -> {
-          Run run = resume(stage(plan), checkpoint);
+          Run run = segments.resume(stage(plan), checkpoint);
           SoakResult result = run.meter().result(run.engine().statistics());
           String json = result.canonicalJson();
           Sha256 sha256 = artifacts.put(json.getBytes(StandardCharsets.UTF_8));
@@ -186,33 +167,7 @@ public final class SoakActivitiesImpl implements SoakActivities {
         });
   }
 
-  private SoakProgressRow progress(Run run, Sha256 checkpoint) {
-    EngineStatistics statistics = run.engine().statistics();
-    return new SoakProgressRow(
-        "running",
-        run.engine().marketTimeNanos(),
-        Optional.of(checkpoint),
-        statistics.ticks(),
-        statistics.fills(),
-        statistics.equityUnits(),
-        clock.instant());
-  }
-
-  /** A soak keeps to the configuration that it began with, for as long as this worker lives. */
   private SoakStage stage(SoakPlan plan) {
-    String key = plan.bot() + " " + plan.configHash();
-    DeskConfig known = begun.get(key);
-    SoakStage stage = SoakStage.of(plan, known == null ? desk.get() : known, recordings);
-    if (known == null) {
-      if (begun.size() >= REMEMBERED) {
-        begun.clear();
-      }
-      begun.put(key, stage.desk());
-    }
-    return stage;
-  }
-
-  private Run resume(SoakStage stage, String checkpoint) {
-    return stage.resume(SoakCheckpoint.read(artifacts.read(new Sha256(checkpoint))));
+    return SoakStage.of(plan, begun.of(plan), recordings);
   }
 }

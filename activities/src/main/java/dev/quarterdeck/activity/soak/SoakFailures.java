@@ -4,6 +4,7 @@ import dev.quarterdeck.activity.catalog.DeskConfigInvalid;
 import dev.quarterdeck.activity.evidence.ArtifactCorrupt;
 import dev.quarterdeck.activity.evidence.ArtifactMissing;
 import dev.quarterdeck.activity.market.DatasetCorrupt;
+import dev.quarterdeck.activity.market.RecordingHeld;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.client.ActivityCompletionException;
@@ -26,6 +27,8 @@ final class SoakFailures {
       throw FailureType.DIVERGED.failure(String.valueOf(e.getMessage()), e);
     } catch (DeskConfigInvalid e) {
       throw FailureType.CONFIG_INVALID.failure(String.valueOf(e.getMessage()), e);
+    } catch (RecordingHeld e) {
+      throw FailureType.BLOCKED.failure(String.valueOf(e.getMessage()), e);
     } catch (ArtifactCorrupt | ArtifactMissing | DatasetCorrupt e) {
       throw FailureType.EVIDENCE_CORRUPT.failure(String.valueOf(e.getMessage()), e);
     } catch (DataAccessException e) {

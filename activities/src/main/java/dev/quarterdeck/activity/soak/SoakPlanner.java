@@ -27,7 +27,7 @@ final class SoakPlanner {
   }
 
   SoakPlan plan(String runId, String workflowId, SoakRequest request) {
-    BotConfig bot = bot(request);
+    BotConfig bot = bot(desk, request);
     Optional<SoakWindow> own =
         bot.soak()
             .filter(
@@ -69,7 +69,8 @@ final class SoakPlanner {
         desk.calendar().businessDay(from).toString());
   }
 
-  private BotConfig bot(SoakRequest request) {
+  /** The bot that is asked for. */
+  static BotConfig bot(DeskConfig desk, SoakRequest request) {
     try {
       return desk.bot(new BotId(String.valueOf(request.bot())));
     } catch (NoSuchElementException e) {

@@ -32,7 +32,7 @@ record SoakStage(SoakPlan plan, DeskConfig desk, EngineConfig config, SoakTerms 
   }
 
   /** Fails where the plan was made with another configuration or engine than there is now. */
-  static SoakStage of(SoakPlan plan, DeskConfig desk, Recordings recordings) {
+  static void requireSameInputs(SoakPlan plan, DeskConfig desk) {
     BotId bot = new BotId(plan.bot());
     if (desk.findBot(bot).isEmpty() || !desk.configHash(bot).hex().equals(plan.configHash())) {
       throw FailureType.CONFIG_INVALID.failure(
@@ -48,6 +48,12 @@ record SoakStage(SoakPlan plan, DeskConfig desk, EngineConfig config, SoakTerms 
               + Engine.VERSION
               + "; start it again");
     }
+  }
+
+  /** Fails as {@link #requireSameInputs} does. */
+  static SoakStage of(SoakPlan plan, DeskConfig desk, Recordings recordings) {
+    requireSameInputs(plan, desk);
+    BotId bot = new BotId(plan.bot());
     EngineConfig config = desk.engineConfig(bot, plan.seed());
     Tape tape = recordings.open(new Sha256(plan.dataset()));
     SoakTerms terms =
@@ -63,6 +69,35 @@ record SoakStage(SoakPlan plan, DeskConfig desk, EngineConfig config, SoakTerms 
             plan.from(),
             plan.to());
     return new SoakStage(plan, desk, config, terms, tape);
+  }
+
+  /**
+   * A plan whose recording goes on. Its terms are provisional: what the recording is, and where it
+   * ends, is not known before it does. They serve for the KPIs so far; no result is made by them.
+   */
+  static SoakStage live(SoakPlan plan, DeskConfig desk, Tape soFar) {
+    requireSameInputs(plan, desk);
+    BotId bot = new BotId(plan.bot());
+    EngineConfig config = desk.engineConfig(bot, plan.seed());
+    SoakTerms terms =
+        new SoakTerms(
+            SoakKind.parse(plan.kind()),
+            bot,
+            plan.version(),
+            Sha256.of(plan.datasetName()),
+            soFar.feedLevel(),
+            plan.from(),
+            plan.datasetTo(),
+            config.instrument(),
+            new Sha256(plan.configHash()),
+            config.mode(),
+            config.paper().seed(),
+            config.paper().queueParticipation(),
+            plan.engineVersion(),
+            config.calendar(),
+            plan.from(),
+            plan.to());
+    return new SoakStage(plan, desk, config, terms, soFar);
   }
 
   /**

@@ -79,8 +79,8 @@ final class GateBench implements AutoCloseable {
                 new TestsCheck(build, artifacts),
                 new DatasetQualityCheck(datasets, artifacts),
                 new ReplayRegressionCheck(datasets, stores.baselines(), artifacts),
-                new PaperSmokeCheck(stores.soaks()),
-                new PaperSoakCheck(stores.soaks()),
+                new PaperSmokeCheck(stores.soaks(), datasets),
+                new PaperSoakCheck(stores.soaks(), datasets),
                 new ConfigDriftCheck(stores.soaks(), artifacts),
                 new FillModelCheck(stores.soaks())));
     DeskLoader loader = new DeskLoader(checks.ids(), bot -> stores.catalog().highestMode(bot));

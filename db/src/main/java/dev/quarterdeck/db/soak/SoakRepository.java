@@ -35,7 +35,8 @@ public final class SoakRepository {
         .set(SOAK_RUN.BOT, row.bot().value())
         .set(SOAK_RUN.STRATEGY_VERSION, row.strategyVersion())
         .set(SOAK_RUN.KIND, row.kind().text())
-        .set(SOAK_RUN.DATASET_SHA256, row.dataset().hex())
+        .set(SOAK_RUN.DATASET_SHA256, row.dataset().map(Sha256::hex).orElse(null))
+        .set(SOAK_RUN.LIVE, row.live())
         .set(SOAK_RUN.CONFIG_HASH, row.configHash().hex())
         .set(SOAK_RUN.ENGINE_VERSION, row.engineVersion())
         .set(SOAK_RUN.SEED, row.seed())
@@ -60,6 +61,28 @@ public final class SoakRepository {
             .set(SOAK_RUN.TO_NANOS, toNanos)
             .where(SOAK_RUN.RUN_ID.eq(runId))
             .execute());
+  }
+
+  /**
+   * Notes what a live run's recording is, now that it is complete.
+   *
+   * @throws ConflictingContent where another one is noted
+   */
+  public void recorded(String runId, Sha256 dataset, LiveMarketRow market) {
+    number(dsl, runId);
+    dsl.update(SOAK_RUN)
+        .set(SOAK_RUN.DATASET_SHA256, dataset.hex())
+        .set(SOAK_RUN.GAPS, market.gaps())
+        .set(SOAK_RUN.UNSEEN_MILLIS, market.unseen().toMillis())
+        .where(SOAK_RUN.RUN_ID.eq(runId))
+        .and(SOAK_RUN.LIVE)
+        .and(SOAK_RUN.DATASET_SHA256.isNull())
+        .execute();
+    StoredSoakRun stored = find(runId).orElseThrow();
+    if (!stored.run().dataset().equals(Optional.of(dataset))
+        || !stored.market().equals(Optional.of(market))) {
+      throw new ConflictingContent("run " + runId + " has another recording");
+    }
   }
 
   /** Notes how far a run is; ignored once it has finished or is further. */

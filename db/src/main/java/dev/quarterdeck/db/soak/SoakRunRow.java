@@ -6,6 +6,7 @@ import dev.quarterdeck.core.soak.SoakKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a run is: everything known when it starts.
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param bot the bot
  * @param strategyVersion version of its strategy
  * @param kind soak or smoke
- * @param dataset content hash of the recording
+ * @param dataset content hash of the recording, empty while it is being made
  * @param configHash canonical configuration of the bot
  * @param engineVersion version of the engine
  * @param seed seed of every random draw
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param toNanos its end, exclusive; extending a run moves it
  * @param requestedBy who asked
  * @param startedAt when, kept to the microsecond
+ * @param live whether its market happened while it ran
  */
 public record SoakRunRow(
     String runId,
@@ -30,14 +32,15 @@ public record SoakRunRow(
     BotId bot,
     String strategyVersion,
     SoakKind kind,
-    Sha256 dataset,
+    Optional<Sha256> dataset,
     Sha256 configHash,
     String engineVersion,
     long seed,
     long fromNanos,
     long toNanos,
     String requestedBy,
-    Instant startedAt) {
+    Instant startedAt,
+    boolean live) {
 
   public SoakRunRow {
     Objects.requireNonNull(runId, "runId");
@@ -53,5 +56,37 @@ public record SoakRunRow(
     if (toNanos <= fromNanos) {
       throw new IllegalArgumentException("a window must end after its start: " + runId);
     }
+  }
+
+  /** A run over a recording. */
+  public SoakRunRow(
+      String runId,
+      String workflowId,
+      BotId bot,
+      String strategyVersion,
+      SoakKind kind,
+      Sha256 dataset,
+      Sha256 configHash,
+      String engineVersion,
+      long seed,
+      long fromNanos,
+      long toNanos,
+      String requestedBy,
+      Instant startedAt) {
+    this(
+        runId,
+        workflowId,
+        bot,
+        strategyVersion,
+        kind,
+        Optional.of(dataset),
+        configHash,
+        engineVersion,
+        seed,
+        fromNanos,
+        toNanos,
+        requestedBy,
+        startedAt,
+        false);
   }
 }

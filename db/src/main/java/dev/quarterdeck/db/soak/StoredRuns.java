@@ -7,6 +7,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.db.generated.tables.records.SoakRunRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,10 @@ final class StoredRuns {
         .map(stored -> run(dsl, stored));
   }
 
-  /** Whether two starts are the same run; the end may have been moved since, the clock differs. */
+  /**
+   * Whether two starts are the same run; the end may have been moved since, a live one's recording
+   * been completed, and the clock differs.
+   */
   static boolean sameInputs(SoakRunRow stored, SoakRunRow given) {
     return withoutEnd(stored).equals(withoutEnd(given)) && stored.toNanos() >= given.toNanos();
   }
@@ -51,14 +55,15 @@ final class StoredRuns {
         row.bot(),
         row.strategyVersion(),
         row.kind(),
-        row.dataset(),
+        row.live() ? Optional.empty() : row.dataset(),
         row.configHash(),
         row.engineVersion(),
         row.seed(),
         row.fromNanos(),
         Long.MAX_VALUE,
         row.requestedBy(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        row.live());
   }
 
   private static StoredSoakRun run(DSLContext dsl, SoakRunRecord stored) {
@@ -69,16 +74,21 @@ final class StoredRuns {
             new BotId(stored.getBot()),
             stored.getStrategyVersion(),
             SoakKind.parse(stored.getKind()),
-            new Sha256(stored.getDatasetSha256()),
+            Optional.ofNullable(stored.getDatasetSha256()).map(Sha256::new),
             new Sha256(stored.getConfigHash()),
             stored.getEngineVersion(),
             stored.getSeed(),
             stored.getFromNanos(),
             stored.getToNanos(),
             stored.getRequestedBy(),
-            stored.getStartedAt()),
+            stored.getStartedAt(),
+            stored.getLive()),
         stored.getMarketNanos() == null ? Optional.empty() : Optional.of(progress(stored)),
-        stored.getFinishedAt() == null ? Optional.empty() : Optional.of(outcome(dsl, stored)));
+        stored.getFinishedAt() == null ? Optional.empty() : Optional.of(outcome(dsl, stored)),
+        stored.getGaps() == null
+            ? Optional.empty()
+            : Optional.of(
+                new LiveMarketRow(stored.getGaps(), Duration.ofMillis(stored.getUnseenMillis()))));
   }
 
   private static SoakProgressRow progress(SoakRunRecord stored) {

@@ -214,6 +214,47 @@ class SoakRepositoryTest {
     assertThat(runs).allMatch(run -> soaks.countTicks(run.runId()) == 5);
   }
 
+  @Test
+  void aLiveRunsRecordingIsNotedOnce() {
+    SoakRunRow live = live();
+    LiveMarketRow market = new LiveMarketRow(2, Duration.ofMillis(3_200));
+    assertThat(soaks.find(live.runId()).orElseThrow().run()).isEqualTo(live);
+
+    soaks.recorded(live.runId(), Sha256.of("recorded"), market);
+    soaks.recorded(live.runId(), Sha256.of("recorded"), market);
+    soaks.start(live);
+
+    StoredSoakRun stored = soaks.find(live.runId()).orElseThrow();
+    assertThat(stored.run().live()).isTrue();
+    assertThat(stored.run().dataset()).contains(Sha256.of("recorded"));
+    assertThat(stored.market()).contains(market);
+    assertThatThrownBy(() -> soaks.recorded(live.runId(), Sha256.of("other"), market))
+        .isInstanceOf(ConflictingContent.class);
+    assertThatThrownBy(() -> soaks.recorded(started("a").runId(), Sha256.of("recorded"), market))
+        .isInstanceOf(ConflictingContent.class);
+  }
+
+  private SoakRunRow live() {
+    SoakRunRow run =
+        new SoakRunRow(
+            "run-" + UUID.randomUUID(),
+            "soak/live/1",
+            new BotId("live"),
+            "1",
+            SoakKind.SOAK,
+            Optional.empty(),
+            Sha256.of("config"),
+            "1",
+            7,
+            1_000,
+            9_000,
+            "tester",
+            NOW,
+            true);
+    soaks.start(run);
+    return run;
+  }
+
   private SoakRunRow started(String bot) {
     SoakRunRow run =
         new SoakRunRow(
@@ -248,7 +289,8 @@ class SoakRepositoryTest {
         run.fromNanos(),
         run.toNanos(),
         run.requestedBy(),
-        startedAt);
+        startedAt,
+        run.live());
   }
 
   private static List<TickRow> ticks(int first, int last) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.gate.PromotionGateWorkflowImpl;
 import dev.quarterdeck.workflow.kill.KillActivities;
 import dev.quarterdeck.workflow.kill.KillSwitchWorkflowImpl;
+import dev.quarterdeck.workflow.soak.LiveSoakActivities;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
 import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.trading.BotActivities;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 /** Which workflows and activities each task queue holds, named one by one. */
 final class TaskRegistrations {
   private final SoakActivities soaks;
+  private final LiveSoakActivities liveSoaks;
   private final GateActivities gates;
   private final BotActivities bots;
   private final KillActivities kills;
@@ -33,11 +35,13 @@ final class TaskRegistrations {
    */
   TaskRegistrations(
       SoakActivities soaks,
+      LiveSoakActivities liveSoaks,
       GateActivities gates,
       BotActivities bots,
       KillActivities kills,
       List<VenueId> venues) {
     this.soaks = soaks;
+    this.liveSoaks = liveSoaks;
     this.gates = gates;
     this.bots = bots;
     this.kills = kills;
@@ -58,7 +62,7 @@ final class TaskRegistrations {
           venue ->
               queues.put(
                   TaskQueues.venue(venue.value()),
-                  worker -> worker.registerActivitiesImplementations(bots)));
+                  worker -> worker.registerActivitiesImplementations(bots, liveSoaks)));
     }
     if (role == Role.ALL || role == Role.KILL) {
       queues.put(TaskQueues.KILL, this::kill);
@@ -72,7 +76,7 @@ final class TaskRegistrations {
         PaperSoakWorkflowImpl.class,
         PromotionGateWorkflowImpl.class,
         BotRunWorkflowImpl.class);
-    worker.registerActivitiesImplementations(soaks, gates, bots);
+    worker.registerActivitiesImplementations(soaks, liveSoaks, gates, bots);
   }
 
   private void kill(Worker worker) {
@@ -82,6 +86,6 @@ final class TaskRegistrations {
 
   /** The same activities: a workflow says for each call whether it keeps a core busy. */
   private void research(Worker worker) {
-    worker.registerActivitiesImplementations(soaks, gates);
+    worker.registerActivitiesImplementations(soaks, liveSoaks, gates);
   }
 }

@@ -3,7 +3,10 @@ package dev.quarterdeck.worker.app;
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.market.DatasetStore;
+import dev.quarterdeck.activity.market.LiveRecordings;
+import dev.quarterdeck.activity.soak.LiveSoakActivitiesImpl;
 import dev.quarterdeck.activity.soak.SoakActivitiesImpl;
+import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.core.catalog.VenueConfig;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.build.BuildDescription;
@@ -11,6 +14,7 @@ import dev.quarterdeck.worker.http.DeskDescription;
 import dev.quarterdeck.worker.metrics.MeteredSoaks;
 import dev.quarterdeck.workflow.gate.GateActivities;
 import dev.quarterdeck.workflow.kill.KillActivities;
+import dev.quarterdeck.workflow.soak.LiveSoakActivities;
 import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.trading.BotActivities;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,14 +59,34 @@ class WorkerBeans {
   }
 
   @Bean
+  LiveSoakActivities liveSoakActivities(
+      DeskSource desk,
+      VenueAccounts accounts,
+      DeskSurroundings surroundings,
+      DatasetStore datasets,
+      ArtifactStore artifacts,
+      SoakRepository soaks,
+      Clock clock) {
+    return new LiveSoakActivitiesImpl(
+        desk::load,
+        accounts,
+        new LiveRecordings(surroundings.home().resolve("recordings"), datasets),
+        artifacts,
+        soaks,
+        clock);
+  }
+
+  @Bean
   TaskRegistrations taskRegistrations(
       SoakActivities soaks,
+      LiveSoakActivities liveSoaks,
       GateActivities gates,
       BotActivities bots,
       KillActivities kills,
       DeskSource desk) {
     return new TaskRegistrations(
         soaks,
+        liveSoaks,
         gates,
         bots,
         kills,

@@ -1,9 +1,7 @@
 package dev.quarterdeck.worker.cli;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
-    description = "Paper soaks: a bot against a recorded market, durable, with seven KPIs.",
+    description = "Paper soaks: a bot on a recorded or live market, durable, with seven KPIs.",
     footer = {"", "Example:", "  quarterdeck soak run --bot harbour --hours 2"})
 final class SoakCommands {
   private final DeskAccess access;
@@ -31,65 +29,46 @@ final class SoakCommands {
         "",
         "Examples:",
         "  quarterdeck soak run --bot harbour --dataset btcusd-2013 --hours 2",
-        "  quarterdeck soak run --bot harbour --from 2013-11-26T02:00:00Z --to 2013-11-26T04:00:00Z"
+        "  quarterdeck soak run --bot harbour --from 2013-11-26T02:00:00Z --to 2013-11-26T04:00:00Z",
+        "  quarterdeck soak run --live --bot harbour --hours 2"
       })
   int run(
-      @Option(names = "--bot", required = true, paramLabel = "B", description = "The bot.")
-          String bot,
-      @Option(names = "--dataset", paramLabel = "N", description = "Dataset (default: the bot's).")
-          @Nullable String dataset,
-      @Option(
-              names = "--hours",
-              paramLabel = "H",
-              description = "Hours of market time (default: 2).")
-          @Nullable BigDecimal hours,
-      @Option(
-              names = "--from",
-              paramLabel = "T",
-              description = "Start in market time, ISO 8601 in UTC.")
-          @Nullable Instant from,
-      @Option(names = "--to", paramLabel = "T", description = "End in market time.")
-          @Nullable Instant to,
-      @Option(names = "--seed", paramLabel = "N", description = "Seed of every random draw.")
-          @Nullable Long seed,
-      @Option(
-              names = "--speed",
-              paramLabel = "X",
-              description = "Market seconds a second (default: as fast as it goes).")
-          @Nullable BigDecimal speed,
-      @Option(names = "--smoke", description = "A smoke of ten minutes instead of a soak.")
-          boolean smoke,
+      @Mixin SoakOptions soak,
       @Option(names = "--detach", description = "Return at once with the soak's id.")
           boolean detach,
       @Mixin ClientOptions options) {
-    checkWindow(hours, from, to);
-    Map<String, Object> request =
-        new RequestBody()
-            .with("bot", bot)
-            .with("dataset", dataset)
-            .with("hours", hours)
-            .with("from", from)
-            .with("to", to)
-            .with("seed", seed)
-            .with("speed", speed)
-            .with("kind", smoke ? "smoke" : "soak")
-            .fields();
-    DeskAccess.Conversation conversation =
+    Map<String, Object> request = soak.request();
+    if (detach) {
+      return begin(request, "--detach leaves the soak to it", options);
+    }
+    return access.talk(
+        options,
         (desk, answers) -> {
-          JsonObject started = desk.post("/soaks", request);
-          String id = started.text("workflowId");
-          if (detach) {
-            answers.show(started, out -> out.println(id));
-            return ExitCode.GOOD;
-          }
+          String id = desk.post("/soaks", request).text("workflowId");
           answers.say("Soak " + id + " started.");
           JsonObject result = watch.await(desk, answers.terminal(), id);
           answers.show(result, out -> SoakText.print(out, result));
           return ExitCode.ofVerdict(result.text("verdict"));
-        };
-    return detach
-        ? access.talkToRunning(options, "--detach leaves the soak to it", conversation)
-        : access.talk(options, conversation);
+        });
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Start a soak and return at once with its id.",
+      footer = {"", "Example:", "  quarterdeck soak start --live --bot harbour --hours 24"})
+  int start(@Mixin SoakOptions soak, @Mixin ClientOptions options) {
+    return begin(soak.request(), "it is the desk that goes on with the soak", options);
+  }
+
+  private int begin(Map<String, Object> request, String why, ClientOptions options) {
+    return access.talkToRunning(
+        options,
+        why,
+        (desk, answers) -> {
+          JsonObject started = desk.post("/soaks", request);
+          answers.show(started, out -> out.println(started.text("workflowId")));
+          return ExitCode.GOOD;
+        });
   }
 
   @Command(
@@ -111,6 +90,7 @@ final class SoakCommands {
                           "KIND=kind",
                           "STATUS=status",
                           "VERDICT=verdict",
+                          "MARKET=provenance",
                           "DATASET=dataset",
                           "FROM=from",
                           "TO=to",
@@ -206,21 +186,5 @@ final class SoakCommands {
           answers.show(desk.post("/soak/" + name, request.fields()));
           return ExitCode.GOOD;
         });
-  }
-
-  private static void checkWindow(
-      @Nullable BigDecimal hours, @Nullable Instant from, @Nullable Instant to) {
-    if (hours != null && to != null) {
-      throw CommandFailed.badInput("--hours and --to exclude each other");
-    }
-    if (hours != null && hours.signum() <= 0) {
-      throw CommandFailed.badInput("--hours must be positive, is " + hours);
-    }
-    if (to != null && from == null) {
-      throw CommandFailed.badInput("--to needs --from");
-    }
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw CommandFailed.badInput("--from must be before --to");
-    }
   }
 }

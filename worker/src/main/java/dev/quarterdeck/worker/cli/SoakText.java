@@ -13,6 +13,12 @@ public final class SoakText {
             + Shown.coloured(soak.text("verdict"))
             + (soak.text("bot").isEmpty() ? "" : " of " + soak.text("bot")));
     line(out, "window", Shown.time(soak.text("from")) + " to " + Shown.time(soak.text("to")));
+    if (soak.text("provenance").equals("live")) {
+      line(
+          out,
+          "market",
+          "live, %s gaps, %s unseen".formatted(soak.text("gaps"), soak.text("unseen")));
+    }
     line(out, "dataset", soak.text("dataset"));
     line(out, "config", soak.text("configHash"));
     line(out, "seed", soak.text("seed"));

@@ -42,6 +42,10 @@ public final class SoakWatch {
     append(line, "", progress.text("state").toLowerCase(java.util.Locale.ROOT));
     append(line, "fills ", progress.text("fills"));
     append(line, "equity ", Shown.value(progress, "equity"));
+    progress
+        .object("live")
+        .ifPresent(
+            live -> append(line, "gaps ", live.text("gaps") + " (" + live.text("unseen") + ")"));
     String verdicts =
         progress.objects("kpis").stream()
             .map(kpi -> kpi.text("verdict"))

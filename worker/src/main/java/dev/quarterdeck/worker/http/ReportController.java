@@ -42,10 +42,12 @@ class ReportController {
   /** The recording's: its increments are what the run's whole numbers count. */
   private Instrument instrument(StoredSoakRun stored) {
     return datasets.list().stream()
-        .filter(dataset -> dataset.sha256().equals(stored.run().dataset()))
+        .filter(dataset -> stored.run().dataset().filter(dataset.sha256()::equals).isPresent())
         .findFirst()
         .orElseThrow(
-            () -> ApiFailure.notFound("the recording of this soak is not on this desk any more"))
+            () ->
+                ApiFailure.notFound(
+                    "the recording of this soak is not on this desk: gone, or still being made"))
         .instrument();
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.core.evidence.CanonicalJson;
+import dev.quarterdeck.db.soak.LiveMarketRow;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
@@ -85,6 +86,9 @@ final class SoakAnswers {
             ? "finished"
             : progress.map(SoakProgressRow::state).orElse("preparing"));
     row.put("verdict", outcome.map(SoakOutcomeRow::verdict));
+    row.put("provenance", run.live() ? "live" : "recording");
+    row.put("gaps", stored.market().map(LiveMarketRow::gaps));
+    row.put("unseen", stored.market().map(LiveMarketRow::unseen));
     row.put("dataset", run.dataset());
     row.put("configHash", run.configHash());
     row.put("engineVersion", run.engineVersion());

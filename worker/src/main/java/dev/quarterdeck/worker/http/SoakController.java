@@ -44,8 +44,18 @@ class SoakController {
   Map<String, String> start(@RequestBody String body) {
     RequestFields fields =
         RequestFields.of(
-            body, "bot", "kind", "dataset", "from", "to", "hours", "seed", "speed", "requestedBy");
-    SoakRequest request =
+            body,
+            "bot",
+            "kind",
+            "dataset",
+            "from",
+            "to",
+            "hours",
+            "seed",
+            "speed",
+            "live",
+            "requestedBy");
+    SoakRequest recorded =
         new SoakRequest(
             fields.text("bot"),
             fields.text("kind"),
@@ -56,6 +66,8 @@ class SoakController {
             fields.whole("seed"),
             fields.number("speed"),
             Optional.ofNullable(fields.text("requestedBy")).orElse("operator"));
+    SoakRequest request =
+        Boolean.TRUE.equals(fields.flag("live")) ? recorded.onLiveMarket() : recorded;
     fields.problems(request.problems());
     fields.check();
     BotConfig bot = desk.bot(String.valueOf(request.bot()));

@@ -95,9 +95,34 @@ class SoakCommandsTest {
     assertThat(desk.requests()).hasSize(1);
   }
 
+  @Test
+  void startsOneOnTheLiveMarketAndShowsWhereItWasNotSeen() {
+    desk.on("POST /soaks", 200, STARTED)
+        .on(RESULT_LINE, 202, "{\"state\":\"RUNNING\",\"live\":{\"gaps\":2,\"unseen\":\"PT3.2S\"}}")
+        .on(
+            RESULT_LINE,
+            200,
+            RESULT
+                .formatted("PASS")
+                .replace(
+                    "\"seed\"",
+                    "\"provenance\":\"live\",\"gaps\":2,\"unseen\":\"PT3.2S\",\"seed\""));
+
+    assertThat(desk.run("soak", "start", "--live", "--bot", "epp-calm", "--hours", "24").out())
+        .isEqualTo(ID + "\n");
+    FakeDesk.Outcome outcome = desk.run("soak", "run", "--live", "--bot", "epp-calm");
+
+    assertThat(outcome.err()).contains("gaps 2 (PT3.2S)");
+    assertThat(outcome.out()).contains("live, 2 gaps, PT3.2S unseen");
+    assertThat(JsonObject.parse(desk.requests().getFirst().body()).toString())
+        .isEqualTo("{\"bot\":\"epp-calm\",\"hours\":24,\"kind\":\"soak\",\"live\":true}");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--live --dataset btcusd-2013",
+        "--live --speed 2",
         "--hours 2 --to 2013-04-10T00:00:00Z",
         "--hours 0",
         "--hours two",

@@ -5,12 +5,9 @@ import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.RetryClasses;
 import dev.quarterdeck.workflow.SearchAttributes;
 import dev.quarterdeck.workflow.soak.SoakProgress.State;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
@@ -27,14 +24,13 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   /** Short enough for an operator who wants it paused, long against what a segment costs. */
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
-  private static final long SEGMENTS_PER_RUN = 200;
   private static final SoakRequest NOTHING =
       new SoakRequest(null, null, null, null, null, null, null, null, null);
 
   private final SoakRequest request;
   private final SoakBoard board;
   private final SoakControl control;
-  private final SoakPace pace;
+  private final SoakMarket market;
   private @Nullable SoakPlan plan;
   private Promise<SoakStanding> playing = Workflow.newPromise(null);
 
@@ -46,7 +42,7 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     SoakContinuation carried = this.request.continuation();
     this.control = new SoakControl(carried);
     this.plan = carried == null ? null : carried.plan();
-    this.pace = new SoakPace(this.request.speed());
+    this.market = SoakMarket.of(this.request);
   }
 
   @Override
@@ -123,9 +119,7 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     SoakStanding standing;
     long before;
     if (carried == null) {
-      SoakPlan fixed =
-          activities(RetryClasses.DB_WRITE, "Prepare")
-              .prepare(board.runId(), Workflow.getInfo().getWorkflowId(), request);
+      SoakPlan fixed = market.prepare(board.runId(), Workflow.getInfo().getWorkflowId(), request);
       plan = fixed;
       standing = SoakStanding.atStart(fixed);
       before = 0;
@@ -140,10 +134,13 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     }
     standing = play(standing, before);
     control.close();
-    board.state(State.FINISHING, "");
+    board.state(State.FINISHING, market.completing());
+    market.end();
+    SoakMarket.Complete complete = market.complete(prepared(), standing);
     SoakOutcome outcome =
-        activities(RetryClasses.COMPUTE, "Judge and store the result")
-            .finish(prepared(), standing.checkpoint().orElseThrow());
+        SoakStubs.soak(RetryClasses.COMPUTE, "Judge and store the result")
+            .finish(complete.plan(), complete.checkpoint())
+            .seen(complete.unseen());
     Workflow.upsertTypedSearchAttributes(SearchAttributes.VERDICT.valueSet(outcome.verdict()));
     board.state(State.FINISHED, outcome.verdict());
     Workflow.await(Workflow::isEveryHandlerFinished);
@@ -155,20 +152,21 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     SoakStanding standing = from;
     long segments = before;
     board.stands(prepared(), standing, segments);
-    pace.begin(standing.marketTime());
+    market.begin(prepared(), standing.marketTime());
     while (standing.marketTime().isBefore(prepared().end())) {
       if (control.paused()) {
         showRest();
-        Workflow.await(() -> !control.paused() || control.aborted());
-        pace.begin(standing.marketTime());
+        Workflow.await(() -> !control.paused() || control.aborted() || market.broken());
+        market.resume(standing.marketTime());
       }
       requireNotAborted();
+      market.requireWhole();
       showState();
       standing = segment(standing);
       segments++;
       board.stands(prepared(), standing, segments);
       waitUntilDue(standing.marketTime());
-      if (segments - before >= SEGMENTS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested()) {
+      if (market.wantsNewRun(segments - before)) {
         continueAsNew(standing, segments);
       }
     }
@@ -177,16 +175,12 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   }
 
   private SoakStanding segment(SoakStanding from) {
-    Instant until = pace.until(from.marketTime(), prepared().end());
+    Instant until = market.until(prepared(), from.marketTime());
     SoakSegment segment = new SoakSegment(prepared(), from.checkpoint(), until, BUDGET);
     CompletablePromise<SoakStanding> played = Workflow.newPromise();
     CancellationScope scope =
         Workflow.newCancellationScope(
-            () ->
-                played.completeFrom(
-                    Async.function(
-                        activities(RetryClasses.COMPUTE, "Play from " + from.marketTime())::segment,
-                        segment)));
+            () -> played.completeFrom(market.play(from.marketTime(), segment)));
     scope.run();
     playing = played;
     Workflow.await(() -> played.isCompleted() || control.aborted());
@@ -202,14 +196,15 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
   }
 
   private void waitUntilDue(Instant marketTime) {
-    Duration ahead = pace.ahead(marketTime);
+    Duration ahead = market.ahead(prepared(), marketTime);
     if (ahead.isPositive()) {
-      Workflow.await(ahead, () -> control.paused() || control.aborted());
+      Workflow.await(ahead, () -> control.paused() || control.aborted() || market.broken());
     }
   }
 
   private void continueAsNew(SoakStanding standing, long segments) {
     requireNotAborted();
+    market.end();
     Workflow.await(Workflow::isEveryHandlerFinished);
     Workflow.newContinueAsNewStub(PaperSoakWorkflow.class)
         .run(
@@ -232,9 +227,13 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
     Workflow.newDetachedCancellationScope(
             () -> {
               Workflow.await(playing::isCompleted);
+              market.end();
               if (plan != null) {
-                activities(RetryClasses.DB_WRITE, "Record that it ended without a result")
+                SoakStubs.soak(RetryClasses.DB_WRITE, "Record that it ended without a result")
                     .abandon(plan, state.name().toLowerCase(Locale.ROOT));
+                if (state == State.ABORTED) {
+                  market.discard(plan);
+                }
               }
             })
         .run();
@@ -262,14 +261,5 @@ public final class PaperSoakWorkflowImpl implements PaperSoakWorkflow {
       throw new IllegalStateException("not prepared yet");
     }
     return plan;
-  }
-
-  private static SoakActivities activities(ActivityOptions retryClass, String summary) {
-    return Workflow.newActivityStub(
-        SoakActivities.class,
-        ActivityOptions.newBuilder(retryClass)
-            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setSummary(summary)
-            .build());
   }
 }

@@ -70,7 +70,8 @@ final class SoakBoard {
         at.map(SoakStanding::ticks).orElse(0L),
         at.map(SoakStanding::fills).orElse(0L),
         at.map(SoakStanding::equity).orElse(""),
-        at.map(SoakStanding::kpis).orElse(List.of()));
+        at.map(SoakStanding::kpis).orElse(List.of()),
+        at.map(SoakStanding::unseen).orElse(null));
   }
 
   /** To one decimal, rounded down, so that 100 means that nothing is left. */
@@ -105,6 +106,10 @@ final class SoakBoard {
                             now.ticks(),
                             now.fills(),
                             now.equity())));
+    UnseenMarket live = now.live();
+    if (live != null) {
+      text.append(" · live market: ").append(live.text());
+    }
     if (!now.kpis().isEmpty()) {
       text.append("\n\n| KPI | verdict | value | threshold | samples |\n|---|---|---|---|---|\n");
       for (SoakOutcome.Kpi kpi : now.kpis()) {

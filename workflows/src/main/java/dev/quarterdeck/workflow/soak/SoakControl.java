@@ -113,6 +113,10 @@ final class SoakControl {
       throw FailureType.REFUSED.failure(
           "the new end " + end + " is not after the present one, " + plan.to());
     }
+    if (end.isAfter(plan.datasetTo()) && !plan.recorded()) {
+      throw FailureType.REFUSED.failure(
+          "the new end " + end + " is too far: a live soak ends by " + plan.datasetTo());
+    }
     if (end.isAfter(plan.datasetTo())) {
       throw FailureType.REFUSED.failure(
           "the new end "

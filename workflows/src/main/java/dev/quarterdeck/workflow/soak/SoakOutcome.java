@@ -2,6 +2,7 @@ package dev.quarterdeck.workflow.soak;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a soak showed, without what it took: the same input gives the same outcome.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param from first market time, ISO 8601
  * @param to end of the window, ISO 8601
  * @param rows the rows' names in the artifact store: {@code ticks}, {@code fills}, {@code markouts}
+ * @param live where a live soak did not see its market, null over a recording that was there before
  */
 public record SoakOutcome(
     String runId,
@@ -31,11 +33,60 @@ public record SoakOutcome(
     long seed,
     String from,
     String to,
-    Map<String, String> rows) {
+    Map<String, String> rows,
+    @Nullable UnseenMarket live) {
 
   public SoakOutcome {
     kpis = List.copyOf(kpis);
     rows = Map.copyOf(rows);
+  }
+
+  /** An outcome over a recording that was there before. */
+  public SoakOutcome(
+      String runId,
+      String resultSha256,
+      String verdict,
+      List<Kpi> kpis,
+      long fills,
+      String fillModelBias,
+      String dataset,
+      String configHash,
+      long seed,
+      String from,
+      String to,
+      Map<String, String> rows) {
+    this(
+        runId,
+        resultSha256,
+        verdict,
+        kpis,
+        fills,
+        fillModelBias,
+        dataset,
+        configHash,
+        seed,
+        from,
+        to,
+        rows,
+        null);
+  }
+
+  /** The same outcome, over a recording that this soak made of its market. */
+  SoakOutcome seen(@Nullable UnseenMarket market) {
+    return new SoakOutcome(
+        runId,
+        resultSha256,
+        verdict,
+        kpis,
+        fills,
+        fillModelBias,
+        dataset,
+        configHash,
+        seed,
+        from,
+        to,
+        rows,
+        market);
   }
 
   /**

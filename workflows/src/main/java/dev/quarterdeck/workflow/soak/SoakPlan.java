@@ -13,8 +13,9 @@ import java.time.Instant;
  * @param venue where it trades
  * @param kind {@code soak} or {@code smoke}
  * @param datasetName name of the recording
- * @param dataset hash of the recording
- * @param datasetTo end of the recording; nothing is played beyond it
+ * @param dataset hash of the recording; empty while a live soak makes it
+ * @param datasetTo end of the recording, which a live one reaches at most; nothing is played beyond
+ *     it
  * @param configHash hash of the configuration
  * @param engineVersion version of the engine
  * @param seed seed of every random draw
@@ -43,6 +44,32 @@ public record SoakPlan(
   /** Where playing ends: a window longer than its recording is played as far as there is one. */
   public Instant end() {
     return to.isBefore(datasetTo) ? to : datasetTo;
+  }
+
+  /** Whether the recording is there: while a live soak makes one it is not. */
+  boolean recorded() {
+    return !dataset.isEmpty();
+  }
+
+  /** A live soak as one over the recording that it made, which ends with its window. */
+  public SoakPlan over(String recording) {
+    return new SoakPlan(
+        runId,
+        workflowId,
+        bot,
+        strategy,
+        version,
+        venue,
+        kind,
+        datasetName,
+        recording,
+        to,
+        configHash,
+        engineVersion,
+        seed,
+        from,
+        to,
+        businessDate);
   }
 
   /** The same with another end. */

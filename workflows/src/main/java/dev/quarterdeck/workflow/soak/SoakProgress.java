@@ -3,6 +3,7 @@ package dev.quarterdeck.workflow.soak;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a soak is.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param fills executions so far
  * @param equity equity in quote currency, as text
  * @param kpis the KPIs so far
+ * @param live where a live soak did not see its market so far; null over a recording
  */
 public record SoakProgress(
     String workflowId,
@@ -38,7 +40,8 @@ public record SoakProgress(
     long ticks,
     long fills,
     String equity,
-    List<SoakOutcome.Kpi> kpis) {
+    List<SoakOutcome.Kpi> kpis,
+    @Nullable UnseenMarket live) {
 
   /** What a soak is doing. */
   public enum State {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of every random draw; the bot's when left out
  * @param speed market seconds a second; as fast as it can when left out
  * @param requestedBy who asks
+ * @param live whether the market is the venue's own as it happens, and not a recording
  * @param continuation where the workflow's previous run left it; nobody else gives one
  */
 public record SoakRequest(
@@ -33,9 +34,11 @@ public record SoakRequest(
     @Nullable Long seed,
     @Nullable Double speed,
     @Nullable String requestedBy,
+    @Nullable Boolean live,
     @Nullable SoakContinuation continuation) {
+  private static final String LIVE = "cannot be given together with 'live'";
 
-  /** A soak from its start. */
+  /** A soak over a recording, from its start. */
   public SoakRequest(
       @Nullable String bot,
       @Nullable String kind,
@@ -46,7 +49,18 @@ public record SoakRequest(
       @Nullable Long seed,
       @Nullable Double speed,
       @Nullable String requestedBy) {
-    this(bot, kind, dataset, from, to, hours, seed, speed, requestedBy, null);
+    this(bot, kind, dataset, from, to, hours, seed, speed, requestedBy, null, null);
+  }
+
+  /** The same on the venue's own market, from now on. */
+  public SoakRequest onLiveMarket() {
+    return new SoakRequest(
+        bot, kind, dataset, from, to, hours, seed, speed, requestedBy, true, continuation);
+  }
+
+  /** Whether it is for the venue's own market, as it happens. */
+  public boolean isLive() {
+    return live != null && live;
   }
 
   /** Everything wrong with it, empty where nothing is. */
@@ -61,6 +75,10 @@ public record SoakRequest(
         .that("hours", hours == null || to == null, "cannot be given together with 'to'")
         .that("speed", speed == null || positive(speed), "must be positive")
         .that("to", !backwards(), "must be after 'from'")
+        .that("dataset", !isLive() || dataset == null, LIVE)
+        .that("from", !isLive() || from == null, LIVE)
+        .that("to", !isLive() || to == null, LIVE)
+        .that("speed", !isLive() || speed == null, LIVE)
         .problems();
   }
 
@@ -72,7 +90,7 @@ public record SoakRequest(
   /** The same, going on from there. */
   SoakRequest continuedBy(SoakContinuation from) {
     return new SoakRequest(
-        bot, kind, dataset, this.from, to, hours, seed, speed, requestedBy, from);
+        bot, kind, dataset, this.from, to, hours, seed, speed, requestedBy, live, from);
   }
 
   /**

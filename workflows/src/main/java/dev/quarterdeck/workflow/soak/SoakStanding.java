@@ -3,6 +3,7 @@ package dev.quarterdeck.workflow.soak;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a soak stands after a segment.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param fills executions so far
  * @param equity equity in quote currency, as text; empty before the first segment
  * @param kpis the KPIs so far
+ * @param unseen where a live soak did not see its market so far, null over a recording
  */
 public record SoakStanding(
     Optional<String> checkpoint,
@@ -20,13 +22,31 @@ public record SoakStanding(
     long ticks,
     long fills,
     String equity,
-    List<SoakOutcome.Kpi> kpis) {
+    List<SoakOutcome.Kpi> kpis,
+    @Nullable UnseenMarket unseen) {
 
   public SoakStanding {
     kpis = List.copyOf(kpis);
   }
 
-  static SoakStanding atStart(SoakPlan plan) {
+  /** A standing over a recording. */
+  public SoakStanding(
+      Optional<String> checkpoint,
+      Instant marketTime,
+      long ticks,
+      long fills,
+      String equity,
+      List<SoakOutcome.Kpi> kpis) {
+    this(checkpoint, marketTime, ticks, fills, equity, kpis, null);
+  }
+
+  /** The same, where the market was not seen all of the time. */
+  public SoakStanding seen(UnseenMarket market) {
+    return new SoakStanding(checkpoint, marketTime, ticks, fills, equity, kpis, market);
+  }
+
+  /** Before the first segment. */
+  public static SoakStanding atStart(SoakPlan plan) {
     return new SoakStanding(Optional.empty(), plan.from(), 0, 0, "", List.of());
   }
 }

@@ -20,6 +20,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SoakEnvironment implements AfterEachCallback {
   private static final String ID = "soak/btc-maker/1";
 
+  static final String VENUE = "binance";
+
+  final FakeLiveSoakActivities live = new FakeLiveSoakActivities();
   final FakeSoakActivities activities = new FakeSoakActivities();
   final TestWorkflowEnvironment environment;
 
@@ -46,8 +50,15 @@ final class SoakEnvironment implements AfterEachCallback {
     environment = TestWorkflowEnvironment.newInstance(options.build());
     Worker desk = environment.newWorker(TaskQueues.DESK);
     desk.registerWorkflowImplementationTypes(Inputs.failFast(), PaperSoakWorkflowImpl.class);
-    desk.registerActivitiesImplementations(activities);
-    environment.newWorker(TaskQueues.RESEARCH).registerActivitiesImplementations(activities);
+    desk.registerActivitiesImplementations(activities, live);
+    environment.newWorker(TaskQueues.RESEARCH).registerActivitiesImplementations(activities, live);
+    environment
+        .newWorker(
+            TaskQueues.venue(VENUE),
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+                .build())
+        .registerActivitiesImplementations(live);
     environment.start();
   }
 
@@ -66,6 +77,16 @@ final class SoakEnvironment implements AfterEachCallback {
         environment.getWorkflowClient().newWorkflowStub(PaperSoakWorkflow.class, options(ID));
     WorkflowClient.start(
         soak::run, new SoakRequest("btc-maker", null, null, null, null, hours, null, speed, "ada"));
+    return soak;
+  }
+
+  PaperSoakWorkflow beginLive(double hours) {
+    PaperSoakWorkflow soak =
+        environment.getWorkflowClient().newWorkflowStub(PaperSoakWorkflow.class, options(ID));
+    WorkflowClient.start(
+        soak::run,
+        new SoakRequest("btc-maker", null, null, null, null, hours, null, null, "ada")
+            .onLiveMarket());
     return soak;
   }
 
