@@ -54,16 +54,11 @@ final class ChaosVenue implements AutoCloseable {
    * @param step how often the market moves
    */
   static ChaosVenue open(List<Trader> traders, long seed, Duration step) throws Exception {
-    VenueSetup standard = VenueSetup.standard();
     VenueSetup setup =
-        new VenueSetup(
-            standard.symbols(),
-            traders.stream().map(ChaosVenue::account).toList(),
-            GENEROUS,
-            standard.perpetuals(),
-            AS_GENEROUS,
-            standard.feeRules(),
-            standard.thinBook());
+        VenueSetup.standard()
+            .with(traders.stream().map(ChaosVenue::account).toList())
+            .with(GENEROUS)
+            .with(AS_GENEROUS);
     ChaosVenue opened =
         new ChaosVenue(
             SimVenue.start(setup, 0, 0, OptionalLong.of(seed), Clock.systemUTC()), traders);
