@@ -205,7 +205,7 @@ class KillActivitiesTest {
                     .anyMatch(line -> line.verdict() == KillVerdict.FLAT));
 
     assertThat(kill.report().verdict()).isEqualTo(KillVerdict.UNKNOWN);
-    KillReport report = kill.abandon(new KillOperator("grace", "closed by telephone", null));
+    KillReport report = kill.abandon(KillOperator.named("grace", "closed by telephone"));
 
     assertThat(report.verdict()).isEqualTo(KillVerdict.ABANDONED);
     KillCertificate certificate = verified(bench.result(kill));

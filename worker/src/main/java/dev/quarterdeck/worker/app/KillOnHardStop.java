@@ -5,15 +5,12 @@ import dev.quarterdeck.activity.trading.HardStops;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
-import dev.quarterdeck.workflow.RetryClasses;
-import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.WorkflowIds;
 import dev.quarterdeck.workflow.kill.KillRequest;
-import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
+import dev.quarterdeck.workflow.kill.KillStart;
 import dev.quarterdeck.workflow.kill.Latch;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,19 +52,7 @@ final class KillOnHardStop implements HardStops {
             now,
             latch.orElse(null),
             null);
-    try {
-      WorkflowClient.start(
-          client.newWorkflowStub(
-                  KillSwitchWorkflow.class,
-                  WorkflowOptions.newBuilder()
-                      .setTaskQueue(TaskQueues.KILL)
-                      .setWorkflowId(WorkflowIds.kill(scope.toString()))
-                      .setWorkflowTaskTimeout(RetryClasses.KILL_WORKFLOW_TASK)
-                      .build())
-              ::run,
-          request);
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      // Somebody takes it flat already.
-    }
+    WorkflowExecution unused =
+        KillStart.startOrJoin(client, WorkflowIds.kill(scope.toString()), request);
   }
 }

@@ -88,9 +88,7 @@ class KillController {
     Map<String, Object> started =
         new LinkedHashMap<>(
             workflows.startOrJoin(
-                dryRun ? WorkflowIds.killDryRun(scopeText) : WorkflowIds.kill(scopeText),
-                request,
-                new KillOperator(by, reason, requestId)));
+                dryRun ? WorkflowIds.killDryRun(scopeText) : WorkflowIds.kill(scopeText), request));
     started.put("killId", latch.map(Latch::killId).orElse(requestId));
     started.put("requestId", requestId);
     started.put("halted", latch.isPresent());
@@ -119,8 +117,7 @@ class KillController {
   KillReport abandon(@RequestBody String body) {
     RequestFields fields = RequestFields.of(body, "scope", "by", "reason");
     String scope = fields.required("scope");
-    KillOperator operator =
-        new KillOperator(fields.required("by"), fields.required("reason"), null);
+    KillOperator operator = KillOperator.named(fields.required("by"), fields.required("reason"));
     fields.check();
     String id = WorkflowIds.kill(scope);
     return workflows.asked(

@@ -1,14 +1,11 @@
 package dev.quarterdeck.worker.http;
 
-import dev.quarterdeck.workflow.RetryClasses;
 import dev.quarterdeck.workflow.TaskQueues;
-import dev.quarterdeck.workflow.kill.KillOperator;
 import dev.quarterdeck.workflow.kill.KillRequest;
-import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
+import dev.quarterdeck.workflow.kill.KillStart;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
@@ -53,23 +50,12 @@ final class WorkflowCalls {
   }
 
   /**
-   * Starts a kill, or joins the one that runs; either way in one step and without a worker.
+   * Starts a kill, or joins the one that runs.
    *
    * @return its ids
    */
-  Map<String, String> startOrJoin(String workflowId, KillRequest request, KillOperator operator) {
-    KillSwitchWorkflow kill =
-        client.newWorkflowStub(
-            KillSwitchWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(workflowId)
-                .setTaskQueue(TaskQueues.KILL)
-                .setWorkflowTaskTimeout(RetryClasses.KILL_WORKFLOW_TASK)
-                .build());
-    BatchRequest both = client.newSignalWithStartRequest();
-    both.add(kill::join, operator);
-    both.add(kill::run, request);
-    WorkflowExecution execution = client.signalWithStart(both);
+  Map<String, String> startOrJoin(String workflowId, KillRequest request) {
+    WorkflowExecution execution = KillStart.startOrJoin(client, workflowId, request);
     return Map.of("workflowId", execution.getWorkflowId(), "runId", execution.getRunId());
   }
 

@@ -24,7 +24,11 @@ public interface KillSwitchWorkflow {
   @WorkflowMethod(name = "KillSwitch")
   KillReport run(@Nullable KillRequest request);
 
-  /** Somebody else asks for the same; recorded. A signal, so that it needs no worker. */
+  /**
+   * Somebody else asks for the same; recorded. A signal, so that it needs no worker. Whoever asks
+   * when the certificate is being made, or under another halt, gets a kill of their own after this
+   * one: what this one read may be older than what they want gone.
+   */
   @SignalMethod
   void join(KillOperator operator);
 

@@ -41,7 +41,9 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   private final Map<String, AccountStanding> standings = new HashMap<>();
   private final CompletablePromise<Latch> latch = Workflow.newPromise();
   private final CancellationScope outermost = CancellationScope.current();
+  private final List<KillOperator> again = new ArrayList<>();
   private @Nullable Abandonment abandonment;
+  private boolean certifying;
   private boolean ended;
 
   /** Takes up what the previous run left before the first message arrives. */
@@ -78,7 +80,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   private void kill() {
     KillContinuation before = request.continuation();
     KillPlan plan =
-        before == null
+        before == null || before.plan() == null
             ? activities(RetryClasses.KILL_WRITE, "Find the accounts").plan(request)
             : before.plan();
     board.planned(plan);
@@ -111,7 +113,12 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   @Override
   public void join(KillOperator operator) {
     String id = operator.requestId();
-    if (id == null || handled.add(id)) {
+    if (id != null && !handled.add(id)) {
+      return;
+    }
+    if (certifying || latch.isCompleted() && operator.standsUnderAnother(latch.get())) {
+      again.add(operator);
+    } else {
       board.joined(new KillJoin(operator.name(), operator.why(), now()));
     }
   }
@@ -180,6 +187,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   }
 
   private void certify(KillPlan plan) {
+    certifying = true;
     board.phase(KillReport.Phase.CERTIFYING);
     KillEnd end =
         new KillEnd(
@@ -201,6 +209,34 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     board.certified(certified);
     activities(RetryClasses.KILL_WRITE, "Record the certificate").record(end, certified);
     end();
+    if (!again.isEmpty()) {
+      beginAnew();
+    }
+  }
+
+  /** For who asked too late for this kill, the first of them by name and options. */
+  private void beginAnew() {
+    KillOperator first = again.getFirst();
+    KillRequest asked = first.asked() == null ? request : first.asked();
+    Workflow.continueAsNew(
+        new KillRequest(
+            request.scope(),
+            first.name().isEmpty() ? request.by() : first.name(),
+            first.why().isEmpty() ? request.reason() : first.why(),
+            asked.cancelOnly(),
+            asked.keep(),
+            asked.dryRun(),
+            first.requestId(),
+            asked == request ? null : asked.triggeredAt(),
+            asked == request ? null : asked.latch(),
+            new KillContinuation(
+                null,
+                Map.of(),
+                again.stream()
+                    .skip(1)
+                    .map(other -> new KillJoin(other.name(), other.why(), now()))
+                    .toList(),
+                handled.stream().sorted().toList())));
   }
 
   private void end() {

@@ -43,6 +43,7 @@ final class FakeKillActivities implements KillActivities {
   final List<KillEnd> ends = new CopyOnWriteArrayList<>();
   volatile Duration pause = Duration.ofMillis(50);
   volatile CountDownLatch database = new CountDownLatch(0);
+  volatile Runnable whileRecording = () -> {};
 
   FakeKillActivities() {
     accounts.put("main", this::flat);
@@ -140,5 +141,6 @@ final class FakeKillActivities implements KillActivities {
   @Override
   public void record(KillEnd end, KillCertified certified) {
     written.add("recorded " + certified.verdict());
+    whileRecording.run();
   }
 }

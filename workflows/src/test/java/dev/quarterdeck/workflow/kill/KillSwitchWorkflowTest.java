@@ -165,7 +165,7 @@ class KillSwitchWorkflowTest {
                 ? activities.standing(task, KillVerdict.FLAT)
                 : activities.standing(task, KillVerdict.NOT_FLAT));
     KillSwitchWorkflow kill = begin(latched());
-    kill.join(new KillOperator("ada", "me too", "request-2"));
+    kill.join(new KillOperator("ada", "me too", "request-2", null));
 
     KillReport report = result(kill);
 
@@ -186,10 +186,10 @@ class KillSwitchWorkflowTest {
     activities.accounts.put("margin", task -> activities.standing(task, KillVerdict.UNKNOWN));
     KillSwitchWorkflow kill = begin(latched());
     await().atMost(PATIENCE).until(() -> activities.passes.size() > 2);
-    assertThatThrownBy(() -> kill.abandon(new KillOperator("grace", " ", null)))
+    assertThatThrownBy(() -> kill.abandon(KillOperator.named("grace", " ")))
         .isInstanceOf(WorkflowUpdateException.class);
 
-    KillReport report = kill.abandon(new KillOperator("grace", "sold by telephone", null));
+    KillReport report = kill.abandon(KillOperator.named("grace", "sold by telephone"));
 
     assertThat(report.verdict()).isEqualTo(KillVerdict.ABANDONED);
     assertThat(result(kill).verdict()).isEqualTo(KillVerdict.ABANDONED);
@@ -206,15 +206,67 @@ class KillSwitchWorkflowTest {
         task ->
             well.get() ? activities.flat(task) : activities.standing(task, KillVerdict.NOT_FLAT));
     KillSwitchWorkflow kill = begin(latched());
-    kill.join(new KillOperator("grace", "the same", "request-1"));
-    kill.join(new KillOperator("ada", "me too", "request-2"));
-    kill.join(new KillOperator("ada", "me too", "request-2"));
+    kill.join(new KillOperator("grace", "the same", "request-1", null));
+    kill.join(new KillOperator("ada", "me too", "request-2", null));
+    kill.join(new KillOperator("ada", "me too", "request-2", null));
 
     await().atMost(PATIENCE).until(() -> kill.report().joined().size() == 1);
     well.set(true);
 
     assertThat(result(kill).joined()).containsExactly("ada: me too");
     assertThat(activities.ends.getFirst().joined()).hasSize(1);
+  }
+
+  /** A kill that was asked for while another one ended was taken by it, and nothing cancelled. */
+  @Test
+  void whoAsksAfterTheCertificateWasMadeGetsAKillOfTheirOwn() {
+    AtomicInteger recorded = new AtomicInteger();
+    Latch theirs = new Latch("request-2", Instant.now());
+    activities.whileRecording =
+        () -> {
+          if (recorded.getAndIncrement() == 0) {
+            KillStart.startOrJoin(
+                environment.getWorkflowClient(), ID, request("ada", "request-2", theirs));
+            KillStart.startOrJoin(
+                environment.getWorkflowClient(), ID, request("lin", "request-3", theirs));
+          }
+        };
+
+    KillReport report = result(begin(latched()));
+
+    assertThat(report.requestId()).isEqualTo("request-2");
+    assertThat(report.by()).isEqualTo("ada");
+    assertThat(report.joined()).containsExactly("lin: me too");
+    assertThat(activities.passes)
+        .filteredOn(task -> task.latch().filter(theirs::equals).isPresent())
+        .extracting(task -> task.account().account())
+        .containsExactlyInAnyOrder("main", "margin");
+    assertThat(activities.ends)
+        .extracting(KillEnd::requestId)
+        .containsExactly("request-1", "request-2");
+  }
+
+  /**
+   * In between somebody armed the scope again, so bots may have traded on accounts that were flat.
+   */
+  @Test
+  void whoAsksUnderAnotherHaltGetsAKillOfTheirOwn() {
+    Latch theirs = new Latch("request-2", Instant.now());
+    AtomicBoolean well = new AtomicBoolean();
+    activities.accounts.put(
+        "main",
+        task ->
+            well.get() ? activities.flat(task) : activities.standing(task, KillVerdict.NOT_FLAT));
+    KillSwitchWorkflow kill = begin(latched());
+    await().atMost(PATIENCE).until(() -> !activities.passes.isEmpty());
+
+    KillStart.startOrJoin(environment.getWorkflowClient(), ID, request("ada", "request-2", theirs));
+    well.set(true);
+
+    assertThat(result(kill).requestId()).isEqualTo("request-2");
+    assertThat(activities.ends)
+        .extracting(KillEnd::requestId)
+        .containsExactly("request-1", "request-2");
   }
 
   @Test
@@ -290,6 +342,11 @@ class KillSwitchWorkflowTest {
         now,
         new Latch("request-1", now),
         null);
+  }
+
+  private static KillRequest request(String by, String id, Latch latch) {
+    return new KillRequest(
+        "desk", by, "me too", null, null, null, id, latch.standsSince(), latch, null);
   }
 
   private KillSwitchWorkflow begin(KillRequest request) {

@@ -1,0 +1,133 @@
+package dev.quarterdeck.bench.kill;
+
+import dev.quarterdeck.activity.catalog.DeskLoader;
+import dev.quarterdeck.activity.venue.BudgetedVenues;
+import dev.quarterdeck.activity.venue.DeskVenueAccounts;
+import dev.quarterdeck.activity.venue.VenueAccess;
+import dev.quarterdeck.activity.venue.VenueKeys;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAnswer.Answered;
+import dev.quarterdeck.db.QuarterdeckDatabase;
+import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.workflow.TaskQueues;
+import dev.quarterdeck.workflow.soak.SoakRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a desk is busy with beside a kill. */
+final class OtherWork implements AutoCloseable {
+  private static final int ASKING_TOGETHER = 4;
+  private static final long EXHAUSTED = 50;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile boolean stopped;
+
+  /** Nothing. */
+  static OtherWork none() {
+    return new OtherWork();
+  }
+
+  /**
+   * Asks in the ordinary lane of every account as fast as the shared budget allows; begun once the
+   * budget is used up.
+   */
+  static OtherWork saturatedLane(Path home, Path files) throws Exception {
+    VenueAccess venues =
+        new BudgetedVenues(
+            new DeskVenueAccounts(
+                DeskLoader.loadVenues(files),
+                new VenueKeys(Map.of(), home.resolve("secrets")),
+                Clock.systemUTC()),
+            new BudgetRepository(QuarterdeckDatabase.open(database(home))),
+            Clock.systemUTC());
+    OtherWork work = new OtherWork();
+    for (int account = 0; account < BenchVenue.ACCOUNTS; account++) {
+      VenueAccountId id = new VenueAccountId(BenchVenue.account(account));
+      for (int thread = 0; thread < ASKING_TOGETHER; thread++) {
+        work.threads.submit(() -> work.ask(venues, id));
+      }
+    }
+    while (work.refused.get() < EXHAUSTED) {
+      Thread.sleep(20);
+    }
+    return work;
+  }
+
+  private void ask(VenueAccess venues, VenueAccountId account) {
+    while (!stopped) {
+      if (venues.ordinary(account).openOrders() instanceof Answered<?>) {
+        answered.incrementAndGet();
+      } else {
+        refused.incrementAndGet();
+        sleep();
+      }
+    }
+  }
+
+  /** How often the ordinary lane was answered, and how often it was used up. */
+  String lane() {
+    return answered + " requests in the ordinary lane, " + refused + " refused for its budget";
+  }
+
+  /** Starts soaks; their segments stay in the queue of a role that nobody plays. */
+  static OtherWork fullQueues(String temporal, int soaks, int round) {
+    WorkflowServiceStubs service =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal).build());
+    try {
+      WorkflowClient client = WorkflowClient.newInstance(service);
+      for (int soak = 0; soak < soaks; soak++) {
+        client
+            .newUntypedWorkflowStub(
+                "PaperSoak",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("soak/harbour/bench-" + round + "-" + soak)
+                    .setTaskQueue(TaskQueues.DESK)
+                    .build())
+            .start(
+                new SoakRequest("harbour", null, null, null, null, 2.0, null, null, "bench", null));
+      }
+    } finally {
+      service.shutdownNow();
+    }
+    return new OtherWork();
+  }
+
+  private static PGSimpleDataSource database(Path home) throws IOException {
+    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
+    source.setUser("quarterdeck");
+    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
+    return source;
+  }
+
+  private static void sleep() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    threads.close();
+  }
+}
