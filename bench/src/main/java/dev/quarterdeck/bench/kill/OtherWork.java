@@ -99,8 +99,7 @@ final class OtherWork implements AutoCloseable {
                     .setWorkflowId("soak/harbour/bench-" + round + "-" + soak)
                     .setTaskQueue(TaskQueues.DESK)
                     .build())
-            .start(
-                new SoakRequest("harbour", null, null, null, null, 2.0, null, null, "bench", null));
+            .start(new SoakRequest("harbour", null, null, null, null, 2.0, null, null, "bench"));
       }
     } finally {
       service.shutdownNow();
