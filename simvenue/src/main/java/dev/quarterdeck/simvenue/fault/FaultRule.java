@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.fault;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose requests, or * for all; known by the key, so of others than * only those
  *     that have one
- * @param method HTTP method, {@link #STREAM} for streams, or * for all
+ * @param connection number of the websocket whose messages it strikes, null for all
+ * @param method HTTP method, {@link #STREAM} for streams, {@link #HANDSHAKE} for how they begin, or
+ *     * for all but that
  * @param path path of the endpoint or name of the stream, or * for all
  * @param count how many requests it strikes before it is spent
  * @param probability chance of striking a request that it concerns, in (0, 1]
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FaultRule(
     String account,
+    @Nullable Long connection,
     String method,
     String path,
     Moment moment,
@@ -27,6 +31,9 @@ public record FaultRule(
 
   /** The method of messages that the venue sends by itself. */
   public static final String STREAM = "STREAM";
+
+  /** The method of what begins a websocket; it has to be asked for by name. */
+  public static final String HANDSHAKE = "HANDSHAKE";
 
   /** Checks that the rule can strike. */
   public FaultRule {
@@ -43,6 +50,9 @@ public record FaultRule(
     if (lasts != null && !lasts.isPositive()) {
       throw new IllegalArgumentException("a fault must last for some time: " + lasts);
     }
+    if (connection != null && !(effect instanceof Effect.OfStream)) {
+      throw new IllegalArgumentException("only streams have connections");
+    }
     if (effect instanceof Effect.Condition && moment == Moment.AFTER_BOOKING) {
       throw new IllegalArgumentException(
           effect.getClass().getSimpleName() + " changes what is booked, not what comes after");
@@ -51,7 +61,18 @@ public record FaultRule(
 
   boolean concerns(@Nullable String asking, String requestMethod, String requestPath) {
     return (account.equals("*") || account.equals(asking))
-        && (method.equals("*") || method.equals(requestMethod))
+        && (method.equals(requestMethod)
+            || (method.equals("*") && !requestMethod.equals(HANDSHAKE)))
         && (path.equals("*") || path.equals(requestPath));
+  }
+
+  /**
+   * @param accounts who is heard on the connection
+   */
+  boolean concerns(Set<String> accounts, long heardOn, String stream) {
+    return (account.equals("*") || accounts.contains(account))
+        && (connection == null || connection == heardOn)
+        && (method.equals("*") || method.equals(STREAM))
+        && (path.equals("*") || path.equals(stream));
   }
 }

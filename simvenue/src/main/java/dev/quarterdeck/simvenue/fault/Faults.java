@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.fault;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +82,17 @@ public final class Faults {
   /**
    * What befalls a message of a stream, null for nothing.
    *
-   * @param account whose stream it is, null for market data
+   * @param accounts who is heard on the connection
+   * @param connection its number
    * @param stream its name, {@code account} for that of an account
    */
-  public synchronized @Nullable Armed strikeStream(@Nullable String account, String stream) {
+  public synchronized @Nullable Armed strikeStream(
+      Set<String> accounts, long connection, String stream) {
     forgetTheEnded();
     for (int i = 0; i < armed.size(); i++) {
       Armed fault = armed.get(i);
       if (fault.rule().effect() instanceof Effect.OfStream
-          && fault.rule().concerns(account, FaultRule.STREAM, stream)
+          && fault.rule().concerns(accounts, connection, stream)
           && random.nextDouble() < fault.rule().probability()) {
         int left = fault.left() - 1;
         if (left == 0) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.SyntheticMarket;
+import dev.quarterdeck.simvenue.fault.FaultRule;
 import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.stream.Streams;
@@ -120,7 +121,12 @@ final class AdminHandler extends Handler.Abstract {
         opening.accept(TruthJson.MAPPER.readTree(asked.body()));
         yield json(200, Map.of());
       }
-      case "POST /streams/cut" -> json(200, Map.of("cut", streams.cutAll()));
+      case "GET /streams" -> json(200, streams.connections());
+      case "POST /streams/cut" ->
+          json(
+              200,
+              Map.of(
+                  "cut", streams.cut(parameters.whole("connection"), parameters.text("account"))));
       case "GET /replay" -> json(200, where(replay()));
       case "POST /replay/advance" -> {
         replay().advance(Duration.ofMillis(parameters.whole("millis", 0)));
@@ -189,12 +195,18 @@ final class AdminHandler extends Handler.Abstract {
                     .put("id", fault.id())
                     .put("left", fault.left())
                     .put("account", fault.rule().account())
+                    .put("connection", connection(fault.rule()))
                     .put("method", fault.rule().method())
                     .put("path", fault.rule().path())
                     .put("moment", fault.rule().moment().name())
                     .put("effect", fault.rule().effect().getClass().getSimpleName())
                     .map())
         .toList();
+  }
+
+  private static Object connection(FaultRule rule) {
+    Long connection = rule.connection();
+    return connection == null ? "*" : connection;
   }
 
   private Map<String, List<OrderState>> orders() {

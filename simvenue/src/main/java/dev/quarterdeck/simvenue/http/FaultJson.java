@@ -36,8 +36,10 @@ final class FaultJson {
 
   private FaultRule rule() {
     Duration lasts = field("lastsMillis").isMissingNode() ? null : millis("lastsMillis");
+    JsonNode connection = field("connection");
     return new FaultRule(
         field("account").asString("*"),
+        connection.isMissingNode() ? null : connection.asLong(),
         field("method").asString("*"),
         field("path").asString("*"),
         Moment.valueOf(field("moment").asString("BEFORE_BOOKING")),

@@ -48,8 +48,15 @@ public final class StreamSocket implements Session.Listener.AutoDemanding, Liste
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
+    if (over) {
+      opened.disconnect();
+      return;
+    }
     Thread.ofVirtual().name("stream-socket").start(() -> write(opened));
     first.forEach(stream -> streams.subscribe(this, market, stream));
+    if (over) {
+      streams.forget(this);
+    }
   }
 
   private void write(Session opened) {
@@ -101,10 +108,12 @@ public final class StreamSocket implements Session.Listener.AutoDemanding, Liste
           asked.path("params").valueStream().map(JsonNode::asString).toList();
       switch (asked.path("method").asString("")) {
         case "SUBSCRIBE" -> {
+          streams.asked(this, "SUBSCRIBE", streamsAsked);
           streamsAsked.forEach(stream -> streams.subscribe(this, market, stream));
           answer.put("result", null);
         }
         case "UNSUBSCRIBE" -> {
+          streams.asked(this, "UNSUBSCRIBE", streamsAsked);
           streamsAsked.forEach(stream -> streams.unsubscribe(this, market, stream));
           answer.put("result", null);
         }

@@ -82,9 +82,12 @@ public final class VenueServer implements AutoCloseable {
             VenueServer::noSuchPath);
     KrakenFace kraken = new KrakenFace(exchange, keys, krakenAllowed, clock);
     Door door = open(port);
+    Interference interference = new Interference(faults, truth, door);
     VenueHandler venue =
-        new VenueHandler(spotApi, perpetualApi, kraken, known, faults, truth, door, clock);
-    Server spot = serve(door, new StreamGate(streams).before(door.server(), venue));
+        new VenueHandler(spotApi, perpetualApi, kraken, known, interference, truth, clock);
+    Handler gate = new StreamGate(streams).before(door.server(), venue);
+    Server spot =
+        serve(door, new HandshakeHandler(gate, streams, spotApi.limits(), interference, truth));
     try {
       AdminHandler levers =
           new AdminHandler(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public final class Streams {
   private final ListenKeys keys;
   private final Map<Topic, Map<Listener, String>> listeners = new HashMap<>();
   private final Map<Held, String> held = new HashMap<>();
+  private final Map<Listener, Connection> connections = new LinkedHashMap<>();
+  private long lastConnection;
 
   private record Held(Listener listener, String stream) {}
 
@@ -33,6 +37,65 @@ public final class Streams {
     this.faults = faults;
     this.truth = truth;
     this.keys = keys;
+  }
+
+  /**
+   * A websocket.
+   *
+   * @param streams what it hears, an account's own stream by the account
+   */
+  public record Connection(long connection, MarketKind market, List<String> streams) {
+
+    /** Copies the streams. */
+    public Connection {
+      streams = List.copyOf(streams);
+    }
+  }
+
+  /** A connection begins; what it wants to hear first it hears when it stands. */
+  public synchronized void open(Listener listener, MarketKind market, List<String> first) {
+    Connection connection = new Connection(++lastConnection, market, List.of());
+    connections.put(listener, connection);
+    truth.append(
+        new TruthEvent.StreamOpened(
+            connection.connection(),
+            market.name(),
+            first.stream().map(stream -> name(market, stream)).toList()));
+  }
+
+  /** A connection asks for more, or for less. */
+  public synchronized void asked(Listener listener, String method, List<String> streams) {
+    Connection connection = connections.get(listener);
+    if (connection != null) {
+      truth.append(
+          new TruthEvent.StreamAsked(
+              connection.connection(),
+              method,
+              streams.stream().map(stream -> name(connection.market(), stream)).toList()));
+    }
+  }
+
+  /** The connections that there are. */
+  public synchronized List<Connection> connections() {
+    return connections.entrySet().stream()
+        .map(
+            one ->
+                new Connection(
+                    one.getValue().connection(),
+                    one.getValue().market(),
+                    topics(one.getKey()).sorted().toList()))
+        .toList();
+  }
+
+  private Stream<String> topics(Listener listener) {
+    return listeners.entrySet().stream()
+        .filter(hearing -> hearing.getValue().containsKey(listener))
+        .map(hearing -> hearing.getKey().name());
+  }
+
+  /** A stream's name; that of an account's own does not tell the listen key. */
+  public String name(MarketKind market, String stream) {
+    return topic(market, stream).name();
   }
 
   /** Begins to hear a stream; one that the venue does not have stays silent. */
@@ -63,6 +126,10 @@ public final class Streams {
   public synchronized void forget(Listener listener) {
     listeners.values().forEach(hearing -> hearing.remove(listener));
     held.keySet().removeIf(message -> message.listener() == listener);
+    Connection connection = connections.remove(listener);
+    if (connection != null) {
+      truth.append(new TruthEvent.StreamClosed(connection.connection()));
+    }
   }
 
   private Topic topic(MarketKind market, String stream) {
@@ -85,11 +152,13 @@ public final class Streams {
 
   private void send(
       Listener listener, String stream, String data, String name, @Nullable String account) {
-    Faults.Armed fault = faults.strikeStream(account, name);
+    Connection connection = connections.get(listener);
+    long number = connection == null ? 0 : connection.connection();
+    Faults.Armed fault = faults.strikeStream(heardWith(listener, account), number, name);
     if (fault != null) {
       truth.append(
           new TruthEvent.StreamDisturbed(
-              fault.id(), name, fault.rule().effect().getClass().getSimpleName()));
+              fault.id(), number, name, fault.rule().effect().getClass().getSimpleName()));
     }
     Held place = new Held(listener, stream);
     String late = held.remove(place);
@@ -111,16 +180,39 @@ public final class Streams {
     }
   }
 
-  /** Says to all that the venue is there. */
-  synchronized void ping() {
-    everybody().forEach(Listener::ping);
+  /** Whose own streams a listener hears; it is their client. */
+  private Set<String> heardWith(Listener listener, @Nullable String account) {
+    Set<String> accounts =
+        topics(listener)
+            .filter(topic -> topic.startsWith(Topic.ACCOUNT))
+            .map(topic -> topic.substring(Topic.ACCOUNT.length()))
+            .collect(Collectors.toCollection(HashSet::new));
+    if (account != null) {
+      accounts.add(account);
+    }
+    return accounts;
   }
 
-  /** Cuts every connection. */
-  public synchronized int cutAll() {
-    Set<Listener> all = everybody();
-    all.forEach(Listener::cut);
-    return all.size();
+  /** Says to all that the venue is there. */
+  synchronized void ping() {
+    List.copyOf(connections.keySet()).forEach(Listener::ping);
+  }
+
+  /**
+   * Cuts connections and says how many there were.
+   *
+   * @param connection number of the one, null for all
+   * @param account whose own stream they hear, null for all
+   */
+  public synchronized int cut(@Nullable Long connection, @Nullable String account) {
+    List<Listener> meant =
+        connections.entrySet().stream()
+            .filter(one -> connection == null || one.getValue().connection() == connection)
+            .map(Map.Entry::getKey)
+            .filter(one -> account == null || heardWith(one, null).contains(account))
+            .toList();
+    meant.forEach(Listener::cut);
+    return meant.size();
   }
 
   /** Ends what hears an account by keys that are no longer good. */
@@ -129,11 +221,5 @@ public final class Streams {
     if (hearing != null) {
       List.copyOf(hearing.keySet()).forEach(Listener::cut);
     }
-  }
-
-  private Set<Listener> everybody() {
-    Set<Listener> all = new HashSet<>();
-    listeners.values().forEach(hearing -> all.addAll(hearing.keySet()));
-    return all;
   }
 }

@@ -10,9 +10,12 @@ import java.util.Locale;
  */
 record Topic(MarketKind market, String name) {
 
+  /** How the name of what concerns one account begins. */
+  static final String ACCOUNT = "account ";
+
   /** What concerns one account. */
   static Topic account(MarketKind market, String account) {
-    return new Topic(market, "account " + account);
+    return new Topic(market, ACCOUNT + account);
   }
 
   static Topic of(MarketKind market, String symbol, String what) {

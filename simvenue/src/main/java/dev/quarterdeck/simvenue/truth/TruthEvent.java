@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.truth;
 
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,18 @@ public sealed interface TruthEvent {
   /** The connection was left open without an answer. */
   record AnswerWithheld(long request) implements TruthEvent {}
 
+  /** A websocket began; of an account's own stream the account is told, not the listen key. */
+  record StreamOpened(long connection, String market, List<String> streams) implements TruthEvent {}
+
+  /** Somebody asked over a websocket for more streams, or fewer. */
+  record StreamAsked(long connection, String method, List<String> streams) implements TruthEvent {}
+
+  /** A websocket ended. */
+  record StreamClosed(long connection) implements TruthEvent {}
+
   /** A fault was applied to a message of a stream. */
-  record StreamDisturbed(long fault, String stream, String effect) implements TruthEvent {}
+  record StreamDisturbed(long fault, long connection, String stream, String effect)
+      implements TruthEvent {}
 
   /** The venue's own state changed. */
   record Happened(ExchangeEvent event) implements TruthEvent {}
