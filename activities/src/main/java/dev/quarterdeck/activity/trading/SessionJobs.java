@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SessionJobs implements AutoCloseable {
   private volatile List<ClientOrderId> unfinished = List.of();
   private volatile Optional<String> refused = Optional.empty();
   private volatile String hardStop = "";
+  private volatile boolean killStarted;
   private volatile double drift;
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
@@ -75,6 +77,7 @@ final class SessionJobs implements AutoCloseable {
       rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
       add("release", Duration.ofMinutes(1), () -> release(recheck));
       account(check, venue);
+      funding(admitted, venue);
       venue
           .venue
           .cancelCountdown()
@@ -104,7 +107,7 @@ final class SessionJobs implements AutoCloseable {
     }
     jobs.forEach(BackgroundJob::tick);
     told.ifPresent(orders -> orders.tick(unfinished));
-    if (!hardStop.isEmpty()) {
+    if (!hardStop.isEmpty() && !killStarted) {
       hardStops.tick();
     }
     if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
@@ -163,6 +166,21 @@ final class SessionJobs implements AutoCloseable {
   @Override
   public void close() {
     listening.ifPresent(AccountEvents.Subscription::close);
+  }
+
+  private void funding(BotAdmission.Admitted admitted, VenueSide venue) {
+    if (!venue.perpetual()) {
+      return;
+    }
+    FundingBooks books = new FundingBooks(admitted, services, venue, notes);
+    add(
+        "funding",
+        FundingBooks.READ_EVERY,
+        () -> {
+          books.read();
+          BigDecimal received = books.received();
+          inbox.later(engine -> engine.funding(received));
+        });
   }
 
   private void rules(VenueSide venue) {
@@ -260,5 +278,6 @@ final class SessionJobs implements AutoCloseable {
 
   private void takeFlat() {
     services.hardStops().takeFlat(bot, hardStop);
+    killStarted = true;
   }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  * @param sessions who may send
  * @param orders what became of orders
  * @param ledger what they came to
+ * @param funding what was paid on positions
  * @param halts the latch
  * @param hardStops who is called when a strategy stops for good
  * @param clock the desk's clock
@@ -29,6 +31,7 @@ public record TradingServices(
     BotSessionRepository sessions,
     VenueOrderRepository orders,
     LedgerRepository ledger,
+    FundingRepository funding,
     HaltRepository halts,
     HardStops hardStops,
     Clock clock,
@@ -39,6 +42,7 @@ public record TradingServices(
     Objects.requireNonNull(sessions, "sessions");
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(funding, "funding");
     Objects.requireNonNull(halts, "halts");
     Objects.requireNonNull(hardStops, "hardStops");
     Objects.requireNonNull(clock, "clock");

@@ -1,7 +1,7 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.market.Instrument;
-import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.core.trading.OrderGrid;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -41,7 +41,7 @@ final class VenueRules {
         read()
             .orElseThrow(
                 () -> FailureType.REFUSED.failure("the venue does not list " + instrument.id()));
-    if (!LiveEngine.counts(instrument, read.instrument())) {
+    if (OrderGrid.of(instrument, read.instrument()).isEmpty()) {
       throw FailureType.REFUSED.failure(instrument.id() + ": " + counted(read.instrument()));
     }
     this.current = read;
@@ -79,7 +79,7 @@ final class VenueRules {
       notes.warn(
           "the venue changed its rules for " + instrument.id() + ": " + String.join(", ", changes));
     }
-    if (!LiveEngine.counts(instrument, now.instrument())) {
+    if (OrderGrid.of(instrument, now.instrument()).isEmpty()) {
       notes.warn(
           instrument.id() + ": no orders, as " + counted(now.instrument()) + "; change its files");
     }

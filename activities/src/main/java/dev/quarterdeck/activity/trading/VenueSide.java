@@ -136,6 +136,14 @@ final class VenueSide {
     };
   }
 
+  /** Whether its instrument is one that funding is paid on. */
+  boolean perpetual() {
+    return switch (instrument.instrumentClass()) {
+      case SPOT -> false;
+      case PERPETUAL -> true;
+    };
+  }
+
   InstrumentId instrument() {
     return instrument.id();
   }

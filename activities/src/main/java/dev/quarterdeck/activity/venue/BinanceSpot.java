@@ -5,6 +5,7 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.DenialReason;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.TradeId;
@@ -120,6 +121,11 @@ final class BinanceSpot extends BinanceAdapter {
               json.list();
               return session.clock().venue();
             });
+  }
+
+  @Override
+  public VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since) {
+    return new Answered<>(List.of());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.RawAnswer;
@@ -151,6 +152,29 @@ final class BinanceUsdm extends BinanceAdapter {
               }
               return session.clock().venue();
             });
+  }
+
+  @Override
+  public VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since) {
+    return BinanceFunding.all(
+        since,
+        PAGE,
+        from ->
+            session
+                .calls()
+                .read(
+                    "GET /fapi/v1/income",
+                    () ->
+                        api.income(
+                            instrument.symbol(),
+                            "FUNDING_FEE",
+                            from.toEpochMilli(),
+                            PAGE,
+                            session.lifetimeMillis(),
+                            timestamp(),
+                            session.key(),
+                            session.signature()),
+                    new BinanceFunding(session.venue())::read));
   }
 
   @Override

@@ -60,6 +60,19 @@ interface BinanceUsdmApi {
       @QueryParam("signature") ParamsDigest signature)
       throws IOException, BinanceException;
 
+  @GET
+  @Path("v1/income")
+  @Nullable VenueReply income(
+      @QueryParam("symbol") String symbol,
+      @QueryParam("incomeType") String type,
+      @QueryParam("startTime") long startTime,
+      @QueryParam("limit") int limit,
+      @QueryParam("recvWindow") long lifetimeMillis,
+      @QueryParam("timestamp") long timestamp,
+      @HeaderParam("X-MBX-APIKEY") String key,
+      @QueryParam("signature") ParamsDigest signature)
+      throws IOException, BinanceException;
+
   @DELETE
   @Path("v1/allOpenOrders")
   @Nullable VenueReply cancelAll(

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderReport;
@@ -125,6 +126,11 @@ final class BudgetedVenue implements VenueAdapter {
   @Override
   public VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
     return paid(VenueRequest.FILLS, now -> now.fills(instrument, since));
+  }
+
+  @Override
+  public VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since) {
+    return paid(VenueRequest.FUNDING, now -> now.funding(instrument, since));
   }
 
   @Override

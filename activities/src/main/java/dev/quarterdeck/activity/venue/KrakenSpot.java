@@ -6,6 +6,7 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.DenialReason;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderReport;
@@ -196,6 +197,11 @@ final class KrakenSpot implements VenueAdapter {
   @Override
   public VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
     return trading.cancelAll(instrument);
+  }
+
+  @Override
+  public VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since) {
+    return new Answered<>(List.of());
   }
 
   @Override

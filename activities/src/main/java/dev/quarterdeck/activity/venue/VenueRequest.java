@@ -12,6 +12,7 @@ enum VenueRequest {
   OPEN_ORDERS,
   ORDER,
   FILLS,
+  FUNDING,
   SUBMIT,
   CANCEL,
   CANCEL_ALL,

@@ -11,6 +11,7 @@ import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue.Fault;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
@@ -167,5 +168,30 @@ class BotTraderTest extends BotCase {
         .anyMatch(
             note -> note.endsWith("tells nothing of the account (test); asking alone until then"));
     assertThat(house.listeners).isEmpty();
+  }
+
+  @Test
+  void fundingOfAPerpetualComesIntoTheBooksOnce() {
+    TradingHouse house = house();
+    house.perpetual();
+    RunningBot first = RunningBot.start(house);
+    fillABuy(house);
+    awaitPosition(first, "0.05");
+    BigDecimal equity = new BigDecimal(first.stop().equity());
+    house.venue.pays(
+        new FundingPayment(
+            "77", BTCUSDT.id(), new BigDecimal("-0.25"), "USDT", house.clock.instant()));
+    String less = equity.subtract(new BigDecimal("0.25")).toPlainString();
+
+    for (int session = 2; session <= 3; session++) {
+      RunningBot again = RunningBot.start(house);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> again.latest().filter(r -> r.equity().equals(less)).isPresent());
+      BotReport last = again.stop();
+      assertThat(last.equity()).isEqualTo(less);
+      assertThat(last.notes().stream().filter(note -> note.contains("funding of")).count())
+          .isEqualTo(session == 2 ? 1 : 0);
+    }
   }
 }

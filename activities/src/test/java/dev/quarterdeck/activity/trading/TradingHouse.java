@@ -34,6 +34,7 @@ import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
@@ -198,6 +199,7 @@ final class TradingHouse implements AutoCloseable {
               sessions,
               orders,
               new LedgerRepository(database.dsl()),
+              new FundingRepository(database.dsl()),
               halts,
               (bot, reasons) -> hardStops.add(bot + ": " + reasons),
               clock,

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.CancelCountdown;
+import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueBalance;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenuePosition;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +103,56 @@ class BinanceUsdmTest extends VenueAdapterContract {
               assertThat(tether.locked()).isPositive();
               assertThat(tether.total()).isLessThan(new BigDecimal("100000"));
             });
+  }
+
+  @Test
+  void fundingIsReadFromATimeOnAndNothingElseOfTheIncome() {
+    value(submit(market(Side.BUY, "0.100")));
+    Instant before = value(adapter.serverTime());
+    venue.funds("BTCUSDT", "0.0003");
+    venue.funds("BTCUSDT", "-0.0001");
+
+    List<FundingPayment> payments = value(adapter.funding(BTCUSDT, before));
+
+    assertThat(payments).extracting(payment -> payment.amount().signum()).containsExactly(-1, 1);
+    assertThat(payments)
+        .allSatisfy(
+            payment -> {
+              assertThat(payment.instrument()).isEqualTo(BTCUSDT);
+              assertThat(payment.currency()).isEqualTo("USDT");
+            })
+        .extracting(FundingPayment::id)
+        .doesNotHaveDuplicates();
+    Instant after = payments.getLast().paidAt().plusMillis(1);
+    assertThat(value(adapter.funding(BTCUSDT, after))).isEmpty();
+  }
+
+  @Test
+  void fundingIsReadPageByPage() {
+    List<FundingPayment> paid =
+        IntStream.range(0, 7)
+            .mapToObj(
+                number ->
+                    new FundingPayment(
+                        "f" + number,
+                        BTCUSDT,
+                        BigDecimal.ONE,
+                        "USDT",
+                        Instant.ofEpochSecond(number / 2)))
+            .toList();
+
+    assertThat(
+            value(
+                BinanceFunding.all(
+                    Instant.EPOCH,
+                    3,
+                    since ->
+                        new VenueAnswer.Answered<>(
+                            paid.stream()
+                                .filter(payment -> !payment.paidAt().isBefore(since))
+                                .limit(3)
+                                .toList()))))
+        .isEqualTo(paid);
   }
 
   @Test

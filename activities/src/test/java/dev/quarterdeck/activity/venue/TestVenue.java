@@ -250,6 +250,14 @@ public final class TestVenue implements AutoCloseable {
         "{\"asset\": \"%s\", \"amount\": \"%s\"}".formatted(asset, amount));
   }
 
+  /** Has funding paid on a perpetual now. */
+  void funds(String symbol, String rate) {
+    admin(
+        "POST",
+        "/perpetual/funding",
+        "{\"symbol\": \"%s\", \"rate\": \"%s\"}".formatted(symbol, rate));
+  }
+
   /** Cuts every websocket. */
   void cutStreams() {
     admin("POST", "/streams/cut", "");

@@ -1,7 +1,6 @@
 package dev.quarterdeck.core.trading;
 
 import dev.quarterdeck.core.market.FeedLevel;
-import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.ExternalIntent;
 import dev.quarterdeck.core.trading.VenueExecution.OrderNames;
@@ -139,6 +138,14 @@ public final class LiveEngine {
     venue.orElseThrow(() -> new IllegalStateException("on paper")).bookEarlier(fill, nowNanos);
   }
 
+  /**
+   * What the venue has paid to this run's books for funding in all, negative where they paid. Told
+   * again, the same total changes nothing.
+   */
+  public void funding(BigDecimal received) {
+    loop.fundingPaid(-config.instrument().units(received));
+  }
+
   /** The whole book. */
   public void book(VenueBook picture) {
     market.book(picture, nowNanos);
@@ -227,11 +234,6 @@ public final class LiveEngine {
     grid.ifPresent(loop.flow::roundTo);
     hold(Hold.INCREMENTS, grid.isEmpty());
     hold(Hold.NOT_TRADING, !rules.trading());
-  }
-
-  /** Whether orders on a venue's increments can be counted in an instrument's own. */
-  public static boolean counts(Instrument books, Instrument venue) {
-    return OrderGrid.of(books, venue).isPresent();
   }
 
   /** Instructs the strategy; it takes effect at the next tick. */

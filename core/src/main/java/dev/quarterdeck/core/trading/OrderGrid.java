@@ -13,11 +13,11 @@ import java.util.OptionalLong;
  * @param ticks the venue's price increment, at least 1
  * @param lots the venue's quantity increment, at least 1
  */
-record OrderGrid(long ticks, long lots) {
+public record OrderGrid(long ticks, long lots) {
   /** Where the venue counts as the desk does. */
   static final OrderGrid DESK = new OrderGrid(1, 1);
 
-  OrderGrid {
+  public OrderGrid {
     if (ticks < 1 || lots < 1) {
       throw new IllegalArgumentException("no grid: " + ticks + " ticks, " + lots + " lots");
     }
@@ -29,7 +29,7 @@ record OrderGrid(long ticks, long lots) {
    * @return empty where they are no whole multiples of the desk's: what is executed could not be
    *     counted
    */
-  static Optional<OrderGrid> of(Instrument desk, Instrument venue) {
+  public static Optional<OrderGrid> of(Instrument desk, Instrument venue) {
     OptionalLong ticks = multiple(desk.priceIncrement(), venue.priceIncrement());
     OptionalLong lots = multiple(desk.quantityIncrement(), venue.quantityIncrement());
     return ticks.isPresent() && lots.isPresent()

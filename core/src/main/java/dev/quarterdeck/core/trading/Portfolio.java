@@ -115,9 +115,14 @@ final class Portfolio {
             .multiply(BigDecimal.valueOf(halved(positionLots, twiceMidTicks)))
             .setScale(0, RoundingMode.HALF_EVEN)
             .longValueExact();
-    cashUnits -= paid;
-    fundingUnits += paid;
+    payFunding(paid);
     return paid;
+  }
+
+  /** Books funding that was paid; negative was received. */
+  void payFunding(long units) {
+    cashUnits -= units;
+    fundingUnits += units;
   }
 
   boolean spot() {

@@ -95,6 +95,15 @@ final class TradingLoop<X extends TimedExecution> {
     }
   }
 
+  /**
+   * Brings the books to what was paid for funding in all; however often it is told, it counts once.
+   */
+  void fundingPaid(long totalUnits) {
+    long more = totalUnits - portfolio.fundingUnits();
+    portfolio.payFunding(more);
+    day.funding(more);
+  }
+
   /** Has to be called whenever something may have come due earlier. */
   void refreshTimer() {
     nextTimerNanos =

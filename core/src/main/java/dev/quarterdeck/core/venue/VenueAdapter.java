@@ -59,6 +59,13 @@ public interface VenueAdapter {
   VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since);
 
   /**
+   * Funding of a perpetual from a time on, oldest first; none on a spot account.
+   *
+   * @param since venue's time, inclusive
+   */
+  VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since);
+
+  /**
    * Sends an order, once. The answer is the order as the venue took it.
    *
    * @param decidedAt by the desk's clock. The venue itself refuses the order when the request's

@@ -240,6 +240,34 @@ class LiveEngineTest {
     assertThat(engine.workingOrders()).isEqualTo(2);
   }
 
+  @Test
+  void fundingIsBookedToItsTotalOnceAndSurvivesTheRun() {
+    LiveEngine engine =
+        LiveEngine.onVenue(
+            Markets.config(Markets.PERPETUAL, TwoQuotes.class.getName(), Map.of(), Mode.TESTNET, 1),
+            new VenueLine(BOT, 1, port, port.inbox, port),
+            now);
+    engine.account(true, 0);
+    pass(engine, 1);
+    long equity = engine.statistics().equityUnits();
+
+    engine.funding(new BigDecimal("-1.25"));
+    engine.funding(new BigDecimal("-1.25"));
+    long paid = Markets.PERPETUAL.units(new BigDecimal("1.25"));
+    assertThat(engine.statistics().fundingUnits()).isEqualTo(paid);
+    assertThat(engine.statistics().equityUnits()).isEqualTo(equity - paid);
+
+    LiveEngine second =
+        LiveEngine.onVenue(
+            Markets.config(Markets.PERPETUAL, TwoQuotes.class.getName(), Map.of(), Mode.TESTNET, 1),
+            new VenueLine(BOT, 2, port, port.inbox, port),
+            now);
+    second.resume(engine.checkpoint(), true);
+    second.funding(new BigDecimal("0.75"));
+    assertThat(second.statistics().equityUnits())
+        .isEqualTo(equity + Markets.PERPETUAL.units(new BigDecimal("0.75")));
+  }
+
   private static InstrumentFilters rules(String price, String quantity, boolean trading) {
     return new InstrumentFilters(
         new Instrument(

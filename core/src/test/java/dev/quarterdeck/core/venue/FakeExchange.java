@@ -29,6 +29,7 @@ final class FakeExchange {
   final Map<InstrumentId, BigDecimal> positions = new LinkedHashMap<>();
   final List<Order> orders = new ArrayList<>();
   final List<VenueFill> fills = new ArrayList<>();
+  final List<FundingPayment> funding = new ArrayList<>();
   private final Clock clock;
   private long lastId;
 

@@ -229,6 +229,24 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
                 .toList());
   }
 
+  /** Pays funding to the account, or takes it; no balance moves. */
+  public synchronized FakeVenue pays(FundingPayment payment) {
+    exchange.funding.add(payment);
+    return this;
+  }
+
+  @Override
+  public synchronized VenueAnswer<List<FundingPayment>> funding(
+      InstrumentId instrument, Instant since) {
+    return wire.read(
+        "funding",
+        () ->
+            exchange.funding.stream()
+                .filter(payment -> payment.instrument().equals(instrument))
+                .filter(payment -> !payment.paidAt().isBefore(since))
+                .toList());
+  }
+
   /** Sends an order that was decided just now. */
   public VenueAnswer<OrderReport.Status> submit(OrderRequest order) {
     return submit(order, clock.instant());

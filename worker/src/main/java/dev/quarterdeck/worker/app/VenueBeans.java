@@ -21,6 +21,7 @@ import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
@@ -113,6 +114,11 @@ class VenueBeans {
   }
 
   @Bean
+  FundingRepository fundingRepository(DSLContext database) {
+    return new FundingRepository(database);
+  }
+
+  @Bean
   TradingServices tradingServices(
       VenueAccounts accounts,
       VenueAccess venues,
@@ -120,6 +126,7 @@ class VenueBeans {
       BotSessionRepository sessions,
       VenueOrderRepository orders,
       LedgerRepository ledger,
+      FundingRepository funding,
       HaltRepository halts,
       HardStops hardStops,
       Clock clock) {
@@ -129,6 +136,7 @@ class VenueBeans {
         sessions,
         orders,
         ledger,
+        funding,
         halts,
         hardStops,
         clock,
