@@ -27,20 +27,18 @@ final class PaperExecution implements TimedExecution {
   private final ExecutionReports reports;
   private final PaperOrders orders = new PaperOrders();
   private final TakenQuantities taken = new TakenQuantities();
-  private final SeededDraws draws;
+  private final BookTaker taker;
+  private final QueuePlaces places;
   private final long latencyNanos;
-  private final double participation;
-  private final double jitter;
   private long opportunityLots;
   private long restingFilledLots;
 
   PaperExecution(PaperSettings settings, MarketState market, ExecutionReports reports) {
     this.market = market;
     this.reports = reports;
-    this.draws = new SeededDraws(settings.seed());
     this.latencyNanos = settings.latency().toNanos();
-    this.participation = settings.queueParticipation();
-    this.jitter = settings.participationJitter();
+    this.taker = new BookTaker(market, orders, taken, reports, latencyNanos);
+    this.places = new QueuePlaces(settings, market, orders);
   }
 
   @Override
@@ -140,7 +138,7 @@ final class PaperExecution implements TimedExecution {
   public void save(StateWriter out) {
     orders.save(out);
     taken.save(out);
-    draws.save(out);
+    places.save(out);
     out.writeLong(opportunityLots);
     out.writeLong(restingFilledLots);
   }
@@ -149,7 +147,7 @@ final class PaperExecution implements TimedExecution {
   public void restore(StateReader in) {
     orders.restore(in);
     taken.restore(in);
-    draws.restore(in);
+    places.restore(in);
     opportunityLots = in.readLong();
     restingFilledLots = in.readLong();
   }
@@ -157,7 +155,7 @@ final class PaperExecution implements TimedExecution {
   private void arrive(int at, long nowNanos) {
     Side side = orders.side[at];
     long number = orders.number[at];
-    boolean crosses = market.hasQuote() && crosses(side, orders.priceTicks[at]);
+    boolean crosses = market.hasQuote() && taker.crosses(side, orders.priceTicks[at]);
     if (!market.hasQuote() || (crosses && orders.execution[at] == Execution.POST_ONLY)) {
       orders.leavesLots[at] = 0;
       reports.rejected(number, nowNanos);
@@ -166,50 +164,14 @@ final class PaperExecution implements TimedExecution {
     orders.live[at] = true;
     reports.accepted(number, nowNanos);
     if (crosses) {
-      take(at, nowNanos);
+      taker.take(at, nowNanos);
     }
     if (orders.leavesLots[at] > 0 && orders.execution[at] == Execution.IMMEDIATE_OR_CANCEL) {
       orders.leavesLots[at] = 0;
       reports.canceled(number, nowNanos);
     } else if (orders.leavesLots[at] > 0) {
-      joinQueue(at);
+      places.join(at);
     }
-  }
-
-  private boolean crosses(Side side, long priceTicks) {
-    return side == Side.BUY
-        ? priceTicks >= market.bestAskTicks()
-        : priceTicks <= market.bestBidTicks();
-  }
-
-  private void take(int at, long nowNanos) {
-    Side side = orders.side[at];
-    Side resting = side.opposite();
-    long price = market.oppositeTicks(side);
-    while (price != 0 && orders.leavesLots[at] > 0 && withinLimit(at, price)) {
-      long available = market.shownLots(resting, price) - taken.lots(resting, price);
-      long lots = Math.min(available, orders.leavesLots[at]);
-      if (lots > 0) {
-        taken.add(resting, price, lots);
-        orders.leavesLots[at] -= lots;
-        orders.gateNanos[at] = nowNanos + latencyNanos;
-        reports.filled(orders.number[at], nowNanos, price, lots, LiquiditySide.TAKER);
-      }
-      price = market.nextOppositeTicks(side, price);
-    }
-  }
-
-  private boolean withinLimit(int at, long price) {
-    return orders.side[at] == Side.BUY
-        ? price <= orders.priceTicks[at]
-        : price >= orders.priceTicks[at];
-  }
-
-  private void joinQueue(int at) {
-    double share = participation * (1 + jitter * (2 * draws.next() - 1));
-    long shown = market.shownLots(orders.side[at], orders.priceTicks[at]);
-    orders.queueLots[at] = Math.round(shown * Math.min(1, share));
-    orders.arrival[at] = market.orders.arrivals();
   }
 
   private void finishCancel(int at, long nowNanos) {
@@ -231,7 +193,7 @@ final class PaperExecution implements TimedExecution {
         if (orders.priceTicks[at] == priceTicks) {
           orders.queueLots[at] = Math.min(orders.queueLots[at], lots);
         }
-      } else if (lots > 0 && withinLimit(at, priceTicks)) {
+      } else if (lots > 0 && orders.withinLimit(at, priceTicks)) {
         opportunityLots += orders.leavesLots[at] - orders.claimLots[at];
         claim(at, nowNanos, orders.leavesLots[at]);
       }
@@ -243,7 +205,7 @@ final class PaperExecution implements TimedExecution {
   private boolean printed(long nowNanos, Side resting, long priceTicks, long lots) {
     long left = lots;
     for (int at = 0; at < orders.size; at++) {
-      if (orders.live[at] && orders.side[at] == resting && withinLimit(at, priceTicks)) {
+      if (orders.live[at] && orders.side[at] == resting && orders.withinLimit(at, priceTicks)) {
         left = printed(at, nowNanos, priceTicks, left);
       }
     }
@@ -264,7 +226,7 @@ final class PaperExecution implements TimedExecution {
       if (orders.live[at]
           && orders.side[at] == aggressor
           && orders.priceTicks[at] != priceTicks
-          && withinLimit(at, priceTicks)) {
+          && orders.withinLimit(at, priceTicks)) {
         printed(at, nowNanos, priceTicks, lots);
       }
     }
@@ -280,7 +242,7 @@ final class PaperExecution implements TimedExecution {
       return lots;
     }
     opportunityLots += Math.min(lots, leaves);
-    long ahead = Math.min(lots, queue(at));
+    long ahead = Math.min(lots, places.lotsAhead(at));
     if (market.feedLevel != FeedLevel.L3) {
       orders.queueLots[at] -= ahead;
     }
@@ -289,13 +251,6 @@ final class PaperExecution implements TimedExecution {
       claim(at, nowNanos, orders.claimLots[at] + ours);
     }
     return lots - ours;
-  }
-
-  private long queue(int at) {
-    return market.feedLevel == FeedLevel.L3
-        ? market.orders.lotsAhead(
-            orders.side[at] == Side.BUY, orders.priceTicks[at], orders.arrival[at])
-        : orders.queueLots[at];
   }
 
   /** Without a level of its own, a book of orders shows by its best prices that it went through. */

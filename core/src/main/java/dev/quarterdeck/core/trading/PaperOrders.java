@@ -174,4 +174,9 @@ final class PaperOrders {
     arrival[to] = arrival[from];
     live[to] = live[from];
   }
+
+  /** Whether a price is within an order's limit. */
+  boolean withinLimit(int at, long price) {
+    return side[at] == Side.BUY ? price <= priceTicks[at] : price >= priceTicks[at];
+  }
 }

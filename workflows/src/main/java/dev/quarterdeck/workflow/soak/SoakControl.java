@@ -1,28 +1,22 @@
 package dev.quarterdeck.workflow.soak;
 
 import dev.quarterdeck.workflow.FailureType;
+import dev.quarterdeck.workflow.HandledUpdates;
 import dev.quarterdeck.workflow.Inputs;
-import io.temporal.workflow.UpdateInfo;
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What operators want of a soak, and what they may want of it now. */
 final class SoakControl {
-  private static final int REMEMBERED = 50;
-
-  private final List<String> handled = new ArrayList<>();
+  private final HandledUpdates handled;
   private @Nullable SoakInstruction pause;
   private @Nullable SoakInstruction abort;
   private boolean closed;
 
   SoakControl(@Nullable SoakContinuation carried) {
-    if (carried != null) {
-      pause = carried.pause();
-      handled.addAll(carried.handled());
-    }
+    handled = new HandledUpdates(carried == null ? List.of() : carried.handled());
+    pause = carried == null ? null : carried.pause();
   }
 
   /** All is played or it has ended: too late for anything. */
@@ -66,19 +60,11 @@ final class SoakControl {
 
   /** Whether the update being handled has not been handled before; remembers it. */
   boolean first() {
-    String id = updateId();
-    if (handled.contains(id)) {
-      return false;
-    }
-    handled.add(id);
-    if (handled.size() > REMEMBERED) {
-      handled.removeFirst();
-    }
-    return true;
+    return handled.first();
   }
 
   List<String> handled() {
-    return handled;
+    return handled.ids();
   }
 
   void validatePause(SoakInstruction instruction) {
@@ -148,14 +134,10 @@ final class SoakControl {
   }
 
   private boolean repeated() {
-    return handled.contains(updateId());
+    return handled.repeated();
   }
 
   private static Inputs signed(@Nullable String by, @Nullable String reason) {
     return new Inputs().text("by", by).text("reason", reason);
-  }
-
-  private static String updateId() {
-    return Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
   }
 }

@@ -1,27 +1,21 @@
 package dev.quarterdeck.workflow.trading;
 
 import dev.quarterdeck.workflow.FailureType;
+import dev.quarterdeck.workflow.HandledUpdates;
 import dev.quarterdeck.workflow.Inputs;
-import io.temporal.workflow.UpdateInfo;
-import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What operators want of a bot, and what they may want of it now. */
 final class BotControl {
-  private static final int REMEMBERED = 50;
-
-  private final List<String> handled = new ArrayList<>();
+  private final HandledUpdates handled;
   private @Nullable BotInstruction pause;
   private @Nullable BotInstruction stop;
   private boolean closed;
 
   BotControl(@Nullable BotContinuation carried) {
-    if (carried != null) {
-      pause = carried.pause();
-      handled.addAll(carried.handled());
-    }
+    handled = new HandledUpdates(carried == null ? List.of() : carried.handled());
+    pause = carried == null ? null : carried.pause();
   }
 
   /** It has ended: too late for anything. */
@@ -46,23 +40,23 @@ final class BotControl {
   }
 
   List<String> handled() {
-    return handled;
+    return handled.ids();
   }
 
   void pause(BotInstruction instruction) {
-    if (first()) {
+    if (handled.first()) {
       pause = instruction;
     }
   }
 
   void resume() {
-    if (first()) {
+    if (handled.first()) {
       pause = null;
     }
   }
 
   void stop(BotInstruction instruction) {
-    if (first()) {
+    if (handled.first()) {
       stop = instruction;
     }
   }
@@ -83,21 +77,9 @@ final class BotControl {
     open(instruction);
   }
 
-  private boolean first() {
-    String id = updateId();
-    if (handled.contains(id)) {
-      return false;
-    }
-    handled.add(id);
-    if (handled.size() > REMEMBERED) {
-      handled.removeFirst();
-    }
-    return true;
-  }
-
   /** False for an update that was handled before, which is answered again and not judged again. */
   private boolean open(BotInstruction instruction) {
-    if (handled.contains(updateId())) {
+    if (handled.repeated()) {
       return false;
     }
     Inputs.require(
@@ -109,9 +91,5 @@ final class BotControl {
       throw FailureType.REFUSED.failure("it is being stopped already");
     }
     return true;
-  }
-
-  private static String updateId() {
-    return Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
   }
 }
