@@ -149,9 +149,13 @@ public final class LiveSoakActivitiesImpl implements LiveSoakActivities {
 
   @Override
   public SealedSoak seal(SoakPlan plan) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
     return SoakFailures.typed(
         () -> {
-          DatasetManifest sealed = sealed(plan);
+          DatasetManifest sealed;
+          try (SealBeats _ = SealBeats.of(activity)) {
+            sealed = sealed(plan);
+          }
           UnseenMarket unseen = unseen(sealed.gaps());
           repository.recorded(
               plan.runId(), sealed.sha256(), new LiveMarketRow(unseen.gaps(), unseen.unseen()));
@@ -189,7 +193,8 @@ public final class LiveSoakActivitiesImpl implements LiveSoakActivities {
   }
 
   private DatasetManifest sealed(SoakPlan plan) {
-    VenueAccountConfig account = LiveSoakPlanner.market(begun.of(plan), bot(begun.of(plan), plan));
+    DeskConfig config = begun.of(plan);
+    VenueAccountConfig account = LiveSoakPlanner.market(config, bot(config, plan));
     String source =
         "live: %s of account %s (%s, %s) for %s, run %s"
             .formatted(

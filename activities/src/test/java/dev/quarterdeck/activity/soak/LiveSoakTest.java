@@ -18,6 +18,8 @@ import dev.quarterdeck.workflow.SearchAttributes;
 import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflow;
 import dev.quarterdeck.workflow.soak.PaperSoakWorkflowImpl;
+import dev.quarterdeck.workflow.soak.SoakExtension;
+import dev.quarterdeck.workflow.soak.SoakInstruction;
 import dev.quarterdeck.workflow.soak.SoakOutcome;
 import dev.quarterdeck.workflow.soak.SoakRequest;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -30,15 +32,19 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,7 +55,9 @@ class LiveSoakTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final double NINE_SECONDS = 9.0 / 3600;
+  private static final double SIX_SECONDS = 6.0 / 3600;
+  private static final long SNAPSHOT_ROWS = 10;
+  private static final SoakInstruction ADA = new SoakInstruction("ada", "a test");
 
   @TempDir private Path folder;
 
@@ -64,15 +72,16 @@ class LiveSoakTest {
       work(temporal, house);
       WorkerFactory first = recorder(temporal, house);
 
-      PaperSoakWorkflow soak = begin(temporal, request(NINE_SECONDS, null).onLiveMarket());
-      await()
-          .atMost(PATIENCE)
-          .until(() -> soak.progress().live() != null && soak.progress().ticks() > 0);
-      first.shutdownNow();
-      first.awaitTermination(10, TimeUnit.SECONDS);
+      PaperSoakWorkflow soak = begin(temporal, request(SIX_SECONDS, null).onLiveMarket());
+      soak.pause(ADA);
+      await().atMost(PATIENCE).until(this::recorded);
+      Instant end = Instant.now().plusSeconds(5);
+      soak.extend(new SoakExtension("ada", "a test", null, end.toString()));
+      first.shutdown();
       WorkerFactory second = recorder(temporal, house);
+      soak.resume(ADA);
       SoakOutcome live = WorkflowStub.fromTyped(soak).getResult(SoakOutcome.class);
-      second.shutdownNow();
+      second.shutdown();
 
       StoredSoakRun stored = house.repository.find(live.runId()).orElseThrow();
       DatasetManifest recording = house.datasets.list().getFirst();
@@ -82,7 +91,8 @@ class LiveSoakTest {
       assertThat(recording.feedLevel()).isEqualTo(FeedLevel.L2);
       assertThat(recording.source()).startsWith("live: binance of account main");
       assertThat(recording.counts()).containsKeys("BID_LEVEL", "ASK_LEVEL");
-      assertThat(Duration.between(recording.from(), recording.to())).hasSeconds(9);
+      assertThat(recording.from().toString()).isEqualTo(live.from());
+      assertThat(recording.to()).isEqualTo(end);
       assertThat(house.datasets.verify(recording.name()).problems()).isEmpty();
       assertThat(recording.gaps())
           .extracting(DatasetGap::reason)
@@ -126,6 +136,18 @@ class LiveSoakTest {
                     .liveSoaks()
                     .prepare("long", "soak/harbour/1", request(1000.0, null)))
         .hasMessageContaining("30 days at most");
+  }
+
+  /** Whether something of the market is there for others. */
+  private boolean recorded() throws IOException {
+    Path recordings = folder.resolve("recordings");
+    if (!Files.isDirectory(recordings)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(recordings)) {
+      return files.anyMatch(
+          file -> file.endsWith("kind.column") && file.toFile().length() > SNAPSHOT_ROWS);
+    }
   }
 
   private LiveSoakHouse house(URI venue, @Nullable Protocol protocol) {

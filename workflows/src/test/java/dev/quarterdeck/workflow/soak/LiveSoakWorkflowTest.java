@@ -8,6 +8,7 @@ import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.soak.SoakProgress.State;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.testing.WorkflowReplayer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -115,5 +116,11 @@ class LiveSoakWorkflowTest {
                         "'dataset' cannot be given together with 'live'",
                         "'speed' cannot be given together with 'live'",
                         "'to' cannot be given together with 'live'"));
+  }
+
+  @Test
+  void aHistoryOfARealServerReplays() throws Exception {
+    WorkflowReplayer.replayWorkflowExecutionFromResource(
+        "dev/quarterdeck/workflow/soak/live-paused-and-extended.json", PaperSoakWorkflowImpl.class);
   }
 }
