@@ -72,6 +72,7 @@ def ccxt_perpetual(base, key, secret):
     with_ccxt(venue, symbol, 0.01, "Margin is insufficient")
     position = venue.fetch_positions([symbol])[0]
     assert (position["side"], position["contracts"]) == ("long", 0.01), position
+    stops_with_ccxt(venue, symbol)
     venue.create_order(symbol, "market", "sell", 0.01, params={"reduceOnly": True})
     assert all(p["contracts"] == 0 for p in venue.fetch_positions([symbol]))
     refused(
@@ -79,6 +80,32 @@ def ccxt_perpetual(base, key, secret):
         lambda: venue.create_order(symbol, "market", "sell", 0.01, params={"reduceOnly": True}))
     assert venue.fetch_balance()["USDT"]["total"] > 0
     assert venue.fetch_funding_rate(symbol)["fundingRate"] is not None
+
+
+def stops_with_ccxt(venue, symbol):
+    """A stop that waits is no open order and outlives a cancel of all of them."""
+    bid = venue.fetch_order_book(symbol, limit=5)["bids"][0][0]
+    low = venue.price_to_precision(symbol, bid * 0.95)
+    waiting = {"trigger": True}
+    stop = venue.create_order(
+        symbol, "STOP_MARKET", "sell", 0.01, params={"stopPrice": low, "reduceOnly": True})
+    closing = venue.create_order(
+        symbol, "STOP_MARKET", "sell", None, params={"stopPrice": low, "closePosition": True})
+    venue.cancel_all_orders(symbol)
+    assert venue.fetch_open_orders(symbol) == []
+    found = {o["id"]: o for o in venue.fetch_open_orders(symbol, params=waiting)}
+    assert set(found) == {stop["id"], closing["id"]}, found
+    refused(
+        "closePosition in the direction is existing",
+        lambda: venue.create_order(
+            symbol, "STOP_MARKET", "sell", None, params={"stopPrice": low, "closePosition": True}))
+    refused(
+        "Order would immediately trigger",
+        lambda: venue.create_order(
+            symbol, "STOP_MARKET", "sell", 0.01, params={"stopPrice": bid * 1.1}))
+    venue.cancel_order(stop["id"], symbol, params=waiting)
+    venue.cancel_all_orders(symbol, params=waiting)
+    assert venue.fetch_open_orders(symbol, params=waiting) == []
 
 
 def python_binance_perpetual(base, key, secret):
@@ -97,8 +124,14 @@ def python_binance_perpetual(base, key, secret):
     assert bought["status"] == "FILLED", bought
     position = client.futures_position_information(symbol=symbol)[0]
     assert float(position["positionAmt"]) == 0.02, position
+    stop = client.futures_create_order(
+        symbol=symbol, side="SELL", type="STOP_MARKET", triggerPrice=f"{price * 0.9:.2f}",
+        closePosition="true")
+    assert (stop["algoStatus"], stop["closePosition"]) == ("NEW", True), stop
     client.futures_create_order(
         symbol=symbol, side="SELL", type="MARKET", quantity="0.02", reduceOnly="true")
+    gone = client.futures_get_algo_order(algoId=stop["algoId"])
+    assert gone["algoStatus"] == "EXPIRED", gone
     assert float(client.futures_account()["totalWalletBalance"]) > 0
     assert {i["incomeType"] for i in client.futures_income_history()} >= {"COMMISSION"}
     client.futures_countdown_cancel_all(symbol=symbol, countdownTime=60000)

@@ -113,6 +113,7 @@ class SpotApiDescriptionTest {
     }
     all.add(
         new Asked("GET", "/api/v3/klines", ada.open("/api/v3/klines?symbol=BTCUSDT&interval=1m")));
+    all.add(new Asked("GET", "/api/v3/avgPrice", ada.open("/api/v3/avgPrice?symbol=BTCUSDT")));
     all.add(new Asked("GET", "/api/v3/depth", ada.open("/api/v3/depth?symbol=NONE")));
     all.add(new Asked("GET", "/sapi/v1/system/status", ada.open("/sapi/v1/system/status")));
     all.add(

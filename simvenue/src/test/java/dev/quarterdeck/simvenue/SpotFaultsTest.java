@@ -143,13 +143,14 @@ class SpotFaultsTest {
             "RequestAnswered",
             "RequestReceived",
             "RequestAnswered",
+            "LeverPulled",
             "OrderAccepted");
     assertThat(truth.valueStream().map(e -> e.path("sequence").asInt()))
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
     assertThat(truth.get(14).path("code").asInt()).isEqualTo(-1013);
     assertThat(truth.get(6).path("account").asString()).isEqualTo("ada");
     assertThat(truth.toString()).doesNotContain("signature").doesNotContain("a".repeat(64));
-    assertThat(running.admin("GET", "/truth?after=14", "")).hasSize(2);
+    assertThat(running.admin("GET", "/truth?after=15", "")).hasSize(2);
     assertThat(running.admin("GET", "/truth/orders", "").at("/ada/1/locked").asString())
         .startsWith("5000.0");
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -143,7 +144,8 @@ public final class Exchange implements Quoted {
     String clientOrderId = given == null ? newClientOrderId() : given;
     long id = ++lastOrderId;
     List<Trade> trades = market.book(owner, asked, id, clientOrderId, quantity, now);
-    Placement placement = new Placement(OrderState.of(existing(owner, id)), trades);
+    Placement placement =
+        new Placement(OrderState.of(Objects.requireNonNull(owner.order(id))), trades);
     settle();
     return placement;
   }
@@ -242,6 +244,11 @@ public final class Exchange implements Quoted {
     return market(symbol).lastPrice();
   }
 
+  /** The price that filters measure from. */
+  public synchronized BigDecimal averagePrice(String symbol) {
+    return market(symbol).averagePrice(clock.millis());
+  }
+
   @Override
   public List<SymbolRules> quotable() {
     return symbols();
@@ -280,14 +287,6 @@ public final class Exchange implements Quoted {
       throw new Refusal(RefusalCode.BAD_SYMBOL, "Invalid symbol.");
     }
     return market;
-  }
-
-  private static Order existing(Account account, long id) {
-    Order order = account.order(id);
-    if (order == null) {
-      throw new IllegalStateException("order " + id + " is gone");
-    }
-    return order;
   }
 
   /** An id as the venue makes them for orders and cancels that come without. */

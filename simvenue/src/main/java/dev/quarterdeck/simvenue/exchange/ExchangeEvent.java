@@ -55,6 +55,19 @@ public sealed interface ExchangeEvent {
       String account, String symbol, BigDecimal amount, BigDecimal isolatedWallet)
       implements ExchangeEvent {}
 
+  /** An account changed its leverage on a contract. */
+  record LeverageChanged(String account, String symbol, int leverage) implements ExchangeEvent {}
+
+  /** An account changed how its margin on a contract is held. */
+  record MarginTypeChanged(String account, String symbol, MarginType marginType)
+      implements ExchangeEvent {}
+
+  /** A countdown began anew, or was taken back with zero. */
+  record CountdownSet(String account, String symbol, long millis) implements ExchangeEvent {}
+
+  /** A contract's mark price was fixed, or follows the book again without a price. */
+  record MarkPriceFixed(String symbol, @Nullable BigDecimal price) implements ExchangeEvent {}
+
   /** A conditional order began to wait, or became something else. */
   record ConditionalChanged(ConditionalState conditional) implements ExchangeEvent {}
 

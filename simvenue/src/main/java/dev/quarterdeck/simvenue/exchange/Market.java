@@ -168,7 +168,8 @@ final class Market implements Matching.Clearing {
     return account.fees().reserve(amount);
   }
 
-  private BigDecimal averagePrice(long nowMillis) {
+  /** The weighted average price of the last minutes. */
+  BigDecimal averagePrice(long nowMillis) {
     long from = nowMillis - Duration.ofMinutes(rules.averagePriceMinutes()).toMillis();
     BigDecimal amount = BigDecimal.ZERO;
     BigDecimal quantity = BigDecimal.ZERO;

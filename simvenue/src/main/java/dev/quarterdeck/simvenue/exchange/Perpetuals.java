@@ -1,7 +1,11 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.CountdownSet;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.IsolatedMarginChanged;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.LeverageChanged;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarginTypeChanged;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarkPriceFixed;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -146,12 +150,14 @@ public final class Perpetuals implements Quoted {
     floor.advance();
     floor.market(symbol);
     floor.countdowns().set(floor.account(name).name(), symbol, millis, clock.millis());
+    events.accept(new CountdownSet(name, symbol, millis));
   }
 
   /** Sets the leverage of an account on a contract. */
   public synchronized void leverage(String name, String symbol, int leverage) {
     floor.advance();
     preferences.leverage(floor.account(name), floor.market(symbol), leverage);
+    events.accept(new LeverageChanged(name, symbol, leverage));
   }
 
   /** Sets more aside for an isolated position of an account, or less. */
@@ -170,6 +176,7 @@ public final class Perpetuals implements Quoted {
   public synchronized void marginType(String name, String symbol, MarginType marginType) {
     floor.advance();
     preferences.marginType(floor.account(name), floor.market(symbol), marginType);
+    events.accept(new MarginTypeChanged(name, symbol, marginType));
   }
 
   /** What can be read; nothing in it changes anything but what time brings. */
@@ -212,6 +219,7 @@ public final class Perpetuals implements Quoted {
   public synchronized void mark(String symbol, @Nullable BigDecimal price) {
     floor.advance();
     floor.market(symbol).mark(price);
+    events.accept(new MarkPriceFixed(symbol, price));
     floor.settled();
   }
 

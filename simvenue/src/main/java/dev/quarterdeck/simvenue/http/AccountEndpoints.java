@@ -5,9 +5,11 @@ import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,7 @@ final class AccountEndpoints {
   private Object allOrders(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
     exchange.depth(symbol, 1);
+    withinADay(parameters);
     Long from = parameters.whole("orderId");
     long start = parameters.whole("startTime", 0);
     long end = parameters.whole("endTime", Long.MAX_VALUE);
@@ -100,6 +103,7 @@ final class AccountEndpoints {
 
   private Object myTrades(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
+    withinADay(parameters);
     Long from = parameters.whole("fromId");
     Long orderId = parameters.whole("orderId");
     long start = parameters.whole("startTime", 0);
@@ -119,6 +123,13 @@ final class AccountEndpoints {
       }
     }
     return Page.of(trades, from != null || start > 0, parameters.limit(500, 1000)).toList();
+  }
+
+  private static void withinADay(Parameters parameters) {
+    parameters.within(
+        Duration.ofDays(1),
+        RefusalCode.LOOKUP_TOO_LONG,
+        "More than 24 hours between startTime and endTime.");
   }
 
   private static boolean isOf(Trade.Party party, Key key, @Nullable Long orderId) {

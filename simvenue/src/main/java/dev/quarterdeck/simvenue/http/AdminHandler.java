@@ -11,6 +11,7 @@ import dev.quarterdeck.simvenue.fault.Faults;
 import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.stream.Streams;
 import dev.quarterdeck.simvenue.truth.Truth;
+import dev.quarterdeck.simvenue.truth.TruthEvent;
 import dev.quarterdeck.simvenue.truth.TruthJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +41,9 @@ final class AdminHandler extends Handler.Abstract {
   private static final Pattern ACCOUNT = Pattern.compile("/accounts/([^/]+)/(orders|fill|adjust)");
   private static final int MOST_ENTRIES = 100_000;
 
+  /** They move the market as time does, thousands of times; what it trades is written down. */
+  private static final Set<String> MARKET_MOVES = Set.of("/market/step", "/replay/advance");
+
   private final Exchange exchange;
   private final Faults faults;
   private final Truth truth;
@@ -47,6 +53,7 @@ final class AdminHandler extends Handler.Abstract {
   private final Streams streams;
   private final Consumer<JsonNode> opening;
   private final Door door;
+  private final SortedSet<String> endpoints;
 
   AdminHandler(
       Exchange exchange,
@@ -57,7 +64,9 @@ final class AdminHandler extends Handler.Abstract {
       Optional<Replay> replay,
       Streams streams,
       Consumer<JsonNode> opening,
-      Door door) {
+      Door door,
+      SortedSet<String> endpoints) {
+    this.endpoints = endpoints;
     this.door = door;
     this.replay = replay;
     this.streams = streams;
@@ -74,6 +83,11 @@ final class AdminHandler extends Handler.Abstract {
     WireRequest asked = Wire.read(request);
     Answer answer;
     try {
+      if (!asked.method().equals("GET") && !MARKET_MOVES.contains(asked.path())) {
+        truth.append(
+            new TruthEvent.LeverPulled(
+                asked.method(), asked.path(), asked.parameters(), withoutSecrets(asked)));
+      }
       answer = answer(asked);
     } catch (Refusal refusal) {
       answer = Answer.refusal(refusal);
@@ -82,6 +96,12 @@ final class AdminHandler extends Handler.Abstract {
     }
     Wire.write(answer, response, callback);
     return true;
+  }
+
+  private static String withoutSecrets(WireRequest asked) {
+    return asked.path().equals("/accounts")
+        ? TruthJson.MAPPER.readTree(asked.body()).path("name").asString("")
+        : asked.body();
   }
 
   private Answer answer(WireRequest asked) throws IOException {
@@ -105,6 +125,7 @@ final class AdminHandler extends Handler.Abstract {
               200,
               truth.after(
                   parameters.whole("after", 0), parameters.limit(MOST_ENTRIES, MOST_ENTRIES)));
+      case "GET /endpoints" -> json(200, endpoints);
       case "GET /truth/orders" -> json(200, orders());
       case "GET /truth/balances" -> json(200, byAccount(exchange::balances));
       case "GET /faults" -> json(200, armed());

@@ -68,6 +68,7 @@ final class ConditionalEndpoints {
 
   private Object history(Key key, Parameters parameters) {
     String symbol = known(parameters.required("symbol"));
+    PerpetualOrderEndpoints.withinAWeek(parameters);
     Long from = parameters.whole("algoId");
     long start = parameters.whole("startTime", 0);
     long end = parameters.whole("endTime", Long.MAX_VALUE);

@@ -9,6 +9,7 @@ import dev.quarterdeck.simvenue.kraken.KrakenRequest;
 import dev.quarterdeck.simvenue.kraken.KrakenUse;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that speak Kraken's language, on the port of the others. */
@@ -32,6 +33,10 @@ final class KrakenFace {
 
   private static @Nullable KrakenKey key(@Nullable Key key) {
     return key == null ? null : new KrakenKey(key.account(), key.secret(), key.mayWithdraw());
+  }
+
+  Set<String> endpoints() {
+    return api.endpoints();
   }
 
   static boolean speaks(WireRequest request) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.Exchange;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
+import dev.quarterdeck.simvenue.exchange.Trade;
 import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class MarketEndpoints {
         "GET /api/v3/exchangeInfo", new Endpoint.Open(p -> 20, this::exchangeInfo),
         "GET /api/v3/depth", new Endpoint.Open(MarketEndpoints::depthWeight, this::depth),
         "GET /api/v3/trades", new Endpoint.Open(p -> 25, this::trades),
+        "GET /api/v3/avgPrice", new Endpoint.Open(p -> 2, this::averagePrice),
         "GET /api/v3/ticker/bookTicker",
             new Endpoint.Open(MarketEndpoints::tickerWeight, this::bookTicker),
         "GET /api/v3/ticker/price", new Endpoint.Open(MarketEndpoints::tickerWeight, this::price));
@@ -86,6 +88,16 @@ final class MarketEndpoints {
         .stream()
         .map(SpotJson::publicTrade)
         .toList();
+  }
+
+  private Object averagePrice(Parameters parameters) {
+    SymbolRules rules = rules(parameters.required("symbol"));
+    List<Trade> last = exchange.recentTrades(rules.symbol(), 1);
+    return Fields.of()
+        .put("mins", rules.averagePriceMinutes())
+        .put("price", exchange.averagePrice(rules.symbol()))
+        .put("closeTime", last.isEmpty() ? 0 : last.getFirst().timeMillis())
+        .map();
   }
 
   private Object bookTicker(Parameters parameters) {

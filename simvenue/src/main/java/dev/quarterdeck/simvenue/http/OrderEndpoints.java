@@ -5,6 +5,7 @@ import dev.quarterdeck.simvenue.exchange.Exchange.Placement;
 import dev.quarterdeck.simvenue.exchange.NewOrder;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.OrderType;
+import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.math.BigDecimal;
@@ -19,6 +20,11 @@ final class OrderEndpoints {
     ACK,
     RESULT,
     FULL
+  }
+
+  private enum CancelRestriction {
+    ONLY_NEW,
+    ONLY_PARTIALLY_FILLED
   }
 
   private final Exchange exchange;
@@ -72,8 +78,37 @@ final class OrderEndpoints {
     Long orderId = parameters.whole("orderId");
     String clientOrderId = eitherId(parameters);
     fillFirst(key, symbol, orderId, clientOrderId);
+    restricted(key, parameters, symbol, orderId, clientOrderId);
     OrderState cancelled = exchange.cancel(key.account(), symbol, orderId, clientOrderId);
     return SpotJson.cancelled(cancelled, cancelId(parameters));
+  }
+
+  /** A client may want to cancel only what has not traded, or only what has. */
+  private void restricted(
+      Key key,
+      Parameters parameters,
+      String symbol,
+      @Nullable Long orderId,
+      @Nullable String clientOrderId) {
+    String given = parameters.text("cancelRestrictions");
+    if (given == null) {
+      return;
+    }
+    CancelRestriction wanted =
+        parameters.choice(
+            "cancelRestrictions", given, CancelRestriction.values(), RefusalCode.INVALID_PARAMETER);
+    boolean traded =
+        exchange.openOrders(key.account(), symbol).stream()
+            .filter(
+                order ->
+                    orderId != null
+                        ? order.orderId() == orderId
+                        : order.clientOrderId().equals(clientOrderId))
+            .anyMatch(order -> order.executed().signum() > 0);
+    if (traded != (wanted == CancelRestriction.ONLY_PARTIALLY_FILLED)) {
+      throw new Refusal(
+          RefusalCode.CANCEL_REJECTED, "Order was not canceled due to cancel restrictions.");
+    }
   }
 
   /** The market may be faster than a cancel. */

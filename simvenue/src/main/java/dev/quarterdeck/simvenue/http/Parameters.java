@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,6 +101,15 @@ final class Parameters {
   long whole(String name, long fallback) {
     Long value = whole(name);
     return value == null ? fallback : value;
+  }
+
+  /** Refuses a stretch of time that is longer than the venue looks up at once. */
+  void within(Duration most, RefusalCode code, String text) {
+    Long start = whole("startTime");
+    Long end = whole("endTime");
+    if (start != null && end != null && end - start > most.toMillis()) {
+      throw new Refusal(code, text);
+    }
   }
 
   int limit(int fallback, int most) {

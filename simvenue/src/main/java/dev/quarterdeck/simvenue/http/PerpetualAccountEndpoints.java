@@ -85,6 +85,7 @@ final class PerpetualAccountEndpoints {
   private Object userTrades(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
     perpetuals.view().contract(symbol);
+    PerpetualOrderEndpoints.withinAWeek(parameters);
     Long from = parameters.whole("fromId");
     Long orderId = parameters.whole("orderId");
     long start = parameters.whole("startTime", 0);

@@ -8,6 +8,7 @@ import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,7 @@ final class PerpetualOrderEndpoints {
   private Object allOrders(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
     perpetuals.view().contract(symbol);
+    withinAWeek(parameters);
     Long from = parameters.whole("orderId");
     long start = parameters.whole("startTime", 0);
     long end = parameters.whole("endTime", Long.MAX_VALUE);
@@ -143,6 +145,13 @@ final class PerpetualOrderEndpoints {
     return Page.of(orders, from != null || start > 0, parameters.limit(500, 1000))
         .map(PerpetualJson::order)
         .toList();
+  }
+
+  static void withinAWeek(Parameters parameters) {
+    parameters.within(
+        Duration.ofDays(7),
+        RefusalCode.TIME_INTERVAL_TOO_LONG,
+        "Invalid time interval, maximum time interval is 7 days.");
   }
 
   /** The client's id of the order; one of both ids must be there. */

@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,6 +28,11 @@ final class RestApi {
     this.keys = keys;
     this.limits = limits;
     this.unknown = unknown;
+  }
+
+  /** What can be asked, by method and path. */
+  Set<String> endpoints() {
+    return endpoints.keySet();
   }
 
   /** The limits that faults speak of, too. */

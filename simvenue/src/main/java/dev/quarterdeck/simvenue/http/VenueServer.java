@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -88,10 +90,22 @@ public final class VenueServer implements AutoCloseable {
     Handler gate = new StreamGate(streams).before(door.server(), venue);
     Server spot =
         serve(door, new HandshakeHandler(gate, streams, spotApi.limits(), interference, truth));
+    SortedSet<String> endpoints = new TreeSet<>(spotApi.endpoints());
+    endpoints.addAll(perpetualApi.endpoints());
+    endpoints.addAll(kraken.endpoints());
     try {
       AdminHandler levers =
           new AdminHandler(
-              exchange, perpetuals, faults, truth, market, replay, streams, opening, door);
+              exchange,
+              perpetuals,
+              faults,
+              truth,
+              market,
+              replay,
+              streams,
+              opening,
+              door,
+              endpoints);
       Door adminDoor = open(adminPort);
       return new VenueServer(spot, serve(adminDoor, levers), door, adminDoor);
     } catch (Exception e) {

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,14 @@ public final class KrakenApi {
     signed.putAll(new Funds(exchange, pairs).all());
     signed.putAll(new History(exchange, pairs, tags).all());
     signed.putAll(new Orders(exchange, pairs, tags, counters, clock).all());
+  }
+
+  /** What can be asked, by method and path. */
+  public Set<String> endpoints() {
+    Set<String> endpoints = new TreeSet<>();
+    open.keySet().forEach(path -> endpoints.add("GET " + path));
+    signed.keySet().forEach(path -> endpoints.add("POST " + path));
+    return endpoints;
   }
 
   /** Answers a request; a refusal is an answer, too. */

@@ -61,6 +61,13 @@ final class PerpetualAccountMessages {
     return Message.of("ORDER_TRADE_UPDATE", millis).put("T", millis).put("o", told);
   }
 
+  /** An account changed its leverage. */
+  static Message leverage(String symbol, int leverage, long millis) {
+    return Message.of("ACCOUNT_CONFIG_UPDATE", millis)
+        .put("T", millis)
+        .put("ac", new Message().put("s", symbol).put("l", leverage));
+  }
+
   /** A position changed. */
   static Message position(MarginState margin, String symbol, String reason, long millis) {
     return account(reason, margin, BigDecimal.ZERO, positions(margin, symbol), millis);

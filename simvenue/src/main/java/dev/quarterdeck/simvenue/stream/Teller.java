@@ -68,10 +68,20 @@ public final class Teller {
           position(changed.account(), changed.symbol(), "MARGIN_TRANSFER");
       case ExchangeEvent.ConditionalChanged(ConditionalState conditional) ->
           conditional(conditional);
+      case ExchangeEvent.LeverageChanged changed ->
+          streams.tell(
+              Topic.account(MarketKind.USD_M, changed.account()),
+              changed.account(),
+              () ->
+                  PerpetualAccountMessages.leverage(
+                      changed.symbol(), changed.leverage(), clock.millis()));
       case ExchangeEvent.FundingSettled _,
+          ExchangeEvent.MarginTypeChanged _,
+          ExchangeEvent.CountdownSet _,
+          ExchangeEvent.MarkPriceFixed _,
           ExchangeEvent.LiquidationStarted _,
           ExchangeEvent.CountdownExpired _ -> {
-        // What follows from it is told.
+        // What follows from it is told, or nothing, as on the venue.
       }
     }
   }

@@ -48,6 +48,14 @@ public sealed interface TruthEvent {
   record StreamDisturbed(long fault, long connection, String stream, String effect)
       implements TruthEvent {}
 
+  /**
+   * Somebody pulled a lever at the admin port; what it did follows.
+   *
+   * @param body as it came, but of an account only its name
+   */
+  record LeverPulled(String method, String path, Map<String, String> parameters, String body)
+      implements TruthEvent {}
+
   /** The venue's own state changed. */
   record Happened(ExchangeEvent event) implements TruthEvent {}
 }
