@@ -41,6 +41,7 @@ public final class LiveRecording implements MarketDataListener, AutoCloseable {
   private final List<Row> message = new ArrayList<>();
   private final List<DatasetGap> gaps;
   private Optional<RecordingState.Loss> loss;
+  private Optional<Long> fundingRate = Optional.empty();
   private long rows;
   private long lastNanos;
   private long seenNanos;
@@ -144,6 +145,18 @@ public final class LiveRecording implements MarketDataListener, AutoCloseable {
               ticks(price, RoundingMode.HALF_EVEN),
               lots));
       writeMessage(time(receivedAt));
+    }
+  }
+
+  /** The funding rate that holds from now on, as a fraction. */
+  public synchronized void fundingRate(BigDecimal rate, Instant at) {
+    long hundredMillionths =
+        rate.movePointRight(8).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    if (!fundingRate.equals(Optional.of(hundredMillionths))) {
+      fundingRate = Optional.of(hundredMillionths);
+      message.clear();
+      message.add(new Row(EventKind.FUNDING_RATE, hundredMillionths, 0));
+      writeMessage(time(at));
     }
   }
 

@@ -112,11 +112,12 @@ public final class LiveSoakActivitiesImpl implements LiveSoakActivities {
     SoakFailures.typed(
         () -> {
           DeskConfig config = begun.of(plan);
-          BotConfig bot = bot(config, plan);
-          VenueMarketData market = accounts.marketData(LiveSoakPlanner.market(config, bot).id());
+          VenueMarketData market =
+              accounts.marketData(LiveSoakPlanner.market(config, bot(config, plan)).id());
+          Instrument instrument = instrument(plan);
           try (LiveRecording recording =
-                  recordings.open(plan.datasetName(), instrument(plan), plan.from());
-              VenueMarketData.Subscription line = market.subscribe(bot.instrument(), recording)) {
+                  recordings.open(plan.datasetName(), instrument, plan.from());
+              WatchedMarket line = WatchedMarket.open(market, instrument, recording, clock)) {
             keepPublishing(recording, line, activity);
           }
           return plan;
@@ -174,13 +175,11 @@ public final class LiveSoakActivitiesImpl implements LiveSoakActivities {
 
   /** Ends only by what the activity is told when it shows that it is alive. */
   private void keepPublishing(
-      LiveRecording recording,
-      VenueMarketData.Subscription line,
-      ActivityExecutionContext activity) {
+      LiveRecording recording, WatchedMarket line, ActivityExecutionContext activity) {
     try {
       while (true) {
         Instant seen = recording.publish(clock.instant());
-        activity.heartbeat(seen + " by " + line.health().transport());
+        activity.heartbeat(seen + " by " + line.transport());
         Thread.sleep(PUBLISHED_EVERY);
       }
     } catch (ActivityCompletionException e) {

@@ -3,7 +3,9 @@ package dev.quarterdeck.activity.venue;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.MarketDataListener;
 import dev.quarterdeck.core.venue.VenueAccountConfig.Protocol;
+import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueMarketData;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Public market data of Binance, spot or USD-M. One for all instruments of an address. */
 public final class BinanceMarketData implements VenueMarketData {
   private final Optional<URI> streamUrl;
+  private final Protocol protocol;
   private final LineParts parts;
   private final Set<MarketLine> lines = ConcurrentHashMap.newKeySet();
 
@@ -33,6 +36,7 @@ public final class BinanceMarketData implements VenueMarketData {
       MarketDataSettings settings) {
     this.streamUrl = Objects.requireNonNull(streamUrl, "streamUrl");
     Objects.requireNonNull(settings, "settings");
+    this.protocol = protocol;
     if (protocol == Protocol.KRAKEN_SPOT) {
       throw new IllegalArgumentException("Kraken's market data is not Binance's");
     }
@@ -49,6 +53,13 @@ public final class BinanceMarketData implements VenueMarketData {
     MarketLine line = MarketLine.open(instrument, listener, streamUrl, parts, lines::remove);
     lines.add(line);
     return line;
+  }
+
+  @Override
+  public VenueAnswer<Optional<BigDecimal>> fundingRate(InstrumentId instrument) {
+    return protocol == Protocol.BINANCE_USDM
+        ? parts.rest().fundingRate(instrument).join()
+        : new VenueAnswer.Answered<>(Optional.empty(), List.of());
   }
 
   /** The lines that are open. */

@@ -10,6 +10,7 @@ import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +62,14 @@ final class PublicRest {
     return ask("trades", instrument, limit, json::trades);
   }
 
+  /** The funding rate of the period that runs. */
+  CompletableFuture<VenueAnswer<Optional<BigDecimal>>> fundingRate(InstrumentId instrument) {
+    return ask(
+        "premiumIndex",
+        "symbol=" + instrument.symbol(),
+        text -> Optional.of(json.read(text).decimal("lastFundingRate")));
+  }
+
   /** What a book of so many levels costs of the address's weight. */
   int bookWeight(int levels) {
     int limit = admittedLimit(levels);
@@ -98,6 +107,11 @@ final class PublicRest {
 
   private <T> CompletableFuture<VenueAnswer<T>> ask(
       String endpoint, InstrumentId instrument, int limit, Function<String, T> reader) {
+    return ask(endpoint, "symbol=" + instrument.symbol() + "&limit=" + limit, reader);
+  }
+
+  private <T> CompletableFuture<VenueAnswer<T>> ask(
+      String endpoint, String query, Function<String, T> reader) {
     Instant now = clock.instant();
     Instant until = silentUntil.get();
     if (now.isBefore(until)) {
@@ -107,7 +121,7 @@ final class PublicRest {
                   Optional.of(Duration.between(now, until)), false, "the venue wants silence")));
     }
     String path = path(endpoint);
-    URI address = URI.create(base() + path + "?symbol=" + instrument.symbol() + "&limit=" + limit);
+    URI address = URI.create(base() + path + "?" + query);
     HttpRequest request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
     String name = "GET " + path;
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())

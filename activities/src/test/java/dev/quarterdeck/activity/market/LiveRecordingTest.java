@@ -178,6 +178,19 @@ class LiveRecordingTest {
   }
 
   @Test
+  void aFundingRateIsRecordedWhenItChanges() {
+    try (LiveRecording recording = recordings.open(NAME, BTCUSDT, FROM)) {
+      recording.fundingRate(new BigDecimal("0.0001"), at(1));
+      recording.fundingRate(new BigDecimal("0.00010000"), at(2));
+      recording.fundingRate(new BigDecimal("-0.000125"), at(3));
+      recording.publish(at(4));
+    }
+
+    assertThat(rows(recordings.look(NAME, BTCUSDT).orElseThrow().tape()))
+        .endsWith("1000 FUNDING_RATE. 10000 0", "3000 FUNDING_RATE. -12500 0");
+  }
+
+  @Test
   void aRecordingThatNobodyWantsLeavesNothing() {
     recordings.open(NAME, BTCUSDT, FROM).close();
 

@@ -6,7 +6,9 @@ import dev.quarterdeck.core.venue.MarketDataListener;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueMarketData;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows a fake venue's book again and again. */
@@ -34,6 +36,11 @@ final class PolledMarket implements VenueMarketData {
         polling.interrupt();
       }
     };
+  }
+
+  @Override
+  public VenueAnswer<Optional<BigDecimal>> fundingRate(InstrumentId instrument) {
+    return new VenueAnswer.Answered<>(Optional.empty(), List.of());
   }
 
   private void poll(InstrumentId instrument, MarketDataListener listener) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.venue;
 
 import dev.quarterdeck.core.market.InstrumentId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ public interface VenueMarketData {
    * tells of every gap.
    */
   Subscription subscribe(InstrumentId instrument, MarketDataListener listener);
+
+  /**
+   * Asks for a perpetual's funding rate of the period that runs, as a fraction of the notional that
+   * who is long pays; empty for an instrument without funding.
+   */
+  VenueAnswer<Optional<BigDecimal>> fundingRate(InstrumentId instrument);
 
   /** A line that is open. */
   interface Subscription extends AutoCloseable {
