@@ -1,6 +1,7 @@
 package dev.quarterdeck.bench.kill;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
+import dev.quarterdeck.bench.desk.BenchDesk;
 import dev.quarterdeck.worker.cli.DeskClient;
 import dev.quarterdeck.worker.cli.JsonObject;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class KillBench {
   }
 
   private void run(int rounds, Burden burden) throws Exception {
-    try (BenchDesk desk = BenchDesk.start(home, files)) {
+    try (BenchDesk desk = BenchDesk.start(home, files, "kill", "kill")) {
       venue.slow();
       kill(desk, Burden.NONE, 0);
       double[] ours = new double[rounds];
@@ -117,7 +118,7 @@ public final class KillBench {
           client.post("/kills", Map.of("scope", "desk", "by", "bench", "reason", "measured"));
       if (burden == Burden.CRASH) {
         Thread.sleep(visibilityDelay.dividedBy(2));
-        desk.crashKillWorker();
+        desk.crash("kill");
       }
       while (desk.certificates() == certificates) {
         Thread.sleep(2);
@@ -129,7 +130,9 @@ public final class KillBench {
       ended(client, started.text("killId"));
       check();
       List<BareClient.Work> work = venue.asked(before);
-      desk.restore();
+      if (burden == Burden.CRASH) {
+        desk.add("kill");
+      }
       client.post(
           "/kill/rearm",
           Map.of("scope", "desk", "by", "bench", "reason", "the next one", "force", true));
@@ -140,7 +143,7 @@ public final class KillBench {
   private OtherWork work(BenchDesk desk, Burden burden, int round) throws Exception {
     return switch (burden) {
       case NONE, CRASH -> OtherWork.none();
-      case LANE -> OtherWork.saturatedLane(home, files);
+      case LANE -> OtherWork.saturatedLane(home, files, desk.database());
       case QUEUES -> OtherWork.fullQueues(desk.temporal(), SOAKS, round);
     };
   }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.bench.kill;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
@@ -15,17 +16,13 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a desk is busy with beside a kill. */
 final class OtherWork implements AutoCloseable {
@@ -35,27 +32,33 @@ final class OtherWork implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong answered = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final Runnable end;
   private volatile boolean stopped;
+
+  private OtherWork(Runnable end) {
+    this.end = end;
+  }
 
   /** Nothing. */
   static OtherWork none() {
-    return new OtherWork();
+    return new OtherWork(() -> {});
   }
 
   /**
    * Asks in the ordinary lane of every account as fast as the shared budget allows; begun once the
    * budget is used up.
    */
-  static OtherWork saturatedLane(Path home, Path files) throws Exception {
+  static OtherWork saturatedLane(Path home, Path files, HikariDataSource database)
+      throws InterruptedException {
     VenueAccess venues =
         new BudgetedVenues(
             new DeskVenueAccounts(
                 DeskLoader.loadVenues(files),
                 new VenueKeys(Map.of(), home.resolve("secrets")),
                 Clock.systemUTC()),
-            new BudgetRepository(QuarterdeckDatabase.open(database(home))),
+            new BudgetRepository(QuarterdeckDatabase.open(database)),
             Clock.systemUTC());
-    OtherWork work = new OtherWork();
+    OtherWork work = new OtherWork(database::close);
     for (int account = 0; account < BenchVenue.ACCOUNTS; account++) {
       VenueAccountId id = new VenueAccountId(BenchVenue.account(account));
       for (int thread = 0; thread < ASKING_TOGETHER; thread++) {
@@ -104,16 +107,7 @@ final class OtherWork implements AutoCloseable {
     } finally {
       service.shutdownNow();
     }
-    return new OtherWork();
-  }
-
-  private static PGSimpleDataSource database(Path home) throws IOException {
-    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
-    source.setUser("quarterdeck");
-    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
-    return source;
+    return new OtherWork(() -> {});
   }
 
   private static void sleep() {
@@ -128,5 +122,6 @@ final class OtherWork implements AutoCloseable {
   public void close() {
     stopped = true;
     threads.close();
+    end.run();
   }
 }

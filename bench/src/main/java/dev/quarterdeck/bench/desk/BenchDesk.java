@@ -1,5 +1,6 @@
-package dev.quarterdeck.bench.kill;
+package dev.quarterdeck.bench.desk;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.worker.Quarterdeck;
 import dev.quarterdeck.worker.cli.DeskClient;
 import dev.quarterdeck.worker.cli.JsonObject;
@@ -14,44 +15,51 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A desk as in production: its own process, and two that work for kills alone. */
-final class BenchDesk implements AutoCloseable {
+/** A desk as in production: its own process, and others that play a role each. */
+public final class BenchDesk implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int KILL_WORKERS = 2;
 
   private final Path home;
   private final Path files;
   private final Process desk;
-  private final Deque<Process> killWorkers = new ArrayDeque<>();
+  private final Deque<Worker> workers = new ArrayDeque<>();
 
-  private BenchDesk(Path home, Path files) throws IOException, InterruptedException {
+  private BenchDesk(Path home, Path files, List<String> roles)
+      throws IOException, InterruptedException {
     this.home = home;
     this.files = files;
-    this.desk = start("desk");
-    while (killWorkers.size() < KILL_WORKERS) {
-      killWorkers.add(start("kill"));
+    this.desk = process("desk");
+    for (String role : roles) {
+      add(role);
     }
   }
 
-  /** Starts one; all of it is ready then. */
-  static BenchDesk start(Path home, Path files) throws IOException, InterruptedException {
-    return new BenchDesk(home, files);
+  private record Worker(String role, Process process) {}
+
+  /**
+   * Starts one; all of it is ready then.
+   *
+   * @param roles of the processes beside the desk's own
+   */
+  public static BenchDesk start(Path home, Path files, String... roles)
+      throws IOException, InterruptedException {
+    return new BenchDesk(home, files, List.of(roles));
   }
 
   /** Its HTTP API, as an operator. */
-  DeskClient client() throws IOException {
+  public DeskClient client() throws IOException {
     return new DeskClient(
         URI.create(description().text("httpAddress")),
         Files.readString(home.resolve("tokens/operator")).strip());
   }
 
   /** Where Temporal answers. */
-  String temporal() throws IOException {
+  public String temporal() throws IOException {
     return description().text("temporalAddress");
   }
 
   /** How many certificates it has signed. */
-  long certificates() throws IOException {
+  public long certificates() throws IOException {
     Path folder = home.resolve("certificates");
     if (!Files.isDirectory(folder)) {
       return 0;
@@ -61,23 +69,46 @@ final class BenchDesk implements AutoCloseable {
     }
   }
 
-  /** The longest-lived worker of kills ends as by a power cut. */
-  void crashKillWorker() throws InterruptedException {
-    killWorkers.removeFirst().destroyForcibly().waitFor();
+  /** The process of a role that lives longest ends as by a power cut. */
+  public void crash(String role) throws InterruptedException {
+    for (Worker worker : workers) {
+      if (worker.role().equals(role)) {
+        worker.process().destroyForcibly().waitFor();
+        workers.remove(worker);
+        return;
+      }
+    }
+    throw new IllegalArgumentException("nobody plays " + role);
   }
 
-  /** As many workers of kills as in the beginning. */
-  void restore() throws IOException, InterruptedException {
-    while (killWorkers.size() < KILL_WORKERS) {
-      killWorkers.add(start("kill"));
-    }
+  /** Starts another process of a role; it is ready then. */
+  public void add(String role) throws IOException, InterruptedException {
+    workers.add(new Worker(role, process(role)));
+  }
+
+  /** Processor time that the processes of a role have used so far. */
+  public Duration used(String role) {
+    return workers.stream()
+        .filter(worker -> worker.role().equals(role))
+        .flatMap(worker -> worker.process().info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Its database, over connections of its own. */
+  public HikariDataSource database() throws IOException {
+    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
+    HikariDataSource source = new HikariDataSource();
+    source.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
+    source.setUsername("quarterdeck");
+    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
+    return source;
   }
 
   private JsonObject description() throws IOException {
     return JsonObject.parse(Files.readString(home.resolve("run/desk.json")));
   }
 
-  private Process start(String role) throws IOException, InterruptedException {
+  private Process process(String role) throws IOException, InterruptedException {
     Path log = Files.createTempFile(home, role + "-", ".log");
     Process process =
         new ProcessBuilder(
@@ -112,8 +143,8 @@ final class BenchDesk implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    for (Process worker : killWorkers) {
-      stop(worker);
+    for (Worker worker : workers) {
+      stop(worker.process());
     }
     stop(desk);
   }

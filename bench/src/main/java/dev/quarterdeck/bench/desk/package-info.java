@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.bench.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.bench.venue;
+
+import org.jspecify.annotations.NullMarked;
