@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.kill;
 
+import dev.quarterdeck.activity.venue.KnownVenues;
 import dev.quarterdeck.core.catalog.DeskCalendar;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.GatesConfig;
@@ -16,6 +17,7 @@ import dev.quarterdeck.workflow.kill.KillTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,10 +28,21 @@ import org.jspecify.annotations.Nullable;
 /** The accounts that a kill is about, and what it may do there, by the desk's files. */
 public final class KillTargets {
   private final DeskConfig desk;
+  private final KnownVenues venues;
 
-  /** Of a desk as it was when the process started: a kill waits for no database to load it. */
+  /** Of a desk to which nothing is ever added. */
   public KillTargets(DeskConfig desk) {
-    this.desk = desk;
+    this(desk, KnownVenues.fixed(desk.venues()));
+  }
+
+  /**
+   * Of a desk as it was when the process started: a kill waits for no database to load it.
+   *
+   * @param venues with the accounts that were added since; a kill of the desk is about them, too
+   */
+  public KillTargets(DeskConfig desk, KnownVenues venues) {
+    this.desk = Objects.requireNonNull(desk, "desk");
+    this.venues = Objects.requireNonNull(venues, "venues");
   }
 
   /** Of these venues, with no bot known. */
@@ -86,10 +99,11 @@ public final class KillTargets {
   private List<VenueAccountConfig> accounts(HaltScope scope) {
     return switch (scope) {
       case HaltScope.Desk() -> {
-        if (desk.accounts().isEmpty()) {
+        List<VenueAccountConfig> all = venues.accounts();
+        if (all.isEmpty()) {
           throw FailureType.NOT_FOUND.failure("this desk has no venue account: nothing can trade");
         }
-        yield desk.accounts();
+        yield all;
       }
       case HaltScope.Account(VenueAccountId id) -> List.of(account(id));
       case HaltScope.Bot(var bot) ->
@@ -106,22 +120,21 @@ public final class KillTargets {
   }
 
   private VenueAccountConfig account(VenueAccountId id) {
-    return desk.accounts().stream()
-        .filter(account -> account.id().equals(id))
-        .findFirst()
+    return venues
+        .find(id)
         .orElseThrow(
             () ->
                 FailureType.NOT_FOUND.failure(
                     "no account '"
                         + id
                         + "' on this desk; there are "
-                        + desk.accounts().stream().map(VenueAccountConfig::id).toList()));
+                        + venues.accounts().stream().map(VenueAccountConfig::id).toList()));
   }
 
   /** What the venue's instruments are priced in, as far as nobody trades it against something. */
   private SortedSet<String> cash(VenueAccountId account) {
     List<Instrument> instruments =
-        desk.venueOf(account).map(venue -> venue.instruments()).orElse(List.of());
+        venues.venueOf(account).map(venue -> venue.instruments()).orElse(List.of());
     return instruments.stream()
         .map(Instrument::quote)
         .filter(quote -> instruments.stream().noneMatch(listed -> listed.base().equals(quote)))

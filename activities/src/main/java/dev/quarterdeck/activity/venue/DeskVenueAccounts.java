@@ -35,7 +35,7 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
-  private final List<VenueConfig> venues;
+  private final KnownVenues venues;
   private final VenueKeys keys;
   private final Clock clock;
   private final Map<VenueAccountId, Account> accounts = new ConcurrentHashMap<>();
@@ -43,21 +43,26 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private final Map<VenueAccountId, BinanceMarketData> marketData = new ConcurrentHashMap<>();
   private final Map<VenueAccountId, AccountLineParts> listening = new ConcurrentHashMap<>();
 
+  /** Of these venues alone. */
+  public DeskVenueAccounts(List<VenueConfig> venues, VenueKeys keys, Clock clock) {
+    this(KnownVenues.fixed(venues), keys, clock);
+  }
+
   /**
-   * @param venues of the desk
+   * @param venues of the desk; a kill reaches accounts, too, that were added since
    * @param keys by the names that the accounts give
    * @throws IllegalStateException where this process was not started so that nothing is sent twice
    */
-  public DeskVenueAccounts(List<VenueConfig> venues, VenueKeys keys, Clock clock) {
+  public DeskVenueAccounts(KnownVenues venues, VenueKeys keys, Clock clock) {
     PostResending.refuse(System.getProperty(PostResending.PROPERTY));
-    this.venues = List.copyOf(venues);
+    this.venues = Objects.requireNonNull(venues, "venues");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
   public List<VenueAccountConfig> all() {
-    return venues.stream().flatMap(venue -> venue.accounts().stream()).toList();
+    return venues.atStart().stream().flatMap(venue -> venue.accounts().stream()).toList();
   }
 
   @Override
@@ -140,9 +145,8 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
    * @throws NoSuchElementException naming the accounts there are
    */
   VenueAccountConfig config(VenueAccountId account) {
-    return all().stream()
-        .filter(one -> one.id().equals(account))
-        .findFirst()
+    return venues
+        .find(account)
         .orElseThrow(
             () ->
                 new NoSuchElementException(
@@ -159,12 +163,7 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
 
   private VenueAdapter open(
       VenueAccountConfig account, VenueKey key, VenueClock venueClock, CallListener listener) {
-    VenueId venue =
-        venues.stream()
-            .filter(one -> one.accounts().contains(account))
-            .map(VenueConfig::id)
-            .findFirst()
-            .orElseThrow();
+    VenueId venue = venues.venueOf(account.id()).map(VenueConfig::id).orElseThrow();
     VenueFailures failures =
         new VenueFailures(
             new RetryAfter(clock), new SecretScrubber(List.of(key.key(), key.secret())));

@@ -13,6 +13,7 @@ import dev.quarterdeck.activity.kill.KillTargets;
 import dev.quarterdeck.activity.kill.KillTrigger;
 import dev.quarterdeck.activity.kill.LatchFiles;
 import dev.quarterdeck.activity.kill.OrphanScan;
+import dev.quarterdeck.activity.venue.KnownVenues;
 import dev.quarterdeck.activity.venue.OrderSettling;
 import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.activity.venue.VenueAccounts;
@@ -57,8 +58,8 @@ class KillBeans {
   }
 
   @Bean
-  KillTargets killTargets(DeskSource desk) {
-    return new KillTargets(desk.load());
+  KillTargets killTargets(DeskSource desk, KnownVenues venues) {
+    return new KillTargets(desk.load(), venues);
   }
 
   @Bean

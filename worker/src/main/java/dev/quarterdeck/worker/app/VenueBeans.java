@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
@@ -10,6 +11,7 @@ import dev.quarterdeck.activity.trading.TradingServices;
 import dev.quarterdeck.activity.venue.BudgetedAccounts;
 import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
+import dev.quarterdeck.activity.venue.KnownVenues;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.OrderSettling;
 import dev.quarterdeck.activity.venue.SettlingSweep;
@@ -30,6 +32,7 @@ import dev.quarterdeck.workflow.trading.BotActivities;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,13 +66,17 @@ class VenueBeans {
     return new LedgerRepository(database);
   }
 
-  /** The accounts of the desk's files as they were when this process began. */
   @Bean
-  DeskVenueAccounts venueAccounts(DeskSource desk, DeskSurroundings surroundings, Clock clock) {
-    return new DeskVenueAccounts(
+  KnownVenues knownVenues(DeskSource desk, DeskSurroundings surroundings) {
+    return new KnownVenues(
         desk.load().venues(),
-        new VenueKeys(System.getenv(), surroundings.home().resolve("secrets")),
-        clock);
+        () -> surroundings.deskDirectory().map(DeskLoader::loadVenues).orElse(List.of()));
+  }
+
+  @Bean
+  DeskVenueAccounts venueAccounts(KnownVenues venues, DeskSurroundings surroundings, Clock clock) {
+    return new DeskVenueAccounts(
+        venues, new VenueKeys(System.getenv(), surroundings.home().resolve("secrets")), clock);
   }
 
   @Bean
