@@ -8,6 +8,8 @@ import dev.quarterdeck.workflow.trading.BotRunWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,10 @@ class BotOnSimvenueTest {
         second.stop();
         assertThat(house.open()).isEmpty();
       }
+      try (TestDesk _ = house.begin("kill");
+          TestDesk _ = house.start("venue")) {
+        assertTakenFlatWhenItsRiskPolicyStopsIt(house, desk);
+      }
       VenueDesk.instruct(desk, "stop");
       await().atMost(PATIENCE).until(() -> !VenueDesk.status(desk).flag("running"));
       assertThat(VenueDesk.status(desk).text("state")).isEqualTo("STOPPED");
@@ -76,6 +82,27 @@ class BotOnSimvenueTest {
                   && report(desk).text("position").equals("1.000998")
                   && report(desk).text("workingOrders").equals("2");
             });
+  }
+
+  /** Too much is executed; the bot has it closed, and nothing but its own. */
+  private static void assertTakenFlatWhenItsRiskPolicyStopsIt(VenueDesk house, TestDesk desk)
+      throws Exception {
+    await().atMost(PATIENCE).until(() -> house.open().size() == 2);
+    house.execute("BUY");
+    HttpResponse<String> ended =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> desk.get("operator", "/api/v1/kill/result?id=kill/bot:rester"),
+                answer -> answer.statusCode() == 200);
+
+    JsonObject kill = JsonObject.parse(ended.body());
+    assertThat(kill.text("verdict")).as(ended.body()).isEqualTo("FLAT");
+    assertThat(kill.text("certificateSha256")).hasSize(64);
+    assertThat(house.open()).isEmpty();
+    assertThat(house.owned("BTC").subtract(BigDecimal.ONE).abs())
+        .isLessThan(new BigDecimal("0.0002"));
+    assertThat(desk.get("operator", "/api/v1/kills").body()).contains("HARD_STOP: position");
   }
 
   /** What the real server recorded fits the code; the build keeps such a history for good. */

@@ -14,9 +14,13 @@ import dev.quarterdeck.core.trading.StateWriter;
 
 /**
  * Buys once at the market, then keeps an order resting far away on each side, and moves neither.
+ * When the resting buy is executed it has more than it may and stops for good.
  */
 public final class RestingPair implements StrategyAdapter {
   private static final int TAKING = 2;
+
+  /** One bitcoin, what it buys at the market, and half of what rests. */
+  private static final long MOST_LOTS = 1_001_500;
 
   private final long lots;
   private boolean bought;
@@ -32,6 +36,9 @@ public final class RestingPair implements StrategyAdapter {
 
   @Override
   public ProcessedState decide(MarketView market, PortfolioView portfolio, OrderIntents intents) {
+    if (portfolio.positionLots() > MOST_LOTS) {
+      return state(BotState.HARD_STOP, portfolio, "position");
+    }
     if (market.hasQuote()) {
       if (!bought) {
         bought =
@@ -46,8 +53,12 @@ public final class RestingPair implements StrategyAdapter {
       rest(portfolio, intents, Side.BUY, market.bestBidTicks() * 95 / 100);
       rest(portfolio, intents, Side.SELL, market.bestAskTicks() * 105 / 100);
     }
+    return state(BotState.RUNNING, portfolio, "");
+  }
+
+  private static ProcessedState state(BotState state, PortfolioView portfolio, String reasons) {
     return new ProcessedState(
-        BotState.RUNNING, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, portfolio.cancelsLastMinute(), 60, "");
+        state, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, portfolio.cancelsLastMinute(), 60, reasons);
   }
 
   private void rest(PortfolioView portfolio, OrderIntents intents, Side side, long price) {

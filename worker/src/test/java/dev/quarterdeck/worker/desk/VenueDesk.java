@@ -8,6 +8,7 @@ import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.worker.cli.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,9 +78,14 @@ final class VenueDesk implements AutoCloseable {
 
   /** Starts a process of the desk and waits until it is ready. */
   TestDesk start(String role) throws IOException {
-    TestDesk started = TestDesk.start(home, files, role);
+    TestDesk started = begin(role);
     started.awaitReady();
     return started;
+  }
+
+  /** Starts a process of the desk; what it is for waits until it is ready. */
+  TestDesk begin(String role) throws IOException {
+    return TestDesk.start(home, files, role);
   }
 
   /** What a gate and its approval would leave, without the evidence before it. */
@@ -146,14 +152,45 @@ final class VenueDesk implements AutoCloseable {
 
   /** The truth: every order of the account. */
   List<JsonObject> orders() {
+    return admin("GET", "/truth/orders").objects("main");
+  }
+
+  /** Lets the resting order of a side trade with the market. */
+  void execute(String side) {
+    String id =
+        orders().stream()
+            .filter(order -> OPEN.contains(order.text("status")))
+            .filter(order -> order.text("side").equals(side))
+            .findFirst()
+            .orElseThrow()
+            .text("clientOrderId");
+    admin("POST", "/accounts/main/fill?symbol=BTCUSDT&origClientOrderId=" + id);
+  }
+
+  /** The truth: what the account has of a currency. */
+  BigDecimal owned(String currency) {
+    return new BigDecimal(
+        admin("GET", "/truth/balances")
+            .object("main")
+            .flatMap(main -> main.object(currency))
+            .orElseThrow()
+            .text("free"));
+  }
+
+  private JsonObject admin(String method, String path) {
     try {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(URI.create(venue.adminUri() + "/truth/orders")).build(),
+              HttpRequest.newBuilder(URI.create(venue.adminUri() + path))
+                  .method(method, HttpRequest.BodyPublishers.noBody())
+                  .build(),
               HttpResponse.BodyHandlers.ofString());
-      return JsonObject.parse(answer.body()).objects("main");
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + ": " + answer.body());
+      }
+      return JsonObject.parse(answer.body());
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -182,11 +219,12 @@ final class VenueDesk implements AutoCloseable {
                 protocol: binance-spot
                 network: test
                 url: %s
+                stream-url: ws://%s
                 credentials: main
                 visibility-delay: 500ms
                 request-lifetime: 2s
         """
-            .formatted(venue.spotUri()));
+            .formatted(venue.spotUri(), venue.spotUri().getAuthority()));
     put(
         "strategies/resting.yaml",
         """
