@@ -3,11 +3,13 @@ package dev.quarterdeck.activity.venue;
 import dev.quarterdeck.activity.venue.ListenKeys.ListenKey;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueFailure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final URI streamUrl;
-  private final Supplier<Optional<ListenKeys>> keys;
+  private final Supplier<ListenKeys> keys;
   private final AccountLineParts parts;
   private final Clock clock;
   private final AccountEvents.Listener listener;
@@ -39,7 +41,7 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private AccountLine(
       String name,
       URI streamUrl,
-      Supplier<Optional<ListenKeys>> keys,
+      Supplier<ListenKeys> keys,
       AccountLineParts parts,
       AccountEvents.Listener listener) {
     this.streamUrl = streamUrl;
@@ -54,12 +56,13 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   /**
    * Opens a line.
    *
-   * @param keys the account's as they are at each connect; empty where its venue has none
+   * @param keys the account's as they are when they are needed; may throw {@link
+   *     CredentialsUnusable}
    */
   static AccountLine open(
       String name,
       URI streamUrl,
-      Supplier<Optional<ListenKeys>> keys,
+      Supplier<ListenKeys> keys,
       AccountLineParts parts,
       AccountEvents.Listener listener) {
     AccountLine line = new AccountLine(name, streamUrl, keys, parts, listener);
@@ -114,23 +117,15 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   }
 
   private void connect() {
-    VenueAnswer<ListenKey> answer;
-    try {
-      Optional<ListenKeys> now = keys.get();
-      if (now.isEmpty()) {
-        return;
-      }
-      answer = now.get().open();
-    } catch (CredentialsUnusable e) {
-      again("its key cannot be used");
-      return;
-    }
+    ask(ListenKeys::open, this::connect);
+  }
+
+  private void connect(VenueAnswer<ListenKey> answer) {
     switch (answer) {
       case VenueAnswer.Failed<ListenKey>(var failure, var endpoint) -> again(failure.detail());
       case VenueAnswer.Answered<ListenKey>(ListenKey fresh, var raw) -> {
         key = fresh;
         keptAt = clock.instant();
-        lastFrame = keptAt;
         String base = streamUrl.toString().replaceAll("/+$", "");
         connection =
             StreamConnection.open(
@@ -142,6 +137,27 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
                 this);
       }
     }
+  }
+
+  /** Asks beside the line's thread, so that closing never waits for the venue. */
+  private void ask(
+      Function<ListenKeys, VenueAnswer<ListenKey>> question,
+      Consumer<VenueAnswer<ListenKey>> heard) {
+    Thread.ofVirtual()
+        .name("listen-key")
+        .start(
+            () -> {
+              VenueAnswer<ListenKey> answer;
+              try {
+                answer = question.apply(keys.get());
+              } catch (CredentialsUnusable e) {
+                answer =
+                    new VenueAnswer.Failed<>(
+                        new VenueFailure.AuthenticationFailed("its key cannot be used"));
+              }
+              VenueAnswer<ListenKey> told = answer;
+              loop.execute(() -> heard.accept(told));
+            });
   }
 
   /** Lets go of what there is and connects anew after a while. */
@@ -157,6 +173,7 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private void cut() {
     StreamConnection current = connection;
     connection = null;
+    key = null;
     open = false;
     pinged = false;
     if (current != null) {
@@ -191,14 +208,15 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private void keep(Instant now) {
     ListenKey current = key;
     keptAt = now;
-    try {
-      if (current != null
-          && keys.get().map(one -> one.keep(current)).orElse(null)
-              instanceof VenueAnswer.Failed<ListenKey>(var failure, var endpoint)) {
-        again("its key could not be kept: " + failure.detail());
-      }
-    } catch (CredentialsUnusable e) {
-      again("its key cannot be used");
+    if (current != null) {
+      ask(
+          access -> access.keep(current),
+          answer -> {
+            if (current.equals(key)
+                && answer instanceof VenueAnswer.Failed<ListenKey>(var failure, var endpoint)) {
+              again("its key could not be kept: " + failure.detail());
+            }
+          });
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.DenialReason;
 import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.RawAnswer;
@@ -41,6 +42,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   private final BinanceApi api;
   private final BinanceFilters filters;
   final BinanceOrders orders;
+  private final BinanceKeyApi keys;
 
   /**
    * @param path of the interface at the session's address, with a slash before and none behind
@@ -51,6 +53,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
     this.api = VenueWire.client(BinanceApi.class, URI.create(session.address() + path));
     this.filters = filters;
     this.orders = new BinanceOrders(session.venue());
+    this.keys = BinanceKeyApi.of(session.address());
   }
 
   /** How the account gets the keys by which it listens to itself. */
@@ -89,6 +92,21 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
               session.clock().heard(venue, asked, session.clock().desk());
               return venue;
             });
+  }
+
+  /** What the right to trade here is called. */
+  abstract String tradingRight();
+
+  @Override
+  public final VenueAnswer<KeyRights> keyRights() {
+    return session
+        .calls()
+        .read(
+            "GET /sapi/v1/account/apiRestrictions",
+            () ->
+                keys.restrictions(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            json -> new KeyRights(json.flag(tradingRight()), json.flag("enableWithdrawals")));
   }
 
   @Override

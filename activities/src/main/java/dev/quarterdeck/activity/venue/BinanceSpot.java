@@ -6,7 +6,6 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.DenialReason;
 import dev.quarterdeck.core.venue.FundingPayment;
-import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -88,17 +87,8 @@ final class BinanceSpot extends BinanceAdapter {
   }
 
   @Override
-  public VenueAnswer<KeyRights> keyRights() {
-    return session
-        .calls()
-        .read(
-            "GET /sapi/v1/account/apiRestrictions",
-            () ->
-                api.restrictions(
-                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
-            json ->
-                new KeyRights(
-                    json.flag("enableSpotAndMarginTrading"), json.flag("enableWithdrawals")));
+  String tradingRight() {
+    return "enableSpotAndMarginTrading";
   }
 
   @Override

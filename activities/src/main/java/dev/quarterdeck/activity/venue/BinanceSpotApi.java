@@ -58,13 +58,4 @@ interface BinanceSpotApi {
       @HeaderParam("X-MBX-APIKEY") String key,
       @QueryParam("signature") ParamsDigest signature)
       throws IOException, BinanceException;
-
-  @GET
-  @Path("sapi/v1/account/apiRestrictions")
-  @Nullable VenueReply restrictions(
-      @QueryParam("recvWindow") long lifetimeMillis,
-      @QueryParam("timestamp") long timestamp,
-      @HeaderParam("X-MBX-APIKEY") String key,
-      @QueryParam("signature") ParamsDigest signature)
-      throws IOException, BinanceException;
 }

@@ -5,7 +5,6 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.FundingPayment;
-import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.RawAnswer;
 import dev.quarterdeck.core.venue.TradeId;
@@ -16,7 +15,6 @@ import dev.quarterdeck.core.venue.VenueBalance;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenuePosition;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,19 +32,10 @@ final class BinanceUsdm extends BinanceAdapter {
   private static final Duration MEMORY = Duration.ofDays(180);
 
   private final BinanceUsdmApi api;
-  private final BinanceSpotApi rights;
 
   BinanceUsdm(BinanceSession session) {
     super(session, "/fapi/v1", new BinanceFilters(session.venue(), InstrumentClass.PERPETUAL));
     this.api = VenueWire.client(BinanceUsdmApi.class, session.address());
-    this.rights = VenueWire.client(BinanceSpotApi.class, ofKeys(session.address()));
-  }
-
-  /** Keys are spot's affair; a venue that is not Binance's own has one address for all. */
-  private static URI ofKeys(URI address) {
-    return "fapi.binance.com".equals(address.getHost())
-        ? URI.create("https://api.binance.com")
-        : address;
   }
 
   @Override
@@ -122,15 +111,8 @@ final class BinanceUsdm extends BinanceAdapter {
   }
 
   @Override
-  public VenueAnswer<KeyRights> keyRights() {
-    return session
-        .calls()
-        .read(
-            "GET /sapi/v1/account/apiRestrictions",
-            () ->
-                rights.restrictions(
-                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
-            json -> new KeyRights(json.flag("enableFutures"), json.flag("enableWithdrawals")));
+  String tradingRight() {
+    return "enableFutures";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.venue;
 
 import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.BudgetLimit;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.db.venue.BudgetRepository;
@@ -17,9 +18,20 @@ public final class BudgetedVenues implements VenueAccess {
   private final DeskVenueAccounts accounts;
   private final BudgetRepository budgets;
   private final Clock clock;
+  private final int reservePercent;
   private final Map<VenueAccountId, VenueBudget> known = new ConcurrentHashMap<>();
 
+  /** With a reserve of a fifth. */
   public BudgetedVenues(DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock) {
+    this(accounts, budgets, clock, BudgetLimit.RESERVE_PERCENT);
+  }
+
+  /**
+   * @param reservePercent what of every limit the ordinary lane leaves alone, 0 to 90
+   */
+  public BudgetedVenues(
+      DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock, int reservePercent) {
+    this.reservePercent = reservePercent;
     this.accounts = Objects.requireNonNull(accounts, "accounts");
     this.budgets = Objects.requireNonNull(budgets, "budgets");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -35,6 +47,7 @@ public final class BudgetedVenues implements VenueAccess {
   }
 
   private VenueBudget budget(VenueAccountId account) {
-    return new VenueBudget(budgets, accounts.config(account), accounts.usage(account), clock);
+    return new VenueBudget(
+        budgets, accounts.config(account), accounts.usage(account), clock, reservePercent);
   }
 }

@@ -113,10 +113,9 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
     };
   }
 
-  private Optional<ListenKeys> listenKeys(VenueAccountId account) {
-    return account(account).checked() instanceof BinanceAdapter binance
-        ? Optional.of(binance.listenKeys())
-        : Optional.empty();
+  /** Only accounts on Binance are offered to be listened to. */
+  private ListenKeys listenKeys(VenueAccountId account) {
+    return ((BinanceAdapter) account(account).checked()).listenKeys();
   }
 
   private AccountLineParts lineParts() {

@@ -34,14 +34,22 @@ final class VenueBudget {
   private final VenueAccountId address;
   private final VenueUsage usage;
   private final Clock clock;
+  private final int reservePercent;
   private volatile VenueLimits limits;
+  private volatile Optional<VenueLimits> taken = Optional.empty();
   private volatile boolean declared;
 
-  VenueBudget(BudgetRepository budgets, VenueAccountConfig account, VenueUsage usage, Clock clock) {
+  VenueBudget(
+      BudgetRepository budgets,
+      VenueAccountConfig account,
+      VenueUsage usage,
+      Clock clock,
+      int reservePercent) {
+    this.reservePercent = reservePercent;
     this.budgets = budgets;
     this.account = account;
     this.address = addressOf(account);
-    this.limits = VenueLimits.of(account.protocol());
+    this.limits = VenueLimits.of(account.protocol()).reserving(reservePercent);
     this.usage = usage;
     this.clock = clock;
   }
@@ -106,11 +114,13 @@ final class VenueBudget {
    * another process has heard the venue announce.
    */
   private void declare(Instant now) {
-    Optional<VenueLimits> announced = usage.announced().filter(heard -> !heard.equals(limits));
-    if (announced.isPresent()) {
+    Optional<VenueLimits> announced = usage.announced();
+    if (announced.isPresent() && !announced.equals(taken)) {
       LOG.info("{}: limits as the venue announces: {}", account.id(), announced.get());
-      each(announced.get(), (whose, limit) -> budgets.declare(whose, limit, now));
-      limits = announced.get();
+      VenueLimits reserving = announced.get().reserving(reservePercent);
+      each(reserving, (whose, limit) -> budgets.declare(whose, limit, now));
+      limits = reserving;
+      taken = announced;
       declared = true;
     } else if (!declared) {
       if (usage.announced().isEmpty()) {

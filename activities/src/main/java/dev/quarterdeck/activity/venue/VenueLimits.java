@@ -50,6 +50,13 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
     };
   }
 
+  /** The same limits with so many percent of each for the reserved lane. */
+  VenueLimits reserving(int percent) {
+    return new VenueLimits(
+        perAddress.stream().map(limit -> limit.reserving(percent)).toList(),
+        perAccount.stream().map(limit -> limit.reserving(percent)).toList());
+  }
+
   /** Both, for people. */
   @Override
   public String toString() {

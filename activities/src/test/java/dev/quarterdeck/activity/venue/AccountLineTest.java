@@ -150,7 +150,7 @@ class AccountLineTest {
     return AccountLine.open(
         "ada",
         URI.create("ws://" + venue.address().getAuthority() + prefix),
-        () -> Optional.of(adapter(market).listenKeys()),
+        () -> adapter(market).listenKeys(),
         new AccountLineParts(
             http,
             MarketDataTrials.quick(),

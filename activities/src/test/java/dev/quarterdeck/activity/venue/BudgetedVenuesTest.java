@@ -96,6 +96,18 @@ class BudgetedVenuesTest {
     }
   }
 
+  @Test
+  void theReserveIsWhatTheDeskSays() {
+    BudgetedVenues half = new BudgetedVenues(venue.accounts(clock, "ada"), budgets, clock, 50);
+    int asked = 0;
+    while (!(half.ordinary(ADA).openOrders() instanceof VenueAnswer.Failed<?>)) {
+      asked++;
+    }
+
+    assertThat(asked).isBetween(30, 38);
+    assertThat(value(half.reserved(ADA).openOrders())).isEmpty();
+  }
+
   private List<String> capacities() {
     return budgets.everyWindow(clock.instant()).stream()
         .map(window -> window.window().limit())

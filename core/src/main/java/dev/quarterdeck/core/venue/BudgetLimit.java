@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param reserve what of it the ordinary lane leaves alone
  */
 public record BudgetLimit(String name, Duration window, int capacity, int reserve) {
-  private static final int RESERVE_PERCENT = 20;
+  /** What the ordinary lane leaves alone where nothing else is said. */
+  public static final int RESERVE_PERCENT = 20;
 
   public BudgetLimit {
     Objects.requireNonNull(window, "window");
@@ -27,7 +28,19 @@ public record BudgetLimit(String name, Duration window, int capacity, int reserv
 
   /** A limit whose reserve is a fifth, rounded up. */
   public static BudgetLimit withReserve(String name, Duration window, int capacity) {
-    return new BudgetLimit(
-        name, window, capacity, (int) ((capacity * (long) RESERVE_PERCENT + 99) / 100));
+    return new BudgetLimit(name, window, capacity, 0).reserving(RESERVE_PERCENT);
+  }
+
+  /**
+   * The same limit with another reserve, rounded up.
+   *
+   * @param percent of the capacity, 0 to 90
+   */
+  public BudgetLimit reserving(int percent) {
+    if (percent < 0 || percent > 90) {
+      throw new IllegalArgumentException("a reserve is 0 to 90 percent: " + percent);
+    }
+    int kept = (int) ((capacity * (long) percent + 99) / 100);
+    return new BudgetLimit(name, window, capacity, Math.min(kept, capacity - 1));
   }
 }

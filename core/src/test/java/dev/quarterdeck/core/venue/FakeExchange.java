@@ -91,6 +91,15 @@ final class FakeExchange {
     return new Answered<>(order.status());
   }
 
+  /** Cancels the working orders of an instrument but for the oldest few. */
+  void cancelAll(InstrumentId instrument, int spared) {
+    orders.stream()
+        .filter(Order::works)
+        .filter(order -> order.request.instrument().equals(instrument))
+        .skip(spared)
+        .forEach(order -> close(order, OrderState.CANCELED));
+  }
+
   private Optional<VenueFailure> refusal(OrderRequest request) {
     InstrumentFilters rules = filters.get(request.instrument());
     if (rules == null) {

@@ -282,11 +282,7 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
         () -> {
           boolean missing = cancelAllMisses > 0;
           cancelAllMisses -= missing ? 1 : 0;
-          exchange.orders.stream()
-              .filter(order -> order.works())
-              .filter(order -> order.request.instrument().equals(instrument))
-              .skip(missing ? 1 : 0)
-              .forEach(order -> exchange.close(order, OrderState.CANCELED));
+          exchange.cancelAll(instrument, missing ? 1 : 0);
           return new Answered<>(clock.instant());
         });
   }

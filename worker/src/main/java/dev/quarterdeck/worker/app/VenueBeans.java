@@ -85,8 +85,13 @@ class VenueBeans {
   }
 
   @Bean
-  VenueAccess venueAccess(DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock) {
-    return new BudgetedVenues(accounts, budgets, clock);
+  VenueAccess venueAccess(
+      DeskVenueAccounts accounts,
+      BudgetRepository budgets,
+      DeskSurroundings surroundings,
+      Clock clock) {
+    return new BudgetedVenues(
+        accounts, budgets, clock, surroundings.settings().venue().budgetReservePercent());
   }
 
   @Bean(destroyMethod = "close")

@@ -11,6 +11,7 @@ public record Settings(
     PostgresSettings postgres,
     TemporalSettings temporal,
     WorkerSettings worker,
+    VenueSettings venue,
     DoctorSettings doctor) {
 
   public Settings {
@@ -18,6 +19,7 @@ public record Settings(
     Objects.requireNonNull(postgres, "postgres");
     Objects.requireNonNull(temporal, "temporal");
     Objects.requireNonNull(worker, "worker");
+    Objects.requireNonNull(venue, "venue");
     Objects.requireNonNull(doctor, "doctor");
   }
 }
