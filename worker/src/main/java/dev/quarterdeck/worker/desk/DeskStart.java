@@ -15,14 +15,20 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 
 /** One start of a desk, step by step; what was started is stopped where a later step fails. */
 final class DeskStart {
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final Duration TRIES_AGAIN = Duration.ofSeconds(1);
+
   private final DeskOptions options;
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
@@ -141,7 +147,7 @@ final class DeskStart {
 
   private void run(DeskSurroundings surroundings) throws DeskUnavailable {
     try {
-      DeskApplication application = DeskApplication.start(surroundings);
+      DeskApplication application = application(surroundings);
       onStop(application::close);
       if (application.taskQueues().isEmpty()) {
         throw DeskUnavailable.refused(
@@ -155,6 +161,26 @@ final class DeskStart {
       throw cause instanceof DeskConfigInvalid invalid
           ? DeskUnavailable.refused(String.valueOf(invalid.getMessage()))
           : DeskUnavailable.failed("the worker did not start", cause);
+    }
+  }
+
+  /**
+   * The desk's own servers may end in the middle of it. They are started again, and so is this; of
+   * servers that somebody else runs it is said at once that they do not answer.
+   */
+  private DeskApplication application(DeskSurroundings surroundings) {
+    boolean own = options.role().host() && options.variable(Environment.DATABASE_URL).isEmpty();
+    Instant patience = clock.instant().plus(OUTAGE);
+    while (true) {
+      try {
+        return DeskApplication.start(surroundings);
+      } catch (RuntimeException e) {
+        if (!own || !ServerOutage.isBehind(e) || clock.instant().isAfter(patience)) {
+          throw e;
+        }
+        say("The worker starts again, as a server went away: " + rootCause(e).getMessage());
+        LockSupport.parkNanos(TRIES_AGAIN.toNanos());
+      }
     }
   }
 

@@ -141,6 +141,11 @@ final class LocalPostgres implements PostgresServer {
     }
 
     LocalPostgres launch() throws IOException, InterruptedException, DeskUnavailable {
+      // One that was killed holds its data until the system has let go of it.
+      Optional<PostmasterFile> left = PostmasterFile.read(data);
+      if (left.isPresent()) {
+        left.get().awaitEnd(settings.startTimeout());
+      }
       int port = Ports.free(HOST, settings.port());
       ProcessHandle process = process(port);
       try {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.chaos;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class Campaign {
       for (ChaosVenue venue : venues.all()) {
         sum = sum.plus(CampaignResult.at(venue, desk));
       }
+      progress.accept("seeds %d to %d: %s".formatted(first, last, sum));
       return sum;
     }
   }
@@ -96,6 +98,7 @@ final class Campaign {
       round.run(LENGTH);
     } catch (Exception | AssertionError e) {
       failures.add(seeds + e + "\n" + crashes);
+      round.abandon();
     }
     DeskBook book = desk.<DeskBook>database(DeskBooks::read);
     for (ChaosVenue venue : venues.all()) {
@@ -108,10 +111,14 @@ final class Campaign {
                           ? report(
                               List.of(side.get(account), crashes, outages.get(venue)),
                               violations,
-                              round.line(account).with(truth, account))
+                              round.lines().of(account).with(truth, account))
                           : seeds + violations));
     }
-    round.rearm();
+    try {
+      round.rearm();
+    } catch (IOException e) {
+      failures.add(seeds + e);
+    }
     progress.accept(failures.isEmpty() ? seeds + "clean" : String.join("\n", failures));
     return CampaignResult.of(side.values(), crashes, outages.values(), failures);
   }

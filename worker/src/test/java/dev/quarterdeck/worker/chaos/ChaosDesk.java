@@ -4,6 +4,7 @@ import dev.quarterdeck.activity.evidence.FileArtifactStore;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.db.QuarterdeckDatabase;
 import dev.quarterdeck.worker.chaos.Deed.Operation;
+import dev.quarterdeck.worker.chaos.Deed.Reach;
 import dev.quarterdeck.worker.chaos.Deed.Victim;
 import dev.quarterdeck.worker.cli.JsonObject;
 import dev.quarterdeck.worker.desk.TestDesk;
@@ -12,20 +13,23 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real desk in a process of its own whose bots trade on a simulated venue; it can be crashed. */
 final class ChaosDesk implements AutoCloseable {
+  private static final Duration ASKS_AGAIN = Duration.ofMillis(250);
+
   private final Path home;
   private final Path files;
   private volatile TestDesk desk;
@@ -112,6 +116,18 @@ final class ChaosDesk implements AutoCloseable {
     return asked("/api/v1/kills", "scope", scope);
   }
 
+  /** Asks for a kill until the desk takes it: it may be dead just now. */
+  void killUntilTaken(String scope, TimeLine line) throws InterruptedException {
+    while (true) {
+      String answer = kill(scope);
+      line.say("kill " + scope + ": " + answer);
+      if (answer.startsWith("2")) {
+        return;
+      }
+      Thread.sleep(ASKS_AGAIN);
+    }
+  }
+
   /** Lets a scope trade again, on the certificate of its kill; says what the desk answered. */
   String rearm(String scope) {
     return asked("/api/v1/kill/rearm", "scope", scope);
@@ -149,11 +165,11 @@ final class ChaosDesk implements AutoCloseable {
             + " and h.event <> 'REARMED' order by h.event_number desc limit 1)");
   }
 
-  /** The file of every kill of an account or its bot that ended. */
+  /** The file of every kill of one of these accounts, its bot or the whole desk that ended. */
   List<byte[]> certificates(Set<String> accounts) throws IOException {
     Set<String> scopes =
         accounts.stream()
-            .flatMap(account -> Stream.of("venue:" + account, "bot:" + account))
+            .flatMap(account -> Arrays.stream(Reach.values()).map(reach -> reach.scope(account)))
             .collect(Collectors.toSet());
     List<String> hashes =
         database(
@@ -186,6 +202,13 @@ final class ChaosDesk implements AutoCloseable {
   /** Starts the desk's own process again on what its servers kept. */
   void restart() throws Exception {
     desk = TestDesk.ready(home, files);
+  }
+
+  /** Starts it where a round has left it dead. */
+  void standUp() throws Exception {
+    if (!desk.process().isAlive()) {
+      restart();
+    }
   }
 
   /** Everything that it leaves behind lies here. */

@@ -81,7 +81,17 @@ sealed interface Deed {
   /** How much a kill takes. */
   enum Reach {
     BOT,
-    ACCOUNT
+    ACCOUNT,
+    DESK;
+
+    /** How a kill of an account spells it. */
+    String scope(String account) {
+      return switch (this) {
+        case BOT -> "bot:" + account;
+        case ACCOUNT -> "venue:" + account;
+        case DESK -> "desk";
+      };
+    }
   }
 
   /** Processes that can end. */

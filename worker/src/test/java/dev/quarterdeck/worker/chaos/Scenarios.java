@@ -58,7 +58,10 @@ record Scenarios(Duration length) {
     return new Scenario(seed, plan);
   }
 
-  /** Which processes end during a round, and when: at least one, all three at times. */
+  /**
+   * Which processes end during a round, and when: at least one, all three at times. Now and then
+   * the whole desk is killed as well.
+   */
   Scenario crashes(long round) {
     RandomGenerator random = random(~round);
     List<Planned> plan = new ArrayList<>();
@@ -69,6 +72,9 @@ record Scenarios(Duration length) {
     }
     if (plan.isEmpty()) {
       plan.add(new Planned(moment(random, 0.2, 0.95), new Crash(Victim.DESK)));
+    }
+    if (random.nextInt(4) == 0) {
+      plan.add(new Planned(moment(random, 0.5, 0.95), new Kill(Reach.DESK)));
     }
     return new Scenario(round, plan);
   }
@@ -103,10 +109,10 @@ record Scenarios(Duration length) {
    * Far from the market, so that it rests, or at once, so that the account holds what it bought.
    */
   private static String foreign(RandomGenerator random) {
+    String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&";
     return random.nextInt(3) == 0
-        ? "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.00" + random.nextInt(1, 8)
-        : "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price="
-            + random.nextInt(55_000, 57_000);
+        ? order + "timeInForce=IOC&price=63000&quantity=0.00" + random.nextInt(1, 8)
+        : order + "timeInForce=GTC&quantity=0.01&price=" + random.nextInt(55_000, 57_000);
   }
 
   private Duration moment(RandomGenerator random, double from, double to) {
