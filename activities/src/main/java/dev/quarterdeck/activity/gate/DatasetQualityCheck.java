@@ -9,6 +9,7 @@ import dev.quarterdeck.core.gate.EvidenceReference;
 import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.core.market.DatasetGap;
 import dev.quarterdeck.core.market.DatasetManifest;
+import dev.quarterdeck.db.soak.SoakRepository;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,12 @@ public final class DatasetQualityCheck implements GateCheck {
   static final double MAXIMUM_UNSEEN = 0.05;
 
   private final DatasetStore datasets;
+  private final SoakRepository soaks;
   private final ArtifactStore artifacts;
 
-  public DatasetQualityCheck(DatasetStore datasets, ArtifactStore artifacts) {
+  public DatasetQualityCheck(DatasetStore datasets, SoakRepository soaks, ArtifactStore artifacts) {
     this.datasets = datasets;
+    this.soaks = soaks;
     this.artifacts = artifacts;
   }
 
@@ -55,7 +58,7 @@ public final class DatasetQualityCheck implements GateCheck {
 
   @Override
   public CheckOutcome run(CheckContext context) {
-    return SoakRecording.look(datasets, context, recording -> check(context, recording));
+    return SoakRecording.look(datasets, soaks, context, recording -> check(context, recording));
   }
 
   private CheckOutcome check(CheckContext context, SoakRecording recording) {

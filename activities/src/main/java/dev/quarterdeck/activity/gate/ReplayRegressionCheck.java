@@ -16,6 +16,7 @@ import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.BaselineRow;
+import dev.quarterdeck.db.soak.SoakRepository;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,17 @@ import java.util.stream.Collectors;
  */
 public final class ReplayRegressionCheck implements GateCheck {
   private final DatasetStore datasets;
+  private final SoakRepository soaks;
   private final BaselineRepository baselines;
   private final ArtifactStore artifacts;
 
   public ReplayRegressionCheck(
-      DatasetStore datasets, BaselineRepository baselines, ArtifactStore artifacts) {
+      DatasetStore datasets,
+      SoakRepository soaks,
+      BaselineRepository baselines,
+      ArtifactStore artifacts) {
     this.datasets = datasets;
+    this.soaks = soaks;
     this.baselines = baselines;
     this.artifacts = artifacts;
   }
@@ -60,7 +66,7 @@ public final class ReplayRegressionCheck implements GateCheck {
 
   @Override
   public CheckOutcome run(CheckContext context) {
-    return SoakRecording.look(datasets, context, recording -> check(context, recording));
+    return SoakRecording.look(datasets, soaks, context, recording -> check(context, recording));
   }
 
   private CheckOutcome check(CheckContext context, SoakRecording recording) {

@@ -21,6 +21,7 @@ import dev.quarterdeck.workflow.gate.Promotion;
 import dev.quarterdeck.workflow.gate.SoakEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -122,6 +123,33 @@ class GateActivitiesImplTest {
         .isEqualTo(CheckVerdict.UNKNOWN);
     assertThat(activities.check(gateId, plan, "fill-model", runs).verdict())
         .isEqualTo(CheckVerdict.UNKNOWN);
+  }
+
+  @Test
+  void aBotWithoutARecordingIsJudgedByWhatItsLiveSoakRecorded() {
+    bench.changeDesk(
+        "bots/harbour.yaml",
+        "soak:\n  dataset: btcusd-2013\n  from: 2013-11-26T02:00:00Z\n  hours: 2\n",
+        "");
+    GatePlan plan = activities.plan(gateId, REQUEST);
+    assertThat(activities.check(gateId, plan, "dataset-quality", Map.of()).reason())
+        .contains("no soak of this configuration has one");
+    String live = bench.finishedLiveRun("soak");
+
+    SoakEvidence evidence = activities.evidence(gateId, plan, "soak");
+    CheckOutcome quality = activities.check(gateId, plan, "dataset-quality", Map.of());
+    CheckOutcome replays = activities.check(gateId, plan, "replay-regression", Map.of());
+    CheckOutcome soak = activities.check(gateId, plan, "paper-soak", Map.of("soak", live));
+
+    assertThat(evidence.runId()).contains(live);
+    assertThat(quality.reason()).startsWith("btcusd-2013: ");
+    assertThat(List.of(quality, replays, soak))
+        .extracting(CheckOutcome::verdict)
+        .containsOnly(CheckVerdict.PASS);
+    assertThat(soak.reason())
+        .isEqualTo(
+            "all 7 KPIs pass on the live market, recorded as btcusd-2013 and verified; 0 gaps,"
+                + " 0.0 s in all");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
@@ -23,6 +24,7 @@ import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.market.DatasetRepository;
+import dev.quarterdeck.db.soak.LiveMarketRow;
 import dev.quarterdeck.db.soak.SoakKpiRow;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakRepository;
@@ -47,6 +49,7 @@ import org.jooq.DSLContext;
 /** A desk's real stores around the gate's activities; only Temporal's side is made up. */
 final class GateBench implements AutoCloseable {
   private static final BotId BOT = new BotId("harbour");
+  private static final Instant WINDOW = Instant.parse("2013-11-26T02:00:00Z");
 
   private final DSLContext dsl;
   private final Path desk;
@@ -77,8 +80,8 @@ final class GateBench implements AutoCloseable {
             List.of(
                 new ConfigValidCheck(artifacts),
                 new TestsCheck(build, artifacts),
-                new DatasetQualityCheck(datasets, artifacts),
-                new ReplayRegressionCheck(datasets, stores.baselines(), artifacts),
+                new DatasetQualityCheck(datasets, stores.soaks(), artifacts),
+                new ReplayRegressionCheck(datasets, stores.soaks(), stores.baselines(), artifacts),
                 new PaperSmokeCheck(stores.soaks(), datasets),
                 new PaperSoakCheck(stores.soaks(), datasets),
                 new ConfigDriftCheck(stores.soaks(), artifacts),
@@ -110,13 +113,22 @@ final class GateBench implements AutoCloseable {
 
   /** Plays the bot over its own window and stores what comes of it. */
   String finishedRun(String kindText, Duration age) {
+    return finishedRun(kindText, age, false);
+  }
+
+  /** Plays it over the same market and stores the run as one that saw it live. */
+  String finishedLiveRun(String kindText) {
+    return finishedRun(kindText, Duration.ZERO, true);
+  }
+
+  private String finishedRun(String kindText, Duration age, boolean live) {
     SoakKind kind = SoakKind.parse(kindText);
     DeskConfig config =
         new DeskLoader(known(), bot -> stores.catalog().highestMode(bot)).load(desk);
     BotConfig bot = config.bot(BOT);
-    DatasetManifest manifest = datasets.find(bot.soak().orElseThrow().dataset());
+    DatasetManifest manifest = datasets.find("btcusd-2013");
     Tape tape = datasets.open(manifest.sha256());
-    Instant from = bot.soak().orElseThrow().from().orElse(manifest.from());
+    Instant from = bot.soak().flatMap(SoakWindow::from).orElse(WINDOW);
     Instant to = from.plus(kind.minimum());
     EngineConfig engineConfig = config.engineConfig(BOT, bot.paper().seed());
     SoakTerms terms =
@@ -134,7 +146,7 @@ final class GateBench implements AutoCloseable {
     Engine engine = Engine.start(engineConfig, tape, MarketTime.nanos(from), MarketTime.nanos(to));
     SoakMeter meter = SoakMeter.start(terms);
     engine.playUntil(MarketTime.nanos(to), meter);
-    return store(terms, meter.result(engine.statistics()), age);
+    return store(terms, meter.result(engine.statistics()), age, live);
   }
 
   void forgetRuns() {
@@ -174,7 +186,7 @@ final class GateBench implements AutoCloseable {
     environment.close();
   }
 
-  private String store(SoakTerms terms, SoakResult result, Duration age) {
+  private String store(SoakTerms terms, SoakResult result, Duration age, boolean live) {
     String runId = UUID.randomUUID().toString();
     String json = result.canonicalJson();
     stores.artifacts().put(json.getBytes(StandardCharsets.UTF_8));
@@ -187,14 +199,18 @@ final class GateBench implements AutoCloseable {
                 terms.bot(),
                 terms.version(),
                 terms.kind(),
-                terms.dataset(),
+                live ? Optional.empty() : Optional.of(terms.dataset()),
                 terms.configHash(),
                 terms.engineVersion(),
                 terms.seed(),
                 MarketTime.nanos(terms.from()),
                 MarketTime.nanos(terms.to()),
                 "ada",
-                now().minus(age)));
+                now().minus(age),
+                live));
+    if (live) {
+      stores.soaks().recorded(runId, terms.dataset(), new LiveMarketRow(0, Duration.ZERO));
+    }
     List<SoakKpiRow> kpis =
         result.kpis().stream()
             .map(
