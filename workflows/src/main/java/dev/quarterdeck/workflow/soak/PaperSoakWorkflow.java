@@ -7,8 +7,9 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Plays a recording to a bot on paper, from checkpoint to checkpoint, and judges what it did. Every
- * update needs a name and a reason, and one that is sent again with its id is not done again.
+ * Plays a market to a bot on paper, from checkpoint to checkpoint, and judges what it did: one that
+ * is recorded, or one that happens now and is recorded on the way. Every update needs a name and a
+ * reason, and one that is sent again with its id is not done again.
  */
 @WorkflowInterface
 public interface PaperSoakWorkflow {
