@@ -1,0 +1,139 @@
+package dev.quarterdeck.activity.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.activity.venue.AccountFill;
+import dev.quarterdeck.activity.venue.Cancelling;
+import dev.quarterdeck.activity.venue.OrderSender;
+import dev.quarterdeck.activity.venue.Sending;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
+import dev.quarterdeck.core.venue.VenueOrder;
+import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.kill.BotShareRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FilledShareTest {
+  private static final BotId BOT = new BotId("harbour");
+  private static final VenueAccountId ACCOUNT = new VenueAccountId("main");
+  private static final InstrumentId BTC = InstrumentId.parse("BTCUSDT@binance");
+
+  @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
+
+  private final OrderIntent intent = intended();
+  private final Orders orders = new Orders();
+  private final FilledShare share = new FilledShare(orders, new BotShareRepository(DATABASE.dsl()));
+
+  @Test
+  void everyOpenOrderAndEveryInstrumentIsReadFromTheVenueFirst() {
+    assertThat(share.of(BOT, ACCOUNT, Set.of())).isPresent();
+
+    assertThat(orders.asked).containsExactly("order " + intent.id().value(), "fills " + BTC);
+  }
+
+  @Test
+  void anOrderThatCannotBeReadLeavesTheShareUnknown() {
+    orders.refreshes = false;
+
+    assertThat(share.of(BOT, ACCOUNT, Set.of())).isEmpty();
+  }
+
+  @Test
+  void fillsThatCannotBeReadLeaveTheShareUnknown() {
+    orders.reads = false;
+
+    assertThat(share.of(BOT, ACCOUNT, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatIsAwayLeavesTheShareUnknown() {
+    orders.database = false;
+
+    assertThat(share.of(BOT, ACCOUNT, Set.of())).isEmpty();
+  }
+
+  private static OrderIntent intended() {
+    OrderIntent intent =
+        new OrderIntent(
+            new OrderRequest(
+                ClientOrderId.derive(BOT, "1", "1"),
+                BTC,
+                Side.BUY,
+                new BigDecimal("0.01"),
+                Optional.of(new BigDecimal("64000.50")),
+                OrderRequest.TimeInForce.GOOD_TILL_CANCELED,
+                false),
+            ACCOUNT,
+            BOT,
+            Optional.empty(),
+            Instant.parse("2026-11-21T03:00:00Z"));
+    Object unused = new OrderIntentRepository(DATABASE.dsl()).record(intent);
+    return intent;
+  }
+
+  /** One open order on a venue that is well or not. */
+  private final class Orders implements OrderSender {
+    private final List<String> asked = new ArrayList<>();
+    private boolean refreshes = true;
+    private boolean reads = true;
+    private boolean database = true;
+
+    @Override
+    public List<VenueOrder> open(BotId bot) {
+      if (!database) {
+        throw new DataAccessException("away");
+      }
+      return List.of(VenueOrder.initialized(intent.request()));
+    }
+
+    @Override
+    public VenueAnswer<VenueOrder> refresh(ClientOrderId order) {
+      asked.add("order " + order.value());
+      return refreshes
+          ? new VenueAnswer.Answered<>(VenueOrder.initialized(intent.request()), List.of())
+          : new VenueAnswer.Failed<>(new VenueUnavailable("maintenance"));
+    }
+
+    @Override
+    public VenueAnswer<List<AccountFill>> readFills(
+        VenueAccountId account, InstrumentId instrument) {
+      asked.add("fills " + instrument);
+      return reads
+          ? new VenueAnswer.Answered<>(List.of(), List.of())
+          : new VenueAnswer.Failed<>(new VenueUnavailable("maintenance"));
+    }
+
+    @Override
+    public Sending send(
+        OrderIntent intent, InstrumentFilters filters, Optional<BigDecimal> market) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Cancelling cancel(ClientOrderId order) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<VenueOrder> find(ClientOrderId order) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
