@@ -13,6 +13,7 @@ import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenuePosition;
 import dev.quarterdeck.db.trading.AccountLedger;
 import dev.quarterdeck.db.trading.BotSessionRepository;
+import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,8 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Compares what an account holds with what the desk's books say: the capital of its bots and every
- * execution of their orders. On a shared account only less than expected is a difference.
+ * Compares what an account holds with what the desk's books say: the capital of its bots, every
+ * execution of their orders, and funding. On a shared account only less than expected is a
+ * difference.
  */
 final class AccountCheck {
   /** A difference of more than this is told. */
@@ -38,18 +40,21 @@ final class AccountCheck {
   private final VenueAdapter venue;
   private final LedgerRepository ledger;
   private final BotSessionRepository sessions;
+  private final FundingRepository funding;
 
   AccountCheck(
       BotAdmission.Admitted admitted,
       VenueAdapter venue,
       LedgerRepository ledger,
-      BotSessionRepository sessions) {
+      BotSessionRepository sessions,
+      FundingRepository funding) {
     this.desk = admitted.desk();
     this.bot = admitted.bot();
     this.account = admitted.account();
     this.venue = venue;
     this.ledger = ledger;
     this.sessions = sessions;
+    this.funding = funding;
   }
 
   /** What a look at the account showed. */
@@ -112,23 +117,58 @@ final class AccountCheck {
     return switch (venue.positions()) {
       case VenueAnswer.Failed<List<VenuePosition>>(VenueFailure failure, String endpoint) ->
           new Finding.Unknown("positions: " + failure.detail());
-      case VenueAnswer.Answered<List<VenuePosition>>(List<VenuePosition> positions, var raw) -> {
-        List<String> differences = new ArrayList<>();
-        BigDecimal held =
-            positions.stream()
-                .filter(position -> position.instrument().equals(instrument.id()))
-                .map(VenuePosition::quantity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        double drift =
-            compare(
-                instrument.id().toString(),
-                books.bought().getOrDefault(instrument.id(), BigDecimal.ZERO),
-                held,
-                instrument.minimumQuantity().max(instrument.quantityIncrement()),
-                differences);
-        yield new Finding.Read(drift, differences);
-      }
+      case VenueAnswer.Answered<List<VenuePosition>>(List<VenuePosition> positions, var raw) ->
+          switch (venue.balances()) {
+            case VenueAnswer.Failed<List<VenueBalance>>(VenueFailure failure, String endpoint) ->
+                new Finding.Unknown("balances: " + failure.detail());
+            case VenueAnswer.Answered<List<VenueBalance>>(List<VenueBalance> balances, var text) ->
+                perpetual(books, instrument, positions, balances);
+          };
     };
+  }
+
+  private Finding perpetual(
+      AccountLedger books,
+      Instrument instrument,
+      List<VenuePosition> positions,
+      List<VenueBalance> balances) {
+    List<String> differences = new ArrayList<>();
+    BigDecimal held =
+        positions.stream()
+            .filter(position -> position.instrument().equals(instrument.id()))
+            .map(VenuePosition::quantity)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    double drift =
+        compare(
+            instrument.id().toString(),
+            books.bought().getOrDefault(instrument.id(), BigDecimal.ZERO),
+            held,
+            instrument.minimumQuantity().max(instrument.quantityIncrement()),
+            differences);
+    String quote = instrument.quote();
+    compare(
+        quote,
+        expected(books, quote)
+            .add(opened(positions, quote))
+            .add(funding.received(account.id(), quote)),
+        held(balances, quote),
+        instrument.minimumNotional(),
+        differences);
+    return new Finding.Read(drift, differences);
+  }
+
+  /**
+   * What open positions cost: no wallet was charged for it, as it was for what is bought on spot.
+   */
+  private BigDecimal opened(List<VenuePosition> positions, String quote) {
+    return positions.stream()
+        .filter(
+            position ->
+                desk.findInstrument(position.instrument())
+                    .filter(traded -> traded.quote().equals(quote))
+                    .isPresent())
+        .map(position -> position.quantity().multiply(position.entryPrice()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private double compare(

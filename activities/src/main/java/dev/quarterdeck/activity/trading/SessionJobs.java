@@ -70,7 +70,8 @@ final class SessionJobs implements AutoCloseable {
     if (side.isPresent()) {
       VenueSide venue = side.get();
       AccountCheck check =
-          new AccountCheck(admitted, venue.venue, services.ledger(), services.sessions());
+          new AccountCheck(
+              admitted, venue.venue, services.ledger(), services.sessions(), services.funding());
       add("orders", Duration.ofSeconds(1), () -> venue.poll(unfinished));
       listen(venue, admitted);
       add("halts", Duration.ofSeconds(1), () -> halts(admitted));

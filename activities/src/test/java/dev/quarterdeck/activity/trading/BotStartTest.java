@@ -95,4 +95,17 @@ class BotStartTest extends BotCase {
     assertThat(bot.stop().holds()).contains("ACCOUNT_UNKNOWN");
     assertThat(house.venue.requests()).doesNotContain("submit");
   }
+
+  @Test
+  void aFuturesWalletFarFromTheBooksIsToldAndKeepsNobodyFromTrading() {
+    TradingHouse house = house();
+    house.perpetual();
+    house.venue.holds("USDT", "8000");
+    RunningBot bot = RunningBot.start(house);
+    awaitOrders(house, 2);
+
+    assertThat(bot.stop().notes())
+        .anyMatch(
+            note -> note.contains("USDT: the venue has 8000, the books 10000 (20.0 % apart)"));
+  }
 }

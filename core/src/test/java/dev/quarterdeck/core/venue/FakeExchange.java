@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,10 @@ final class FakeExchange {
       close(order, OrderState.EXPIRED);
     }
     return new Answered<>(order.status());
+  }
+
+  boolean visible(Order order, Duration delay) {
+    return !clock.instant().isBefore(order.acceptedAt.plus(delay));
   }
 
   /** Cancels the working orders of an instrument but for the oldest few. */

@@ -200,7 +200,7 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
         "openOrders",
         () ->
             exchange.orders.stream()
-                .filter(order -> order.works() && visible(order))
+                .filter(order -> order.works() && exchange.visible(order, visibilityDelay))
                 .map(FakeExchange.Order::reported)
                 .toList());
   }
@@ -213,7 +213,7 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
         () ->
             exchange.orders.reversed().stream()
                 .filter(order -> order.request.clientOrderId().equals(clientOrderId))
-                .filter(this::visible)
+                .filter(order -> exchange.visible(order, visibilityDelay))
                 .map(FakeExchange.Order::reported)
                 .findFirst());
   }
@@ -280,9 +280,9 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
     return wire.change(
         "cancelAll",
         () -> {
-          boolean missing = cancelAllMisses > 0;
-          cancelAllMisses -= missing ? 1 : 0;
-          exchange.cancelAll(instrument, missing ? 1 : 0);
+          int spared = Math.min(1, cancelAllMisses);
+          cancelAllMisses -= spared;
+          exchange.cancelAll(instrument, spared);
           return new Answered<>(clock.instant());
         });
   }
@@ -295,9 +295,5 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
   @Override
   public Optional<CancelCountdown> cancelCountdown() {
     return Optional.empty();
-  }
-
-  private boolean visible(FakeExchange.Order order) {
-    return !clock.instant().isBefore(order.acceptedAt.plus(visibilityDelay));
   }
 }

@@ -77,6 +77,17 @@ public final class FundingRepository {
     return sum == null ? BigDecimal.ZERO : sum;
   }
 
+  /** What an account received in a currency on all its positions, negative where it paid. */
+  public BigDecimal received(VenueAccountId account, String currency) {
+    BigDecimal sum =
+        dsl.select(DSL.sum(VENUE_FUNDING.AMOUNT))
+            .from(VENUE_FUNDING)
+            .where(VENUE_FUNDING.ACCOUNT.eq(account.value()))
+            .and(VENUE_FUNDING.CURRENCY.eq(currency))
+            .fetchSingle(row -> row.value1());
+    return sum == null ? BigDecimal.ZERO : sum;
+  }
+
   /** When the last payment that is known was made. */
   public Optional<Instant> readUntil(VenueAccountId account, InstrumentId instrument) {
     return dsl.select(DSL.max(VENUE_FUNDING.PAID_AT))

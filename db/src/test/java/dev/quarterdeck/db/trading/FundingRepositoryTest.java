@@ -65,6 +65,7 @@ class FundingRepositoryTest {
 
     assertThat(received(ada, account)).isEqualByComparingTo("-1.5");
     assertThat(received(ben, account)).isEqualByComparingTo("-0.5");
+    assertThat(funding.received(account, "USDT")).isEqualByComparingTo("-2");
   }
 
   @Test
