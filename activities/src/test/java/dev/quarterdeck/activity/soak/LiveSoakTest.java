@@ -75,7 +75,7 @@ class LiveSoakTest {
       PaperSoakWorkflow soak = begin(temporal, request(SIX_SECONDS, null).onLiveMarket());
       soak.pause(ADA);
       await().atMost(PATIENCE).until(this::recorded);
-      Instant end = Instant.now().plusSeconds(5);
+      Instant end = Instant.now().plusSeconds(6);
       soak.extend(new SoakExtension("ada", "a test", null, end.toString()));
       first.shutdown();
       WorkerFactory second = recorder(temporal, house);
