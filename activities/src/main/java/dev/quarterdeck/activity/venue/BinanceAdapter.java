@@ -138,7 +138,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   }
 
   @Override
-  public final VenueAnswer<List<ReportedOrder>> openOrders() {
+  public VenueAnswer<List<ReportedOrder>> openOrders() {
     return session
         .calls()
         .read(
@@ -220,7 +220,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   }
 
   @Override
-  public final VenueAnswer<OrderReport.Status> cancelByVenueId(
+  public VenueAnswer<OrderReport.Status> cancelByVenueId(
       InstrumentId instrument, VenueOrderId venueOrderId) {
     return cancel(instrument, venueOrderId.value(), null);
   }

@@ -100,7 +100,7 @@ final class BinanceOrders {
         trade.time("time"));
   }
 
-  private static Side side(String side) {
+  static Side side(String side) {
     return switch (side) {
       case "BUY" -> Side.BUY;
       case "SELL" -> Side.SELL;

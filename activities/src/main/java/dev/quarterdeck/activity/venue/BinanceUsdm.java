@@ -5,14 +5,17 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.FundingPayment;
+import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.RawAnswer;
+import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueBalance;
 import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.core.venue.VenuePosition;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An account of USD-margined perpetuals on Binance, in one-way mode. */
@@ -32,10 +36,12 @@ final class BinanceUsdm extends BinanceAdapter {
   private static final Duration MEMORY = Duration.ofDays(180);
 
   private final BinanceUsdmApi api;
+  private final BinanceConditionals conditionals;
 
   BinanceUsdm(BinanceSession session) {
     super(session, "/fapi/v1", new BinanceFilters(session.venue(), InstrumentClass.PERPETUAL));
     this.api = VenueWire.client(BinanceUsdmApi.class, session.address());
+    this.conditionals = new BinanceConditionals(session, api);
   }
 
   @Override
@@ -115,8 +121,32 @@ final class BinanceUsdm extends BinanceAdapter {
     return "enableFutures";
   }
 
+  /** What waits for a price comes first: it may become an order while the others are read. */
+  @Override
+  public VenueAnswer<List<ReportedOrder>> openOrders() {
+    return conditionals
+        .open(timestamp())
+        .then(
+            waiting ->
+                super.openOrders()
+                    .map(orders -> Stream.concat(orders.stream(), waiting.stream()).toList()));
+  }
+
+  @Override
+  public VenueAnswer<OrderReport.Status> cancelByVenueId(
+      InstrumentId instrument, VenueOrderId venueOrderId) {
+    return BinanceConditionals.is(venueOrderId)
+        ? conditionals.cancel(venueOrderId, timestamp())
+        : super.cancelByVenueId(instrument, venueOrderId);
+  }
+
+  /** What waits for a price goes first, or it might become an order behind the others. */
   @Override
   public VenueAnswer<Instant> cancelAll(InstrumentId instrument) {
+    return conditionals.cancelAll(instrument, timestamp()).then(done -> cancelOrders(instrument));
+  }
+
+  private VenueAnswer<Instant> cancelOrders(InstrumentId instrument) {
     return session
         .calls()
         .act(

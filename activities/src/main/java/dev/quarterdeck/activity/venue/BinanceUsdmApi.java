@@ -83,6 +83,35 @@ interface BinanceUsdmApi {
       @QueryParam("signature") ParamsDigest signature)
       throws IOException, BinanceException;
 
+  @GET
+  @Path("v1/openAlgoOrders")
+  @Nullable VenueReply openConditionals(
+      @QueryParam("recvWindow") long lifetimeMillis,
+      @QueryParam("timestamp") long timestamp,
+      @HeaderParam("X-MBX-APIKEY") String key,
+      @QueryParam("signature") ParamsDigest signature)
+      throws IOException, BinanceException;
+
+  @DELETE
+  @Path("v1/algoOrder")
+  @Nullable VenueReply cancelConditional(
+      @QueryParam("algoId") String algoId,
+      @QueryParam("recvWindow") long lifetimeMillis,
+      @QueryParam("timestamp") long timestamp,
+      @HeaderParam("X-MBX-APIKEY") String key,
+      @QueryParam("signature") ParamsDigest signature)
+      throws IOException, BinanceException;
+
+  @DELETE
+  @Path("v1/algoOpenOrders")
+  @Nullable VenueReply cancelConditionals(
+      @QueryParam("symbol") String symbol,
+      @QueryParam("recvWindow") long lifetimeMillis,
+      @QueryParam("timestamp") long timestamp,
+      @HeaderParam("X-MBX-APIKEY") String key,
+      @QueryParam("signature") ParamsDigest signature)
+      throws IOException, BinanceException;
+
   @POST
   @Path("v1/countdownCancelAll")
   @Nullable VenueReply countdown(

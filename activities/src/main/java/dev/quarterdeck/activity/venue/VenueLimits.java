@@ -83,12 +83,14 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
           };
       case BINANCE_USDM ->
           switch (request) {
-            case SERVER_TIME, INSTRUMENTS, KEY_RIGHTS, ORDER, CANCEL, CANCEL_ALL, LEVERAGE -> 1;
+            case SERVER_TIME, INSTRUMENTS, KEY_RIGHTS, ORDER, CANCEL, LEVERAGE -> 1;
+            // Orders, and those that wait for a price, are kept apart.
+            case CANCEL_ALL -> 2;
             case BALANCES, POSITIONS, FILLS -> 5;
             case COUNTDOWN -> 10;
             case FEES -> 20;
             case FUNDING -> 30;
-            case OPEN_ORDERS -> 40;
+            case OPEN_ORDERS -> 80;
             case BOOK -> levels <= 50 ? 2 : levels <= 100 ? 5 : levels <= 500 ? 10 : 20;
             case SUBMIT -> 0;
           };

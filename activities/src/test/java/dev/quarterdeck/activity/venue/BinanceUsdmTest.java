@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueBalance;
@@ -48,6 +49,43 @@ class BinanceUsdmTest extends VenueAdapterContract {
         "ada",
         "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.5&price=55000"
             + "&newClientOrderId=by-hand-1");
+  }
+
+  @Test
+  void whatWaitsForAPriceIsAnOpenOrderAndIsCancelledAloneAndWithTheOthers() {
+    value(submit(market(Side.BUY, "0.010")));
+    value(submit(resting()));
+    String waiting = "symbol=BTCUSDT&algoType=CONDITIONAL&type=STOP_MARKET&workingType=MARK_PRICE";
+    venue.foreignConditional(
+        "ada", waiting + "&side=BUY&triggerPrice=90000&quantity=0.5&clientAlgoId=by-hand-1");
+    venue.foreignConditional("ada", waiting + "&side=SELL&triggerPrice=30000&closePosition=true");
+
+    assertThat(value(adapter.openOrders())).hasSize(3);
+    ReportedOrder foreign =
+        value(adapter.openOrders()).stream()
+            .filter(order -> order.clientOrderId().equals("by-hand-1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(foreign.side()).isEqualTo(Side.BUY);
+    assertThat(foreign.quantity()).isEqualByComparingTo("0.5");
+    assertThat(foreign.limit()).isEmpty();
+    assertThat(value(adapter.cancelByVenueId(BTCUSDT, foreign.status().venueOrderId())).state())
+        .isEqualTo(OrderState.CANCELED);
+    assertRejected(
+        adapter.cancelByVenueId(BTCUSDT, foreign.status().venueOrderId()),
+        Rejection.ORDER_NOT_FOUND);
+    assertThat(value(adapter.openOrders())).hasSize(2);
+
+    value(adapter.cancelAll(BTCUSDT));
+
+    assertThat(value(adapter.openOrders())).isEmpty();
+  }
+
+  @Test
+  void anUnreadListOfWhatWaitsIsNoEmptyOne() {
+    venue.fault("{\"path\": \"/fapi/v1/openAlgoOrders\", \"effect\": \"html-body\"}");
+
+    assertThat(failed(adapter.openOrders()).endpoint()).isEqualTo("GET /fapi/v1/openAlgoOrders");
   }
 
   @Test

@@ -242,6 +242,19 @@ public final class TestVenue implements AutoCloseable {
     admin("POST", "/perpetual/accounts/" + account + "/orders?" + parameters, "");
   }
 
+  /** An order in a perpetual that waits for a price. */
+  void foreignConditional(String account, String parameters) {
+    admin("POST", "/perpetual/accounts/" + account + "/conditionals?" + parameters, "");
+  }
+
+  /** Fixes the mark price of a perpetual. */
+  void mark(String symbol, String price) {
+    admin(
+        "POST",
+        "/perpetual/mark",
+        "{\"symbol\": \"%s\", \"price\": \"%s\"}".formatted(symbol, price));
+  }
+
   /** Deposits, or withdraws when the amount is negative. */
   void adjust(String account, String asset, String amount) {
     admin(

@@ -78,7 +78,8 @@ final class RestingOrders {
       if (fills.isPresent()) {
         vanished.remove(order.venueOrderId());
         BigDecimal filled = filled(order, fills.get());
-        if (filled.compareTo(order.quantity()) >= 0) {
+        // What closes a position has no quantity of its own.
+        if (order.quantity().signum() > 0 && filled.compareTo(order.quantity()) >= 0) {
           steps.accept(
               "order " + order.venueOrderId() + " was filled before it could be cancelled");
         } else {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class PerpetualLevers {
 
   private static final Pattern ACCOUNT =
-      Pattern.compile("/perpetual/accounts/([^/]+)/(orders|fill|adjust|liquidate)");
+      Pattern.compile("/perpetual/accounts/([^/]+)/(orders|conditionals|fill|adjust|liquidate)");
 
   private final Perpetuals perpetuals;
 
@@ -55,6 +55,10 @@ final class PerpetualLevers {
           perpetuals
               .place(account, PerpetualOrderRequests.read(new Parameters(asked.parameters())))
               .order();
+      case "conditionals" ->
+          perpetuals
+              .conditionals()
+              .place(account, ConditionalRequests.read(new Parameters(asked.parameters())));
       case "fill" ->
           AdminHandler.fill(perpetuals.fills(), account, new Parameters(asked.parameters()));
       case "adjust" -> {
