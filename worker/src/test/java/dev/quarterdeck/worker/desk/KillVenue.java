@@ -134,7 +134,7 @@ public final class KillVenue implements AutoCloseable {
   }
 
   /** How many orders rest, as the venue itself believes. */
-  long openOrders() throws IOException, InterruptedException {
+  public long openOrders() throws IOException, InterruptedException {
     return JsonObject.parse(admin("GET", "/truth/orders", "")).objects("main").stream()
         .filter(order -> OPEN.contains(order.text("status")))
         .count();

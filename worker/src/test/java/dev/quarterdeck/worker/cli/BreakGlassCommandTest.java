@@ -1,0 +1,77 @@
+package dev.quarterdeck.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.worker.desk.KillVenue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** By its command, over the wire; there is no desk, no Temporal and no PostgreSQL anywhere. */
+class BreakGlassCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void withVenuesFileAndKeyAloneTheDeskIsTakenFlatAndACopyOfTheCertificateIsGenuine()
+      throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    try (KillVenue venue = KillVenue.open()) {
+      Path desk = venue.desk(directory.resolve("desk"), home);
+      Files.writeString(desk.resolve("gates.yaml"), "targets: [broken");
+      venue.rests(7);
+      venue.fault("{\"path\": \"/api/v3/openOrders\", \"effect\": \"html-body\"}");
+
+      FakeDesk.Outcome outcome =
+          run(
+              home,
+              "kill",
+              "--scope",
+              "desk",
+              "--by",
+              "grace",
+              "--reason",
+              "the desk is gone",
+              "--break-glass",
+              "--desk",
+              desk.toString(),
+              "--json");
+
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+      JsonObject report = JsonObject.parse(outcome.out());
+      assertThat(report.text("verdict")).isEqualTo("FLAT");
+      assertThat(report.objects("venues").getFirst().number("ordersCancelled"))
+          .map(Number::intValue)
+          .contains(7);
+      assertThat(venue.openOrders()).isZero();
+      assertThat(files(home.resolve("halts"))).hasSize(1);
+      Path copy = directory.resolve("copy.json");
+      Files.copy(Path.of(report.text("certificate")), copy);
+      Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+      assertThat(run(elsewhere, "kill", "verify", copy.toString()).status()).isZero();
+      Files.writeString(copy, Files.readString(copy).replace("grace", "Grace"));
+      assertThat(run(elsewhere, "kill", "verify", copy.toString()).status()).isEqualTo(1);
+    }
+  }
+
+  private static FakeDesk.Outcome run(Path home, String... arguments) {
+    return FakeDesk.run(
+        home,
+        (environment, request) -> {
+          throw new AssertionError("no desk is to be started");
+        },
+        arguments);
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
