@@ -1,5 +1,7 @@
 package dev.quarterdeck.simvenue;
 
+import static dev.quarterdeck.simvenue.PerpetualOrderLifeTest.market;
+import static dev.quarterdeck.simvenue.PerpetualOrderLifeTest.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -133,6 +135,22 @@ class StreamsTest {
       assertThat(account.at("/P/0/pa").asString()).isEqualTo("0.10000000");
       running.admin("POST", "/perpetual/accounts/ada/adjust", "{\"amount\": \"5\"}");
       assertThat(stream.next("ACCOUNT_UPDATE").at("/a/m").asString()).isEqualTo("DEPOSIT");
+    }
+  }
+
+  @Test
+  void aFuturesAccountHearsOfEachTradeOfItsOrderToTheMarket() throws Exception {
+    try (RunningVenue running = RunningVenue.start();
+        StreamClient stream =
+            new StreamClient(
+                running.venue.spotUri(), "/fapi/ws/" + listenKey(running, "/fapi/v1/listenKey"))) {
+      order(running.ben, "SELL", "60000", "0.1", "first", Map.of());
+      order(running.ben, "SELL", "60001", "0.1", "second", Map.of());
+
+      assertThat(market(running.ada, "BUY", "0.2", Map.of()).status()).isEqualTo(200);
+
+      assertThat(stream.next("ACCOUNT_UPDATE").at("/a/P/0/pa").asString()).isEqualTo("0.10000000");
+      assertThat(stream.next("ACCOUNT_UPDATE").at("/a/P/0/pa").asString()).isEqualTo("0.20000000");
     }
   }
 

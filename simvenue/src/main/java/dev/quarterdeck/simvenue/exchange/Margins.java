@@ -68,9 +68,11 @@ final class Margins {
     return notional.add(bids).abs().max(notional.subtract(asks).abs());
   }
 
+  /** An order to the market never rests, but is open while it trades, when streams tell of it. */
   static BigDecimal resting(MarginAccount account, PerpetualMarket market, Side side) {
     return account.openOrders(market.symbol()).stream()
         .filter(order -> order.side() == side && !order.asked().reduceOnly())
+        .filter(order -> order.asked().price() != null)
         .map(order -> order.price().multiply(order.remaining()))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
