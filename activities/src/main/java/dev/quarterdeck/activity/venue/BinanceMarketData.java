@@ -34,6 +34,17 @@ public final class BinanceMarketData implements VenueMarketData {
       Protocol protocol,
       Clock clock,
       MarketDataSettings settings) {
+    this(url, streamUrl, protocol, clock, settings, new PollPaces(settings));
+  }
+
+  /** One of several that may poll the same address. */
+  BinanceMarketData(
+      URI url,
+      Optional<URI> streamUrl,
+      Protocol protocol,
+      Clock clock,
+      MarketDataSettings settings,
+      PollPaces paces) {
     this.streamUrl = Objects.requireNonNull(streamUrl, "streamUrl");
     Objects.requireNonNull(settings, "settings");
     this.protocol = protocol;
@@ -45,7 +56,7 @@ public final class BinanceMarketData implements VenueMarketData {
     int weight = rest.bookWeight(settings.polledLevels()) + rest.tradesWeight();
     this.parts =
         new LineParts(
-            http, rest, settings, new PollPace(settings, weight), clock, SplittableRandom::new);
+            http, rest, settings, paces.at(url, protocol, weight), clock, SplittableRandom::new);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private final Map<VenueAccountId, Account> accounts = new ConcurrentHashMap<>();
   private final Map<String, KrakenNonces> nonces = new ConcurrentHashMap<>();
   private final Map<VenueAccountId, BinanceMarketData> marketData = new ConcurrentHashMap<>();
+  private final PollPaces paces = new PollPaces(MarketDataSettings.standard());
   private final Map<VenueAccountId, AccountLineParts> listening = new ConcurrentHashMap<>();
 
   /** Of these venues alone. */
@@ -90,7 +91,8 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
                 config.streamUrl(),
                 config.protocol(),
                 clock,
-                MarketDataSettings.standard()));
+                MarketDataSettings.standard(),
+                paces));
   }
 
   @Override
