@@ -11,15 +11,12 @@ import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillAccess;
 import dev.quarterdeck.core.kill.KillMandate;
 import dev.quarterdeck.core.kill.KillOrder;
-import dev.quarterdeck.core.kill.KillStep;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.OrderCloser;
 import dev.quarterdeck.core.kill.PassEvidence;
 import dev.quarterdeck.core.kill.PassOutcome;
 import dev.quarterdeck.core.kill.PassRecord;
-import dev.quarterdeck.core.kill.ReadKind;
 import dev.quarterdeck.core.kill.TradingHalt;
-import dev.quarterdeck.core.kill.VenueRead;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
@@ -45,7 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class KillActivitiesImpl implements KillActivities {
   private static final Logger LOG = LoggerFactory.getLogger(KillActivitiesImpl.class);
   private static final Duration PASS = Duration.ofSeconds(3);
-  private static final Duration AFTER_A_CLOSED_DOOR = Duration.ofSeconds(5);
 
   /** An attempt that is older may have been given up, and another one may be asking about it. */
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -130,7 +126,7 @@ public final class KillActivitiesImpl implements KillActivities {
             PassOutcome outcome =
                 venue.isPresent()
                     ? AccountPass.survey(mandate(task), access(venue.get(), evidence))
-                    : closedDoor(task, begun(task, beating));
+                    : ClosedDoor.outcome(task, begun(task, beating), clock.instant());
             evidence.settle();
             StoredPass pass = stored(task, outcome);
             return Standings.survey(
@@ -209,7 +205,7 @@ public final class KillActivitiesImpl implements KillActivities {
     PassRecord begun = begun(task, beating);
     Optional<VenueAdapter> venue = open(task);
     if (venue.isEmpty()) {
-      return closedDoor(task, begun);
+      return ClosedDoor.outcome(task, begun, clock.instant());
     }
     return AccountPass.run(
         mandate(task),
@@ -239,41 +235,6 @@ public final class KillActivitiesImpl implements KillActivities {
       LOG.error("A kill cannot get at account {}", task.account().account(), e);
       return Optional.empty();
     }
-  }
-
-  /** An account that cannot be opened is not known. It is tried again, the key may be mended. */
-  private PassOutcome closedDoor(KillTask task, PassRecord begun) {
-    Instant now = clock.instant();
-    AccountState state = begun.state();
-    String why = "the account cannot be opened; the log says why";
-    VenueRead read =
-        VenueRead.failed(
-            state.round() + 1,
-            now,
-            ReadKind.OPEN_ORDERS,
-            "open " + task.account().account(),
-            Optional.empty(),
-            why);
-    return new PassOutcome(
-        new AccountState(
-            state.round() + 1,
-            state.batch(),
-            state.resting(),
-            state.vanished(),
-            state.mids(),
-            state.closings(),
-            state.fills()),
-        new PassEvidence(
-            List.of(read),
-            List.of(),
-            List.of(
-                new KillStep(now, Optional.of(new VenueAccountId(task.account().account())), why))),
-        state.resting().isEmpty() ? KillVerdict.UNKNOWN : KillVerdict.NOT_FLAT,
-        state.resting().stream().map(order -> order.venueOrderId()).toList(),
-        List.of(),
-        List.of(),
-        AFTER_A_CLOSED_DOOR,
-        Optional.empty());
   }
 
   private KillMandate mandate(KillTask task) {

@@ -1,0 +1,100 @@
+package dev.quarterdeck.workflow.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.core.kill.KillVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who asks for a kill while another one runs. */
+class KillSwitchJoinsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final KillSwitchHouse house = new KillSwitchHouse();
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  @Test
+  void whoAsksForTheSameJoins() {
+    AtomicBoolean well = new AtomicBoolean();
+    house.activities.accounts.put(
+        "main",
+        task ->
+            well.get()
+                ? house.activities.flat(task)
+                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
+    kill.join(new KillOperator("grace", "the same", "request-1", null));
+    kill.join(new KillOperator("ada", "me too", "request-2", null));
+    kill.join(new KillOperator("ada", "me too", "request-2", null));
+
+    await().atMost(PATIENCE).until(() -> kill.report().joined().size() == 1);
+    well.set(true);
+
+    assertThat(KillSwitchHouse.result(kill).joined()).containsExactly("ada: me too");
+    assertThat(house.activities.ends.getFirst().joined()).hasSize(1);
+  }
+
+  @Test
+  void whoAsksAfterTheCertificateWasMadeGetsAKillOfTheirOwn() {
+    AtomicInteger recorded = new AtomicInteger();
+    Latch theirs = new Latch("request-2", Instant.now());
+    house.activities.whileRecording =
+        () -> {
+          if (recorded.getAndIncrement() == 0) {
+            KillStart.startOrJoin(
+                house.client(),
+                KillSwitchHouse.ID,
+                KillSwitchHouse.request("ada", "request-2", theirs));
+            KillStart.startOrJoin(
+                house.client(),
+                KillSwitchHouse.ID,
+                KillSwitchHouse.request("lin", "request-3", theirs));
+          }
+        };
+
+    KillReport report = KillSwitchHouse.result(house.begin(KillSwitchHouse.latched()));
+
+    assertThat(report.requestId()).isEqualTo("request-2");
+    assertThat(report.by()).isEqualTo("ada");
+    assertThat(report.joined()).containsExactly("lin: me too");
+    assertThat(house.activities.passes)
+        .filteredOn(task -> task.latch().filter(theirs::equals).isPresent())
+        .extracting(task -> task.account().account())
+        .containsExactlyInAnyOrder("main", "margin");
+    assertThat(house.activities.ends)
+        .extracting(KillEnd::requestId)
+        .containsExactly("request-1", "request-2");
+  }
+
+  @Test
+  void whoAsksUnderAnotherHaltGetsAKillOfTheirOwn() {
+    Latch theirs = new Latch("request-2", Instant.now());
+    AtomicBoolean well = new AtomicBoolean();
+    house.activities.accounts.put(
+        "main",
+        task ->
+            well.get()
+                ? house.activities.flat(task)
+                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
+    await().atMost(PATIENCE).until(() -> !house.activities.passes.isEmpty());
+
+    KillStart.startOrJoin(
+        house.client(), KillSwitchHouse.ID, KillSwitchHouse.request("ada", "request-2", theirs));
+    well.set(true);
+
+    assertThat(KillSwitchHouse.result(kill).requestId()).isEqualTo("request-2");
+    assertThat(house.activities.ends)
+        .extracting(KillEnd::requestId)
+        .containsExactly("request-1", "request-2");
+  }
+}
