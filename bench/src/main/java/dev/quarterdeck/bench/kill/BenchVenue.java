@@ -39,8 +39,12 @@ final class BenchVenue implements AutoCloseable {
     this.venue = venue;
   }
 
-  /** Opens one that refuses nothing for being asked too often. */
-  static BenchVenue open() throws Exception {
+  /**
+   * Opens one.
+   *
+   * @param weightPerMinute what it allows an address, and announces
+   */
+  static BenchVenue open(int weightPerMinute) throws Exception {
     List<AccountSetup> accounts = new ArrayList<>();
     for (int at = 0; at < ACCOUNTS; at++) {
       accounts.add(
@@ -55,7 +59,7 @@ final class BenchVenue implements AutoCloseable {
     VenueSetup setup =
         VenueSetup.standard()
             .with(accounts)
-            .with(new AllowedUse(100_000_000, 10_000_000, 100_000_000, 5));
+            .with(new AllowedUse(weightPerMinute, 10_000_000, 100_000_000, 5));
     return new BenchVenue(SimVenue.start(setup, 0, 0, OptionalLong.of(7), Clock.systemUTC()));
   }
 
