@@ -54,7 +54,7 @@ class DatabaseContractTest {
                     + " where trigger_name like '%append_only' and event_manipulation = 'DELETE'")
             .getValues(0, String.class);
 
-    assertThat(said).hasSize(9).containsExactlyInAnyOrderElementsOf(refusing);
+    assertThat(said).hasSize(11).containsExactlyInAnyOrderElementsOf(refusing);
   }
 
   private static Map<String, String> primaryKeys() {
