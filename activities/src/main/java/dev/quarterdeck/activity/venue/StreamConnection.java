@@ -60,11 +60,18 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     return connection;
   }
 
-  /** Asks the other side whether it lives. */
+  /** Asks the other side whether it lives; a connection that cannot be asked is over. */
   void ping() {
     WebSocket open = socket;
     if (open != null) {
-      open.sendPing(ByteBuffer.allocate(0));
+      // The JDK does not always tell of an end that came together with a message.
+      open.sendPing(ByteBuffer.allocate(0))
+          .whenComplete(
+              (_, thrown) -> {
+                if (thrown != null) {
+                  end("broken: it takes no ping");
+                }
+              });
     }
   }
 

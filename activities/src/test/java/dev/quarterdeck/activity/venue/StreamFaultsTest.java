@@ -135,19 +135,24 @@ class StreamFaultsTest {
     }
   }
 
+  /** An end that comes together with a message is not always told by the JDK: silence tells it. */
   @ParameterizedTest
   @EnumSource(Market.class)
   void aConnectionThatIsDroppedIsMadeAgain(Market market) throws Exception {
-    try (Subscription line = subscribe(market, MarketDataTrials.quick())) {
+    MarketDataSettings settings =
+        MarketDataTrials.with(trials -> trials.silence = Duration.ofMillis(500));
+    try (Subscription line = subscribe(market, settings)) {
       await().until(heard::standing);
       disturb("stream-drop", DEPTH);
-      await().until(() -> line.health().reconnects() == 1);
+      await().until(() -> line.health().reconnects() >= 1);
+      await().until(heard::standing);
+      long before = line.health().reconnects();
       admin("POST", "/streams/cut", "");
-      await().until(() -> line.health().reconnects() == 2);
+      await().until(() -> line.health().reconnects() > before);
       await().until(heard::standing);
       move(3);
       sameAsTheVenue(market);
-      assertThat(heard.gaps()).hasSize(2);
+      assertThat(heard.gaps()).hasSize((int) line.health().reconnects());
     }
   }
 
