@@ -55,6 +55,7 @@ class DeskHealthTest {
             "desk-configuration ok",
             "postgres ok",
             "postgres-durability ok",
+            "order-contradictions ok",
             "clock-postgres ok",
             "temporal ok",
             "temporal-visibility ok",

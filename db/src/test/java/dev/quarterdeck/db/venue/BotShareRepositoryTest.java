@@ -1,4 +1,4 @@
-package dev.quarterdeck.db.kill;
+package dev.quarterdeck.db.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +19,9 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
-import dev.quarterdeck.db.venue.IntentOutcome;
-import dev.quarterdeck.db.venue.OrderIntentRepository;
-import dev.quarterdeck.db.venue.VenueOrderRepository;
+import dev.quarterdeck.db.kill.BotShareRepository;
+import dev.quarterdeck.db.kill.KillRepository;
+import dev.quarterdeck.db.kill.KillRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
