@@ -36,7 +36,7 @@ import org.jooq.DSLContext;
  */
 public final class TickBench {
   private static final int INSTRUMENTS = 20;
-  private static final Duration WARM_UP = Duration.ofSeconds(200);
+  private static final Duration WARM_UP = Duration.ofSeconds(150);
   private static final String SECRET = "a-secret-of-the-benchmark";
 
   private TickBench() {}
@@ -175,8 +175,8 @@ public final class TickBench {
                   base: %s
                   quote: USDT
                   price-increment: 0.01
-                  quantity-increment: 0.00001
-                  minimum-quantity: 0.00001
+                  quantity-increment: 0.000001
+                  minimum-quantity: 0.000001
                   minimum-notional: 5
           """
               .formatted(base(at), base(at)));
