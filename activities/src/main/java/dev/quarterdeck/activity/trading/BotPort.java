@@ -134,10 +134,12 @@ final class BotPort implements OrderPort {
         });
   }
 
-  /** Goes on finding out what became of an order whose submit is not settled. */
-  void settle(OrderRequest order) {
-    OrderIntent intent = new OrderIntent(order, account, bot, Optional.empty(), clock.instant());
-    threads.execute(() -> send(intent));
+  /**
+   * Goes on finding out what became of an order that an earlier run may have sent. One that was
+   * never recorded was never sent.
+   */
+  void settle(ClientOrderId id) {
+    threads.execute(() -> findOut(id, Duration.ZERO));
   }
 
   /** Reads where orders stand and what was executed, and tells what is new. Waits for the venue. */
@@ -213,20 +215,19 @@ final class BotPort implements OrderPort {
 
   private void send(OrderIntent intent) {
     try {
-      sent(intent, sender.send(intent, filters.get(), market.get()));
+      sent(intent.id(), sender.send(intent, filters.get(), market.get()));
     } catch (RuntimeException e) {
       notes.warn("order " + intent.id() + ": " + e.getMessage());
-      findOut(intent);
+      findOut(intent.id(), DATABASE_AGAIN);
     }
   }
 
-  private void sent(OrderIntent intent, Sending sending) {
+  private void sent(ClientOrderId id, Sending sending) {
     switch (sending) {
-      case Sending.Denied(VenueFailure.DeniedLocally failure) ->
-          refused(intent.id(), failure.detail());
+      case Sending.Denied(VenueFailure.DeniedLocally failure) -> refused(id, failure.detail());
       case Sending.Halted(String reason) -> {
         halted.set(true);
-        refused(intent.id(), reason);
+        refused(id, reason);
       }
       case Sending.Taken(VenueOrder order) -> known(order);
       case Sending.Refused(VenueOrder order, VenueFailure failure) -> {
@@ -237,29 +238,31 @@ final class BotPort implements OrderPort {
         known(order);
       }
       case Sending.Unsettled(VenueOrder order, var failure, var settled) -> {
-        notes.warn("order " + intent.id() + " may be at the venue: " + failure.detail());
+        notes.warn("order " + id + " may be at the venue: " + failure.detail());
         known(order);
         settled.thenAccept(this::known);
       }
     }
   }
 
-  /** Whether the order was recorded decides whether it may have been sent. */
-  private void findOut(OrderIntent intent) {
+  /** Whether an order was recorded decides whether it may have been sent. */
+  private void findOut(ClientOrderId id, Duration first) {
+    Duration pause = first;
     while (true) {
       try {
-        Thread.sleep(DATABASE_AGAIN);
-        if (sender.find(intent.id()).isEmpty()) {
-          refused(intent.id(), "could not be recorded");
+        Thread.sleep(pause);
+        if (sender.find(id).isEmpty()) {
+          refused(id, "it was not recorded");
         } else {
-          sent(intent, sender.send(intent, filters.get(), market.get()));
+          sent(id, sender.settle(id));
         }
         return;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        notes.warn("order " + intent.id() + " is still not known: " + e.getMessage());
+        notes.warn("order " + id + " is still not known: " + e.getMessage());
+        pause = DATABASE_AGAIN;
       }
     }
   }

@@ -102,9 +102,9 @@ final class VenueSide {
     for (OrderRequest order : unfinished) {
       Optional<VenueOrder> known = services.sender().find(order.clientOrderId());
       known.ifPresent(guard::working);
-      known
-          .filter(one -> one.state().phase() == OrderState.Phase.IN_FLIGHT)
-          .ifPresent(open -> port.settle(open.request()));
+      if (known.isEmpty() || known.get().state().phase() == OrderState.Phase.IN_FLIGHT) {
+        port.settle(order.clientOrderId());
+      }
     }
     port.open(guard);
     if (!unfinished.isEmpty()) {

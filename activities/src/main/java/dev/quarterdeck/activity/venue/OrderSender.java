@@ -28,6 +28,14 @@ public interface OrderSender {
   Sending send(OrderIntent intent, InstrumentFilters filters, Optional<BigDecimal> market);
 
   /**
+   * Tells where an order stands that was recorded, and goes on finding it out where that is open.
+   * It goes by the intent alone: rules and prices of now neither change nor refuse what was sent.
+   *
+   * @throws IllegalArgumentException when no intent has this id
+   */
+  Sending settle(ClientOrderId order);
+
+  /**
    * Cancels an order. One that is gone already is read, so that no fill stays hidden; one whose
    * submit is not settled yet is not there to be cancelled.
    *

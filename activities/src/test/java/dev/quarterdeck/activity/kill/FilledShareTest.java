@@ -127,6 +127,11 @@ class FilledShareTest {
     }
 
     @Override
+    public Sending settle(ClientOrderId order) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Cancelling cancel(ClientOrderId order) {
       throw new UnsupportedOperationException();
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.IntentState;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +79,39 @@ class VenueOrderSettlingTest extends OrderTrial {
     assertThat(settling().settle(intent).get(10, TimeUnit.SECONDS).state())
         .isEqualTo(OrderState.ACCEPTED);
     assertThat(placements(intent)).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasRecordedIsNeverRoundedAgain() throws Exception {
+    OrderIntent intent = buy("50000", "0.01");
+    intents.record(intent);
+    value(accounts.adapter(ADA).submit(intent.request(), intent.at()));
+    InstrumentFilters closed = whileClosed();
+
+    VenueOrder bySettling =
+        unsettled(sender().settle(intent.id())).settled().get(10, TimeUnit.SECONDS);
+    VenueOrder bySending = taken(sender().send(intent, closed, Optional.empty()));
+
+    assertThat(bySettling.state()).isEqualTo(OrderState.ACCEPTED);
+    assertThat(bySettling.request()).isEqualTo(intent.request());
+    assertThat(bySending).isEqualTo(bySettling);
+    assertThat(placements(intent)).isEqualTo(1);
+    assertThat(sender().send(buy("50000", "0.01"), closed, Optional.empty()))
+        .isInstanceOf(Sending.Denied.class);
+    assertThatThrownBy(() -> sender().settle(buy("50000", "0.01").id()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The same rules while the venue takes no orders. */
+  private InstrumentFilters whileClosed() {
+    return new InstrumentFilters(
+        filters.instrument(),
+        false,
+        filters.prices(),
+        filters.maximumQuantity(),
+        filters.marketQuantity(),
+        filters.maximumNotional(),
+        filters.distance());
   }
 
   @Test
