@@ -54,6 +54,10 @@ final class RunningVenue implements AutoCloseable {
     return start(SETUP, OptionalLong.of(seed));
   }
 
+  static RunningVenue synthetic(VenueSetup setup, long seed) throws Exception {
+    return start(setup.with(SETUP.accounts()), OptionalLong.of(seed));
+  }
+
   static RunningVenue replaying(ReplayPlan plan) throws Exception {
     return new RunningVenue(
         SimVenue.start(
@@ -62,6 +66,10 @@ final class RunningVenue implements AutoCloseable {
             0,
             new MarketSource.Recorded(plan, 0),
             Clock.systemUTC()));
+  }
+
+  static RunningVenue start(VenueSetup setup) throws Exception {
+    return start(setup, OptionalLong.empty());
   }
 
   private static RunningVenue start(VenueSetup setup, OptionalLong seed) throws Exception {

@@ -53,13 +53,16 @@ final class Market implements Matching.Clearing {
             .filter(order -> order.asked().symbol().equals(rules.symbol()))
             .toList();
     long waiting = open.stream().filter(order -> !order.working()).count();
-    filters.check(asked, averagePrice(nowMillis), open.size(), (int) waiting);
+    filters.check(
+        asked,
+        minutes -> averagePrice(minutes, nowMillis),
+        new Filters.Holding(open.size(), (int) waiting, position(account, open)));
+    BigDecimal quantity = quantity(account, asked);
     String clientOrderId = asked.clientOrderId();
     Order namesake = clientOrderId == null ? null : account.order(clientOrderId);
     if (namesake != null && namesake.status().open()) {
       throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "Duplicate order sent.");
     }
-    BigDecimal quantity = quantity(account, asked);
     if (account.balance(lockedAsset(asked)).free().compareTo(cost(account, asked, quantity)) < 0) {
       throw new Refusal(
           RefusalCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
@@ -71,6 +74,15 @@ final class Market implements Matching.Clearing {
       throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "Order would immediately match and take.");
     }
     return quantity;
+  }
+
+  /** What it has of the base asset and would still buy. */
+  private BigDecimal position(Account account, List<Order> open) {
+    Balance held = account.balance(rules.base());
+    return open.stream()
+        .filter(order -> order.side() == Side.BUY)
+        .map(Order::remaining)
+        .reduce(held.free().add(held.locked()), BigDecimal::add);
   }
 
   /** The synthetic market obeys price and lot steps, and no other filter. */
@@ -142,26 +154,42 @@ final class Market implements Matching.Clearing {
     if (given != null || amount == null) {
       return given == null ? BigDecimal.ZERO : given;
     }
+    BigDecimal quantity = lots(bought(account, asked, amount));
+    filters.lots(quantity, true);
+    return quantity;
+  }
+
+  /** What a market order by amount asks for; what the book does not have, at its last price. */
+  private BigDecimal bought(Account account, NewOrder asked, BigDecimal amount) {
     BigDecimal left = amount;
     BigDecimal quantity = BigDecimal.ZERO;
+    BigDecimal last = lastPrice();
     for (Order maker : matching.within(account, asked)) {
       BigDecimal affordable =
           left.divide(maker.price(), 16, RoundingMode.DOWN).min(maker.remaining());
       quantity = quantity.add(affordable);
-      left = left.subtract(affordable.multiply(maker.price()));
       if (affordable.compareTo(maker.remaining()) < 0) {
-        break;
+        return quantity;
       }
+      left = left.subtract(affordable.multiply(maker.price()));
+      last = maker.price();
     }
+    return quantity.add(left.divide(last, 16, RoundingMode.DOWN));
+  }
+
+  private BigDecimal lots(BigDecimal quantity) {
+    BigDecimal step = rules.lot().step().max(rules.marketLot().step());
     return quantity
-        .subtract(quantity.remainder(rules.lot().step()))
-        .setScale(rules.lot().step().scale(), RoundingMode.UNNECESSARY);
+        .subtract(quantity.remainder(step))
+        .setScale(step.scale(), RoundingMode.UNNECESSARY);
   }
 
   private BigDecimal cost(Account account, NewOrder asked, BigDecimal quantity) {
     BigDecimal limit = asked.price();
     if (asked.side() == Side.SELL) {
-      return quantity;
+      return asked.quoteQuantity() == null
+          ? quantity
+          : quantity.min(matching.fillable(account, asked));
     }
     BigDecimal amount =
         limit != null ? limit.multiply(quantity) : matching.amountOf(account, asked, quantity);
@@ -170,7 +198,14 @@ final class Market implements Matching.Clearing {
 
   /** The weighted average price of the last minutes. */
   BigDecimal averagePrice(long nowMillis) {
-    long from = nowMillis - Duration.ofMinutes(rules.averagePriceMinutes()).toMillis();
+    return averagePrice(rules.averagePriceMinutes(), nowMillis);
+  }
+
+  private BigDecimal averagePrice(int minutes, long nowMillis) {
+    if (minutes == 0) {
+      return lastPrice();
+    }
+    long from = nowMillis - Duration.ofMinutes(minutes).toMillis();
     BigDecimal amount = BigDecimal.ZERO;
     BigDecimal quantity = BigDecimal.ZERO;
     for (int i = trades().size() - 1; i >= 0 && trades().get(i).timeMillis() >= from; i--) {

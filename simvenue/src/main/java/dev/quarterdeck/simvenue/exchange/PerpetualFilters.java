@@ -71,7 +71,7 @@ final class PerpetualFilters {
     if (price.compareTo(rules.price().min()) < 0) {
       throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
     }
-    if (price.compareTo(rules.price().max()) > 0) {
+    if (rules.price().isAbove(price)) {
       throw new Refusal(RefusalCode.PRICE_TOO_HIGH, "Price greater than max price.");
     }
     if (!rules.price().holds(price)) {
@@ -84,8 +84,8 @@ final class PerpetualFilters {
     if (quantity.compareTo(rules.lot().min()) < 0) {
       throw new Refusal(RefusalCode.QUANTITY_TOO_SMALL, "Quantity less than min quantity.");
     }
-    BigDecimal most = price == null ? rules.maxMarketQuantity() : rules.lot().max();
-    if (quantity.compareTo(most) > 0) {
+    SymbolRules.Range range = price == null ? rules.marketLot() : rules.lot();
+    if (range.isAbove(quantity)) {
       throw new Refusal(RefusalCode.QUANTITY_TOO_LARGE, "Quantity greater than max quantity.");
     }
     if (!rules.lot().holds(quantity)) {

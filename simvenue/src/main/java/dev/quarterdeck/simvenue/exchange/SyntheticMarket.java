@@ -71,14 +71,15 @@ public final class SyntheticMarket {
         price,
         rounded
             .max(rules.lot().min())
+            .max(rules.lot().step())
             .setScale(rules.lot().step().scale(), RoundingMode.UNNECESSARY));
   }
 
   private static BigDecimal onTick(SymbolRules rules, BigDecimal price) {
     BigDecimal rounded = price.subtract(price.remainder(rules.price().step()));
-    return rounded
-        .max(rules.price().min())
-        .min(rules.price().max())
+    return rules
+        .price()
+        .nearest(rounded)
         .setScale(rules.price().step().scale(), RoundingMode.UNNECESSARY);
   }
 }

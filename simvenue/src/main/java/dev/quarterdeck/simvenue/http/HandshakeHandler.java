@@ -8,20 +8,24 @@ import dev.quarterdeck.simvenue.http.Interference.Outcome;
 import dev.quarterdeck.simvenue.stream.Streams;
 import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthEvent;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down how websockets begin, and lets faults strike those that want to. */
 final class HandshakeHandler extends Handler.Wrapper {
 
-  private static final int SWITCHING = 101;
+  private static final String WRITTEN_DOWN = HandshakeHandler.class.getName();
 
   private final Streams streams;
   private final Limits limits;
@@ -43,7 +47,8 @@ final class HandshakeHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
+    if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))
+        || !StreamPath.is(request.getHttpURI())) {
       return super.handle(request, response, callback);
     }
     StreamPath asked = StreamPath.of(request.getHttpURI());
@@ -59,8 +64,38 @@ final class HandshakeHandler extends Handler.Wrapper {
       interference.end(outcome, UnaryOperator.identity(), id, request, response, callback);
       return true;
     }
-    truth.append(new TruthEvent.RequestAnswered(id, SWITCHING, null));
+    request.setAttribute(WRITTEN_DOWN, id);
+    request.addHttpStreamWrapper(stream -> new Answering(stream, id));
     return super.handle(request, response, callback);
+  }
+
+  /** Whether a request is one that was let through as the beginning of a websocket. */
+  static boolean wrote(Request request) {
+    return request.getAttribute(WRITTEN_DOWN) != null;
+  }
+
+  /** Writes down with what status a handshake is answered, before the answer leaves. */
+  private final class Answering extends HttpStream.Wrapper {
+
+    private final long id;
+
+    private Answering(HttpStream stream, long id) {
+      super(stream);
+      this.id = id;
+    }
+
+    @Override
+    public void send(
+        MetaData.Request request,
+        MetaData.@Nullable Response response,
+        boolean last,
+        @Nullable ByteBuffer content,
+        Callback callback) {
+      if (response != null) {
+        truth.append(new TruthEvent.RequestAnswered(id, response.getStatus(), null));
+      }
+      super.send(request, response, last, content, callback);
+    }
   }
 
   /** Listen keys are told by whose they are. */

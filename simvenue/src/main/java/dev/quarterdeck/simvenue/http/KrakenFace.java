@@ -44,6 +44,9 @@ final class KrakenFace {
   }
 
   Answer answer(WireRequest request) {
+    if (request.form().fault() != null) {
+      return answer(KrakenApi.unreadable());
+    }
     return answer(
         api.answer(
             new KrakenRequest(

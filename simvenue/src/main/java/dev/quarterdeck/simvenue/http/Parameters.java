@@ -4,11 +4,8 @@ import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +22,6 @@ final class Parameters {
 
   Parameters(Map<String, String> values) {
     this.values = values;
-  }
-
-  static Map<String, String> decode(String... encoded) {
-    Map<String, String> decoded = new LinkedHashMap<>();
-    for (String part : encoded) {
-      for (String pair : part.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0) {
-          decoded.put(
-              URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return decoded;
   }
 
   @Nullable String text(String name) {

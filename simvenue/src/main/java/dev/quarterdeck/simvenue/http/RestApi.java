@@ -51,7 +51,7 @@ final class RestApi {
       answer = answer(request, endpoint, headers);
     } catch (Refusal refusal) {
       answer = Answer.refusal(refusal);
-    } catch (IllegalStateException | IllegalArgumentException broken) {
+    } catch (RuntimeException broken) {
       answer = Answer.error(500, -1000, "An unknown error occurred: " + broken.getMessage());
     }
     return answer.with(headers);
@@ -64,6 +64,10 @@ final class RestApi {
     headers.putAll(used.headers());
     if (used.refusal() != null) {
       return used.refusal();
+    }
+    Refusal fault = request.form().fault();
+    if (fault != null) {
+      throw fault;
     }
     return switch (endpoint) {
       case Endpoint.Open open -> Answer.json(open.answer().apply(parameters));

@@ -41,7 +41,7 @@ final class SpotJson {
         .put("cancelReplaceAllowed", false)
         .put("isSpotTradingAllowed", true)
         .put("isMarginTradingAllowed", false)
-        .put("filters", filters(rules))
+        .put("filters", SpotFilterJson.of(rules))
         .put("permissions", List.of("SPOT"))
         .put("permissionSets", List.of(List.of("SPOT")))
         .put("defaultSelfTradePreventionMode", "EXPIRE_MAKER")
@@ -49,48 +49,6 @@ final class SpotJson {
             "allowedSelfTradePreventionModes",
             List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"))
         .map();
-  }
-
-  private static List<Object> filters(SymbolRules rules) {
-    return List.of(
-        Fields.of()
-            .put("filterType", "PRICE_FILTER")
-            .put("minPrice", rules.price().min())
-            .put("maxPrice", rules.price().max())
-            .put("tickSize", rules.price().step())
-            .map(),
-        Fields.of()
-            .put("filterType", "PERCENT_PRICE")
-            .put("multiplierUp", rules.multiplierUp().toPlainString())
-            .put("multiplierDown", rules.multiplierDown().toPlainString())
-            .put("avgPriceMins", rules.averagePriceMinutes())
-            .map(),
-        Fields.of()
-            .put("filterType", "LOT_SIZE")
-            .put("minQty", rules.lot().min())
-            .put("maxQty", rules.lot().max())
-            .put("stepSize", rules.lot().step())
-            .map(),
-        Fields.of()
-            .put("filterType", "MIN_NOTIONAL")
-            .put("minNotional", rules.minNotional())
-            .put("applyToMarket", true)
-            .put("avgPriceMins", rules.averagePriceMinutes())
-            .map(),
-        Fields.of()
-            .put("filterType", "MARKET_LOT_SIZE")
-            .put("minQty", BigDecimal.ZERO)
-            .put("maxQty", rules.maxMarketQuantity())
-            .put("stepSize", BigDecimal.ZERO)
-            .map(),
-        Fields.of()
-            .put("filterType", "MAX_NUM_ORDERS")
-            .put("maxNumOrders", rules.maxOrders())
-            .map(),
-        Fields.of()
-            .put("filterType", "MAX_NUM_ALGO_ORDERS")
-            .put("maxNumAlgoOrders", SymbolRules.MOST_WAITING)
-            .map());
   }
 
   static Object depth(Book.Depth depth) {

@@ -1,10 +1,9 @@
 package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.MarketKind;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record StreamPath(String base, MarketKind market, List<String> streams, boolean combined) {
 
   private static final String PERPETUAL = "/fapi";
+  private static final Pattern STREAMS = Pattern.compile("(/fapi)?/(ws|stream)(/.*)?");
 
   StreamPath {
     streams = List.copyOf(streams);
@@ -42,14 +42,12 @@ record StreamPath(String base, MarketKind market, List<String> streams, boolean 
         combined);
   }
 
+  /** Whether websockets begin at a path. */
+  static boolean is(HttpURI uri) {
+    return uri.getDecodedPath() != null && STREAMS.matcher(uri.getDecodedPath()).matches();
+  }
+
   private static String parameter(@Nullable String query) {
-    if (query == null) {
-      return "";
-    }
-    return Arrays.stream(query.split("&", -1))
-        .filter(pair -> pair.startsWith("streams="))
-        .map(pair -> URLDecoder.decode(pair.substring("streams=".length()), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElse("");
+    return Form.of(query == null ? "" : query, "").values().getOrDefault("streams", "");
   }
 }

@@ -50,6 +50,10 @@ final class VenueHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws IOException, InterruptedException {
+    if (HandshakeHandler.wrote(request)) {
+      Wire.write(Answer.page(400, "Bad Request"), response, callback);
+      return true;
+    }
     WireRequest asked = Wire.read(request);
     Map<String, String> recorded = new TreeMap<>(asked.parameters());
     recorded.remove("signature");

@@ -18,7 +18,8 @@ final class Wire {
     String query = given == null ? "" : given;
     HttpFields headers = request.getHeaders();
     String binanceKey = headers.get("X-MBX-APIKEY");
-    String body = Content.Source.asString(request, StandardCharsets.UTF_8);
+    // Bytes that are no text become its sign for that: what cannot be read was asked, too.
+    String body = StandardCharsets.UTF_8.decode(Content.Source.asByteBuffer(request)).toString();
     return new WireRequest(
         request.getMethod(),
         Request.getPathInContext(request),
@@ -27,7 +28,7 @@ final class Wire {
         binanceKey == null ? headers.get("API-Key") : binanceKey,
         headers.get("API-Sign"),
         Request.getRemoteAddr(request),
-        Parameters.decode(query, body.startsWith("{") ? "" : body));
+        Form.of(query, body.startsWith("{") ? "" : body));
   }
 
   static void write(Answer answer, Response response, Callback callback) {

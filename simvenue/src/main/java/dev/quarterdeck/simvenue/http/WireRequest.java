@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body raw body, empty without one
  * @param apiKey what the key's header says, null without it
  * @param signature what the header API-Sign says, null without it
- * @param parameters decoded parameters of query and form
+ * @param form what query and form say
  */
 record WireRequest(
     String method,
@@ -20,4 +20,10 @@ record WireRequest(
     @Nullable String apiKey,
     @Nullable String signature,
     String remoteAddress,
-    Map<String, String> parameters) {}
+    Form form) {
+
+  /** Decoded parameters of query and form. */
+  Map<String, String> parameters() {
+    return form.values();
+  }
+}

@@ -1,7 +1,6 @@
 package dev.quarterdeck.simvenue.kraken;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
-import dev.quarterdeck.simvenue.exchange.Refusal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -65,9 +64,14 @@ public final class KrakenApi {
       return new KrakenReply(200, body, null);
     } catch (KrakenError error) {
       return refusal(error.text());
-    } catch (Refusal | IllegalStateException | IllegalArgumentException broken) {
+    } catch (RuntimeException broken) {
       return refusal("EGeneral:Internal error");
     }
+  }
+
+  /** A request that cannot be read. */
+  public static KrakenReply unreadable() {
+    return refusal("EGeneral:Invalid arguments");
   }
 
   /** Too many requests. */

@@ -17,14 +17,15 @@ final class Refusals {
       return new KrakenError(
           switch (words.substring("Filter failure: ".length())) {
             case "PRICE_FILTER" -> "EOrder:Tick size check failed";
-            case "PERCENT_PRICE" -> "EOrder:Invalid price";
+            case "PERCENT_PRICE", "PERCENT_PRICE_BY_SIDE" -> "EOrder:Invalid price";
             case "LOT_SIZE" ->
                 volume != null && volume.compareTo(rules.lot().min()) < 0
                     ? "EOrder:Order minimum not met"
                     : "EGeneral:Invalid arguments:volume";
             case "MARKET_LOT_SIZE" -> "EGeneral:Invalid arguments:volume";
-            case "MIN_NOTIONAL" -> "EOrder:Cost minimum not met";
+            case "MIN_NOTIONAL", "NOTIONAL" -> "EOrder:Cost minimum not met";
             case "MAX_NUM_ORDERS" -> "EOrder:Orders limit exceeded";
+            case "MAX_POSITION" -> "EOrder:Positions limit exceeded";
             default -> "EGeneral:Invalid arguments";
           });
     }
