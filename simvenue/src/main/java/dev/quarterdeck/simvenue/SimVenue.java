@@ -102,6 +102,7 @@ public final class SimVenue implements AutoCloseable {
     Faults faults = new Faults(random(seed + 2), clock);
     ListenKeys listenKeys = new ListenKeys(random(seed + 5), clock);
     Streams streams = new Streams(faults, truth, listenKeys);
+    listenKeys.tell(streams::ended);
     happenings.tellBy(new Teller(streams, exchange, perpetuals, clock));
     VenueServer server =
         VenueServer.start(

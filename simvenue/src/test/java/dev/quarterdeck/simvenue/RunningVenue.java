@@ -50,6 +50,11 @@ final class RunningVenue implements AutoCloseable {
     return new RunningVenue(SimVenue.start(SETUP.with(limits), 0, 0, OptionalLong.empty(), clock));
   }
 
+  /** With a clock that tests move; what is signed needs the real time. */
+  static RunningVenue start(InstantSource clock) throws Exception {
+    return new RunningVenue(SimVenue.start(SETUP, 0, 0, OptionalLong.empty(), clock));
+  }
+
   static RunningVenue synthetic(long seed) throws Exception {
     return start(SETUP, OptionalLong.of(seed));
   }

@@ -160,15 +160,23 @@ public final class Exchange implements Quoted {
     return new PlayedMarket(this, hand(), events);
   }
 
-  /** Cancels an open order by either id. */
+  /**
+   * Cancels an open order by either id.
+   *
+   * @param cancelId the cancel's own id
+   */
   public synchronized OrderState cancel(
-      String account, String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
+      String account,
+      String symbol,
+      @Nullable Long orderId,
+      @Nullable String clientOrderId,
+      String cancelId) {
     Market market = market(symbol);
     Order order = account(account).find(symbol, orderId, clientOrderId);
     if (order == null || !order.status().open()) {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
-    market.withdraw(order, OrderStatus.CANCELED, clock.millis());
+    market.cancel(order, cancelId, clock.millis());
     return OrderState.of(order);
   }
 
@@ -176,8 +184,10 @@ public final class Exchange implements Quoted {
    * Cancels the open orders of an account on a symbol, oldest first; there must be one.
    *
    * @param most how many are cancelled at most
+   * @param cancelId the cancel's own id
    */
-  public synchronized List<OrderState> cancelAll(String account, String symbol, int most) {
+  public synchronized List<OrderState> cancelAll(
+      String account, String symbol, int most, String cancelId) {
     Market market = market(symbol);
     List<Order> open =
         account(account).openOrders().stream()
@@ -187,7 +197,7 @@ public final class Exchange implements Quoted {
       throw new Refusal(RefusalCode.CANCEL_REJECTED, "Unknown order sent.");
     }
     List<Order> cancelled = open.subList(0, Math.min(most, open.size()));
-    cancelled.forEach(order -> market.withdraw(order, OrderStatus.CANCELED, clock.millis()));
+    cancelled.forEach(order -> market.cancel(order, cancelId, clock.millis()));
     return cancelled.stream().map(OrderState::of).toList();
   }
 

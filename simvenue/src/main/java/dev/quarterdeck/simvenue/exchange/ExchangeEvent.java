@@ -9,8 +9,12 @@ public sealed interface ExchangeEvent {
   /** An order was booked. */
   record OrderAccepted(OrderState order) implements ExchangeEvent {}
 
-  /** An order ended without being filled completely. */
-  record OrderClosed(OrderState order) implements ExchangeEvent {}
+  /**
+   * An order ended without being filled completely.
+   *
+   * @param cancelId the cancel's own id where a client asked for it, null for every other end
+   */
+  record OrderClosed(OrderState order, @Nullable String cancelId) implements ExchangeEvent {}
 
   /** The price that an order waited for has come; it is where it can trade. */
   record OrderTriggered(OrderState order) implements ExchangeEvent {}

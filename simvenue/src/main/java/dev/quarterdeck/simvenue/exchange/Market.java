@@ -128,6 +128,11 @@ final class Market implements Matching.Clearing {
     matching.trigger(this::lastPrice, now);
   }
 
+  /** Takes an order off the book for the client who asked for it. */
+  void cancel(Order order, String cancelId, long now) {
+    matching.withdraw(order, OrderStatus.CANCELED, cancelId, now);
+  }
+
   /** Takes a resting order off the book. */
   void withdraw(Order order, OrderStatus last, long now) {
     matching.withdraw(order, last, now);

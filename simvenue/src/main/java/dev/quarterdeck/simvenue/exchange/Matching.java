@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Price, then time, on one book. Whose money moves is the clearing's business. */
 final class Matching {
@@ -74,7 +75,7 @@ final class Matching {
       if (rests(order.asked())) {
         book.add(order);
       } else {
-        close(order, OrderStatus.EXPIRED, now);
+        close(order, OrderStatus.EXPIRED, null, now);
       }
     }
     return trades;
@@ -92,12 +93,17 @@ final class Matching {
 
   /** Takes a resting order off the book, or one that waits away. */
   void withdraw(Order order, OrderStatus last, long now) {
+    withdraw(order, last, null, now);
+  }
+
+  /** The same for a client, whose cancel has an id. */
+  void withdraw(Order order, OrderStatus last, @Nullable String cancelId, long now) {
     if (order.working()) {
       book.remove(order);
     } else {
       waiting.remove(order);
     }
-    close(order, last, now);
+    close(order, last, cancelId, now);
   }
 
   /** Lets a resting order trade at a price with all of an order that was never on the book. */
@@ -143,7 +149,7 @@ final class Matching {
         withdraw(maker, OrderStatus.EXPIRED_IN_MATCH, now);
       }
       if (taker.asked().selfTrade() != SelfTradePrevention.EXPIRE_MAKER) {
-        close(taker, OrderStatus.EXPIRED_IN_MATCH, now);
+        close(taker, OrderStatus.EXPIRED_IN_MATCH, null, now);
         return;
       }
     }
@@ -152,10 +158,10 @@ final class Matching {
     }
   }
 
-  private void close(Order order, OrderStatus last, long now) {
+  private void close(Order order, OrderStatus last, @Nullable String cancelId, long now) {
     clearing.released(order, order.close(last, now));
     ended(order);
-    report(order.account(), new OrderClosed(OrderState.of(order)));
+    report(order.account(), new OrderClosed(OrderState.of(order), cancelId));
   }
 
   private static void ended(Order order) {

@@ -77,10 +77,11 @@ final class OrderEndpoints {
     String symbol = parameters.required("symbol");
     Long orderId = parameters.whole("orderId");
     String clientOrderId = eitherId(parameters);
+    String cancelId = cancelId(parameters);
     fillFirst(key, symbol, orderId, clientOrderId);
     restricted(key, parameters, symbol, orderId, clientOrderId);
-    OrderState cancelled = exchange.cancel(key.account(), symbol, orderId, clientOrderId);
-    return SpotJson.cancelled(cancelled, cancelId(parameters));
+    OrderState cancelled = exchange.cancel(key.account(), symbol, orderId, clientOrderId, cancelId);
+    return SpotJson.cancelled(cancelled, cancelId);
   }
 
   /** A client may want to cancel only what has not traded, or only what has. */
@@ -128,10 +129,10 @@ final class OrderEndpoints {
 
   private Object cancelAll(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
+    String id = cancelId(parameters);
     fillFirst(key, symbol, null, null);
     List<OrderState> cancelled =
-        exchange.cancelAll(key.account(), symbol, Circumstances.current().cancelAtMost());
-    String id = cancelId(parameters);
+        exchange.cancelAll(key.account(), symbol, Circumstances.current().cancelAtMost(), id);
     return cancelled.stream().map(order -> SpotJson.cancelled(order, id)).toList();
   }
 

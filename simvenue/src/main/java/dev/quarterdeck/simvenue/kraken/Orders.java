@@ -117,7 +117,8 @@ final class Orders {
       if (share != null) {
         exchange.fills().share(order.account(), order.symbol(), order.orderId(), null, share);
       }
-      exchange.cancel(order.account(), order.symbol(), order.orderId(), null);
+      exchange.cancel(
+          order.account(), order.symbol(), order.orderId(), null, exchange.newClientOrderId());
       counters.cancelled(
           order.account(),
           order.symbol(),

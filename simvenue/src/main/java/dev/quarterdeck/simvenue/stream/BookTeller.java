@@ -55,6 +55,9 @@ public final class BookTeller implements AutoCloseable {
       for (long looks = 0; !over; looks++) {
         Thread.sleep(LOOK);
         boolean depth = looks % LOOKS_PER_DEPTH == 0;
+        if (depth) {
+          keys.expire();
+        }
         for (SymbolRules rules : exchange.symbols()) {
           String symbol = rules.symbol();
           top(MarketKind.SPOT, symbol, exchange.depth(symbol, 1));
@@ -71,7 +74,6 @@ public final class BookTeller implements AutoCloseable {
         }
         if (looks % LOOKS_PER_PING == 0) {
           streams.ping();
-          keys.expire().forEach(owner -> streams.cutAccount(owner.market(), owner.account()));
         }
       }
     } catch (InterruptedException e) {

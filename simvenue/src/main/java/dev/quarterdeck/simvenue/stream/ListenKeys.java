@@ -4,7 +4,6 @@ import dev.quarterdeck.simvenue.exchange.MarketKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ public final class ListenKeys {
   private final RandomGenerator random;
   private final InstantSource clock;
   private final Map<Owner, Lent> lent = new HashMap<>();
+  private volatile Ends ends = (owner, key, expired, millis) -> {};
 
   /** Whose key it is. */
   public record Owner(MarketKind market, String account) {}
@@ -31,12 +31,27 @@ public final class ListenKeys {
     this.clock = clock;
   }
 
+  /** Who is told of keys that are good no more. */
+  public interface Ends {
+
+    /** A key was taken back, or its hour is over. */
+    void ended(Owner owner, String key, boolean expired, long millis);
+  }
+
+  /** Says who is told of the keys that end from now on. */
+  public void tell(Ends told) {
+    ends = told;
+  }
+
   /** The account's key, a new one where it has none; it is good for an hour from now. */
-  public synchronized String open(Owner owner) {
-    Lent before = good(owner);
-    String key = before == null ? make() : before.key();
-    lent.put(owner, new Lent(key, clock.millis() + LIFE.toMillis()));
-    return key;
+  public String open(Owner owner) {
+    expire();
+    synchronized (this) {
+      Lent before = good(owner);
+      String key = before == null ? make() : before.key();
+      lent.put(owner, lent(key));
+      return key;
+    }
   }
 
   /** Whether the account's key is this and good; then it is good for an hour from now. */
@@ -45,17 +60,21 @@ public final class ListenKeys {
     if (before == null || (key != null && !before.key().equals(key))) {
       return false;
     }
-    lent.put(owner, new Lent(before.key(), clock.millis() + LIFE.toMillis()));
+    lent.put(owner, lent(before.key()));
     return true;
   }
 
   /** Takes a key back, and says whether it was there. */
-  public synchronized boolean close(Owner owner, @Nullable String key) {
-    Lent before = good(owner);
-    if (before == null || (key != null && !before.key().equals(key))) {
-      return false;
+  public boolean close(Owner owner, @Nullable String key) {
+    Lent before;
+    synchronized (this) {
+      before = good(owner);
+      if (before == null || (key != null && !before.key().equals(key))) {
+        return false;
+      }
+      lent.remove(owner);
     }
-    lent.remove(owner);
+    ends.ended(owner, before.key(), false, clock.millis());
     return true;
   }
 
@@ -71,15 +90,24 @@ public final class ListenKeys {
     return null;
   }
 
-  /** Takes back the keys whose hour is over. */
-  synchronized List<Owner> expire() {
-    List<Owner> expired =
-        lent.entrySet().stream()
-            .filter(one -> one.getValue().untilMillis() <= clock.millis())
-            .map(Map.Entry::getKey)
-            .toList();
-    expired.forEach(lent::remove);
-    return expired;
+  /** Takes back the keys whose hour is over; told without the lock, for listeners have theirs. */
+  void expire() {
+    long now = clock.millis();
+    Map<Owner, Lent> over = new HashMap<>();
+    synchronized (this) {
+      lent.forEach(
+          (owner, key) -> {
+            if (key.untilMillis() <= now) {
+              over.put(owner, key);
+            }
+          });
+      lent.keySet().removeAll(over.keySet());
+    }
+    over.forEach((owner, key) -> ends.ended(owner, key.key(), true, now));
+  }
+
+  private Lent lent(String key) {
+    return new Lent(key, clock.millis() + LIFE.toMillis());
   }
 
   private @Nullable Lent good(Owner owner) {

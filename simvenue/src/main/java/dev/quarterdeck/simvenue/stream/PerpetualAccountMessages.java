@@ -57,7 +57,13 @@ final class PerpetualAccountMessages {
             .put("ot", order.type().name())
             .put("ps", "BOTH")
             .put("cp", false)
-            .put("rp", party == null ? BigDecimal.ZERO : party.realised());
+            .put("pP", false)
+            .put("si", 0)
+            .put("ss", 0)
+            .put("rp", party == null ? BigDecimal.ZERO : party.realised())
+            .put("V", order.selfTrade().name())
+            .put("pm", "NONE")
+            .put("gtd", 0);
     return Message.of("ORDER_TRADE_UPDATE", millis).put("T", millis).put("o", told);
   }
 

@@ -14,18 +14,35 @@ final class SpotAccountMessages {
   private SpotAccountMessages() {}
 
   /**
-   * An order changed.
+   * An order changed and traded nothing.
    *
-   * @param type what happened to it: NEW, TRADE, CANCELED, EXPIRED
-   * @param trade the trade that it was; null for everything else
+   * @param type what happened to it: NEW, CANCELED, EXPIRED
+   * @param cancelId the id of the cancel that ended it, null for every other change
+   * @param execution number of what happened
    */
-  static Message report(
-      OrderState order, String type, @Nullable Trade trade, boolean asBuyer, long millis) {
-    boolean cancelled = type.equals("CANCELED");
+  static Message ordered(
+      OrderState order, String type, @Nullable String cancelId, long execution, long millis) {
+    return report(order, type, cancelId, null, false, execution, millis);
+  }
+
+  /** An order traded. */
+  static Message traded(
+      OrderState order, Trade trade, boolean asBuyer, long execution, long millis) {
+    return report(order, "TRADE", null, trade, asBuyer, execution, millis);
+  }
+
+  private static Message report(
+      OrderState order,
+      String type,
+      @Nullable String cancelId,
+      @Nullable Trade trade,
+      boolean asBuyer,
+      long execution,
+      long millis) {
     Trade.@Nullable Party party = trade == null ? null : asBuyer ? trade.buyer() : trade.seller();
     return Message.of("executionReport", millis)
         .put("s", order.symbol())
-        .put("c", cancelled ? "cancel-" + order.orderId() : order.clientOrderId())
+        .put("c", cancelId == null ? order.clientOrderId() : cancelId)
         .put("S", order.side().name())
         .put("o", order.type().name())
         .put("f", order.timeInForce().name())
@@ -34,7 +51,7 @@ final class SpotAccountMessages {
         .put("P", order.stopPrice())
         .put("F", BigDecimal.ZERO)
         .put("g", -1)
-        .put("C", cancelled ? order.clientOrderId() : "")
+        .put("C", cancelId == null ? "" : order.clientOrderId())
         .put("x", type)
         .put("X", order.status().name())
         .put("r", "NONE")
@@ -46,6 +63,7 @@ final class SpotAccountMessages {
         .put("N", party == null ? null : party.commissionAsset())
         .put("T", order.updatedMillis())
         .put("t", trade == null ? -1 : trade.id())
+        .put("I", execution)
         .put("w", order.status().open() && order.working())
         .put("m", trade != null && asBuyer == trade.buyerIsMaker())
         .put("M", trade != null)

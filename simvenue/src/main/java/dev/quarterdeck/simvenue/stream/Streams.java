@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.stream;
 import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.fault.Effect;
 import dev.quarterdeck.simvenue.fault.Faults;
+import dev.quarterdeck.simvenue.stream.ListenKeys.Owner;
 import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.util.HashMap;
@@ -215,11 +216,27 @@ public final class Streams {
     return meant.size();
   }
 
-  /** Ends what hears an account by keys that are no longer good. */
-  synchronized void cutAccount(MarketKind market, String account) {
-    Map<Listener, String> hearing = listeners.get(Topic.account(market, account));
-    if (hearing != null) {
-      List.copyOf(hearing.keySet()).forEach(Listener::cut);
+  /**
+   * A listen key is good no more: who heard by it is told where it expired, and hears nothing more.
+   * A connection that hears nothing else ends where the key was taken back.
+   */
+  public synchronized void ended(Owner owner, String key, boolean expired, long millis) {
+    Map<Listener, String> hearing =
+        listeners.getOrDefault(Topic.account(owner.market(), owner.account()), Map.of());
+    List<Listener> meant =
+        hearing.entrySet().stream()
+            .filter(one -> one.getValue().equals(key))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Listener listener : meant) {
+      if (expired) {
+        String data = Message.of("listenKeyExpired", millis).put("listenKey", key).json();
+        send(listener, key, data, "account", owner.account());
+      }
+      hearing.remove(listener);
+      if (!expired && topics(listener).findAny().isEmpty()) {
+        listener.cut();
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ import dev.quarterdeck.simvenue.exchange.Sight;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what happens into what is told. It is called under the market's lock, so that what it reads
@@ -26,6 +28,7 @@ public final class Teller {
   private final Exchange exchange;
   private final Perpetuals perpetuals;
   private final InstantSource clock;
+  private final AtomicLong executions = new AtomicLong();
 
   /** Tells what happens on these markets. */
   public Teller(Streams streams, Exchange exchange, Perpetuals perpetuals, InstantSource clock) {
@@ -38,11 +41,12 @@ public final class Teller {
   /** Tells one event. */
   public void tell(ExchangeEvent event) {
     switch (event) {
-      case ExchangeEvent.OrderAccepted(OrderState order) -> order(order, "NEW");
-      case ExchangeEvent.OrderTriggered(OrderState order) -> order(order, "NEW");
-      case ExchangeEvent.OrderClosed(OrderState order) ->
-          order(order, order.status().name().startsWith("CANCEL") ? "CANCELED" : "EXPIRED");
-      case ExchangeEvent.OrderReduced(OrderState order) -> order(order, "AMENDMENT");
+      case ExchangeEvent.OrderAccepted(OrderState order) -> order(order, "NEW", null);
+      case ExchangeEvent.OrderTriggered(OrderState order) -> order(order, "NEW", null);
+      case ExchangeEvent.OrderClosed(OrderState order, var cancelId) ->
+          order(
+              order, order.status().name().startsWith("CANCEL") ? "CANCELED" : "EXPIRED", cancelId);
+      case ExchangeEvent.OrderReduced(OrderState order) -> order(order, "AMENDMENT", null);
       case ExchangeEvent.Traded(Trade trade) -> {
         print(trade);
         traded(trade, true);
@@ -109,13 +113,14 @@ public final class Teller {
         () -> MarketMessages.aggregateTrade(trade));
   }
 
-  private void order(OrderState order, String type) {
+  private void order(OrderState order, String type, @Nullable String cancelId) {
+    long execution = executions.incrementAndGet();
     switch (order.market()) {
       case SPOT -> {
         streams.tell(
             Topic.account(MarketKind.SPOT, order.account()),
             order.account(),
-            () -> SpotAccountMessages.report(order, type, null, false, clock.millis()));
+            () -> SpotAccountMessages.ordered(order, type, cancelId, execution, clock.millis()));
         balances(order.account());
       }
       case USD_M ->
@@ -131,13 +136,15 @@ public final class Teller {
     if (party.account().equals(Exchange.MARKET_ACCOUNT) || party.orderId() == 0) {
       return;
     }
+    long execution = executions.incrementAndGet();
     streams.tell(
         Topic.account(trade.market(), party.account()),
         party.account(),
         () -> {
           OrderState order = now(trade, party);
           return switch (trade.market()) {
-            case SPOT -> SpotAccountMessages.report(order, "TRADE", trade, asBuyer, clock.millis());
+            case SPOT ->
+                SpotAccountMessages.traded(order, trade, asBuyer, execution, clock.millis());
             case USD_M ->
                 PerpetualAccountMessages.order(order, "TRADE", trade, asBuyer, clock.millis());
           };

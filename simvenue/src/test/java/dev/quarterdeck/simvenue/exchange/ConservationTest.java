@@ -69,7 +69,7 @@ class ConservationTest {
     String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
     try {
       if (random.nextInt(8) == 0) {
-        exchange.cancelAll(account, "BTCUSDT", random.nextInt(1, 200));
+        exchange.cancelAll(account, "BTCUSDT", random.nextInt(1, 200), "cancel");
       } else {
         exchange.place(account, order(random));
       }

@@ -56,7 +56,7 @@ class PlayedConservationTest {
     try {
       switch (random.nextInt(8)) {
         case 0, 1 -> exchange.place("ada", order(random));
-        case 2 -> exchange.cancelAll("ada", SYMBOL, random.nextInt(1, 5));
+        case 2 -> exchange.cancelAll("ada", SYMBOL, random.nextInt(1, 5), "cancel");
         case 3 -> exchange.fills().share("ada", SYMBOL, null, null, new BigDecimal("0.3"));
         case 4, 5 -> played.print(SYMBOL, price(random), quantity(random), random.nextBoolean());
         case 6 -> played.display(SYMBOL, levels(random, 4));
