@@ -102,7 +102,7 @@ final class BotPort implements OrderPort {
     Optional<String> refusal =
         lease.holds()
             ? guard
-                .map(envelope -> envelope.admit(order))
+                .map(envelope -> envelope.admit(order, market.get()))
                 .orElse(Optional.of("the books are not ready"))
             : Optional.of("the session's lease has ended");
     if (refusal.isPresent()) {

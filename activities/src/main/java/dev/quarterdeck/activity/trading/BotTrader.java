@@ -210,8 +210,8 @@ final class BotTrader {
       throw FailureType.BLOCKED.failure("another session of the bot has begun");
     }
     engine.hold(Hold.LEASE, !lease.holds());
-    engine.advance(now(), ticks);
     side.ifPresent(one -> one.market(mid(engine)));
+    engine.advance(now(), ticks);
     ticks
         .latest()
         .filter(tick -> tick.state().state() == BotState.HARD_STOP)

@@ -19,7 +19,9 @@ import dev.quarterdeck.db.venue.StoredOrder;
 import dev.quarterdeck.workflow.FailureType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -80,17 +82,15 @@ final class VenueSide {
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
     setLeverage();
     clearOrphans();
-    for (StoredOrder stored : services.orders().intendedSince(bot.id(), from)) {
-      takeOn(engine, stored);
+    List<StoredOrder> late = services.orders().intendedSince(bot.id(), from);
+    late.forEach(stored -> takeOn(engine, stored));
+    List<ClientOrderId> unfinished =
+        engine.unfinishedOrders().stream().map(order -> order.request().clientOrderId()).toList();
+    Map<ClientOrderId, VenueOrder> known = new LinkedHashMap<>();
+    for (ClientOrderId id : unfinished) {
+      services.sender().find(id).ifPresent(order -> known.put(id, order));
     }
-    List<OrderRequest> unfinished =
-        engine.unfinishedOrders().stream().map(VenueOrder::request).toList();
-    for (OrderRequest order : unfinished) {
-      services
-          .sender()
-          .find(order.clientOrderId())
-          .ifPresent(known -> OrderReports.tell(inbox, known));
-    }
+    known.values().forEach(order -> OrderReports.tell(inbox, order));
     engine.advance(nowNanos, sink);
     EnvelopeGuard guard =
         new EnvelopeGuard(
@@ -99,13 +99,11 @@ final class VenueSide {
             instrument,
             bot.leverage(),
             instrument.quantity(engine.statistics().positionLots()));
-    for (OrderRequest order : unfinished) {
-      Optional<VenueOrder> known = services.sender().find(order.clientOrderId());
-      known.ifPresent(guard::working);
-      if (known.isEmpty() || known.get().state().phase() == OrderState.Phase.IN_FLIGHT) {
-        port.settle(order.clientOrderId());
-      }
-    }
+    late.forEach(stored -> guard.counted(stored.order()));
+    known.values().forEach(guard::working);
+    unfinished.stream()
+        .filter(id -> !known.containsKey(id) || isOnItsWay(known.get(id)))
+        .forEach(port::settle);
     port.open(guard);
     if (!unfinished.isEmpty()) {
       notes.info("goes on with " + unfinished.size() + " orders of earlier sessions");
@@ -146,6 +144,10 @@ final class VenueSide {
 
   InstrumentId instrument() {
     return instrument.id();
+  }
+
+  private static boolean isOnItsWay(VenueOrder order) {
+    return order.state().phase() == OrderState.Phase.IN_FLIGHT;
   }
 
   private void takeOn(LiveEngine engine, StoredOrder stored) {

@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,10 +29,17 @@ public final class EnvelopeGuard {
   private final Mode mode;
   private final Instrument instrument;
   private final int leverage;
-  private final Map<ClientOrderId, BigDecimal> leaves = new HashMap<>();
-  private final Map<ClientOrderId, Side> sides = new HashMap<>();
+  private final Map<ClientOrderId, Open> open = new HashMap<>();
   private final Set<TradeId> counted = new HashSet<>();
   private BigDecimal position;
+
+  /**
+   * An order that may still execute.
+   *
+   * @param leaves how much of it
+   * @param ended whether it ended, and only executions before that are still to be shown
+   */
+  private record Open(Side side, Optional<BigDecimal> limit, BigDecimal leaves, boolean ended) {}
 
   /**
    * Begins with a position.
@@ -52,27 +60,35 @@ public final class EnvelopeGuard {
 
   /** An order that may be working already, whatever the envelope says of it. */
   public synchronized void working(VenueOrder order) {
-    sides.put(order.request().clientOrderId(), order.request().side());
-    order.fills().forEach(fill -> counted.add(fill.tradeId()));
+    OrderRequest request = order.request();
+    counted(order);
+    open.put(request.clientOrderId(), open(request, request.quantity(), false));
     track(order);
   }
 
-  /** Takes an order in, or says why it must not be sent. */
-  public synchronized Optional<String> admit(OrderRequest order) {
-    Optional<String> refusal = refusal(order);
+  /** Executions of an order that are part of the position which this began with. */
+  public synchronized void counted(VenueOrder order) {
+    order.fills().forEach(fill -> counted.add(fill.tradeId()));
+  }
+
+  /**
+   * Takes an order in, or says why it must not be sent.
+   *
+   * @param market the market's price, where known
+   */
+  public synchronized Optional<String> admit(OrderRequest order, Optional<BigDecimal> market) {
+    Optional<String> refusal = refusal(order, market);
     if (refusal.isEmpty()) {
-      sides.put(order.clientOrderId(), order.side());
-      leaves.put(order.clientOrderId(), order.quantity());
+      open.put(order.clientOrderId(), open(order, order.quantity(), false));
     }
     return refusal;
   }
 
-  /** Takes over what is known of an order now. */
+  /** Takes over what is known of an order now, or was when it was read. */
   public synchronized void known(VenueOrder order) {
     for (VenueFill fill : order.fills()) {
       if (counted.add(fill.tradeId())) {
-        position =
-            position.add(fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate());
+        position = position.add(brought(fill));
       }
     }
     track(order);
@@ -80,8 +96,12 @@ public final class EnvelopeGuard {
 
   /** An order that was not sent after all. */
   public synchronized void forget(ClientOrderId id) {
-    leaves.remove(id);
-    sides.remove(id);
+    open.remove(id);
+  }
+
+  /** Moves the position by executions that it will never be told of. */
+  public synchronized void correct(BigDecimal more) {
+    position = position.add(more);
   }
 
   /** Signed base quantity by the executions that it was told of. */
@@ -89,7 +109,7 @@ public final class EnvelopeGuard {
     return position;
   }
 
-  private Optional<String> refusal(OrderRequest order) {
+  private Optional<String> refusal(OrderRequest order, Optional<BigDecimal> market) {
     if (mode.compareTo(Mode.PAPER) <= 0) {
       return Optional.of("mode " + mode.text() + " sends no orders");
     }
@@ -101,48 +121,96 @@ public final class EnvelopeGuard {
       return Optional.of(
           "leverage " + leverage + " is above the cap of " + envelope.maximumLeverage());
     }
-    boolean spotSale =
-        instrument.instrumentClass() == InstrumentClass.SPOT && order.side() == Side.SELL;
-    if (spotSale || order.reduceOnly()) {
+    if (instrument.instrumentClass() == InstrumentClass.SPOT && order.side() == Side.SELL) {
+      return sold(order);
+    }
+    if (order.reduceOnly()) {
       return Optional.empty();
     }
     if (order.limit().isEmpty()) {
       return Optional.of("an order without a limit has no largest notional");
     }
+    if (market.isEmpty()) {
+      return Optional.of("no market price says what it may come to");
+    }
     BigDecimal signed = order.side() == Side.BUY ? position : position.negate();
     BigDecimal reached = signed.add(resting(order.side())).add(order.quantity());
-    BigDecimal notional = reached.multiply(order.limit().get());
+    BigDecimal notional = reached.multiply(highest(order, market.get()));
     return notional.compareTo(envelope.maximumNotional()) > 0
         ? Optional.of(
             "notional "
-                + notional.stripTrailingZeros().toPlainString()
+                + text(notional)
                 + " would exceed the envelope's "
-                + envelope.maximumNotional().stripTrailingZeros().toPlainString())
+                + text(envelope.maximumNotional()))
         : Optional.empty();
   }
 
-  private BigDecimal resting(Side side) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Map.Entry<ClientOrderId, BigDecimal> order : leaves.entrySet()) {
-      if (sides.get(order.getKey()) == side) {
-        sum = sum.add(order.getValue());
-      }
-    }
-    return sum;
+  /** What is held on spot may be sold, and nothing else that the account has. */
+  private Optional<String> sold(OrderRequest order) {
+    BigDecimal sold = resting(Side.SELL).add(order.quantity());
+    return sold.compareTo(wholeLots(position)) > 0
+        ? Optional.of("%s would be sold, %s is held".formatted(text(sold), text(position)))
+        : Optional.empty();
   }
 
-  /** Executions that the venue counted and did not show yet stay counted as if they could come. */
+  /** The books count what fees took of a lot only when they come to a whole one. */
+  private BigDecimal wholeLots(BigDecimal quantity) {
+    BigDecimal lot = instrument.quantityIncrement();
+    return quantity.divide(lot, 0, RoundingMode.CEILING).multiply(lot);
+  }
+
+  /** The dearest that anything of a side may execute at or be worth. */
+  private BigDecimal highest(OrderRequest order, BigDecimal market) {
+    BigDecimal highest = market.max(order.limit().orElse(market));
+    for (Open other : open.values()) {
+      if (other.side() == order.side()) {
+        highest = highest.max(other.limit().orElse(highest));
+      }
+    }
+    return highest;
+  }
+
+  private BigDecimal resting(Side side) {
+    return open.values().stream()
+        .filter(order -> order.side() == side)
+        .map(Open::leaves)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private BigDecimal brought(VenueFill fill) {
+    BigDecimal signed = fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
+    return instrument.instrumentClass() == InstrumentClass.SPOT
+            && fill.commissionCurrency().equals(instrument.base())
+        ? signed.subtract(fill.commission())
+        : signed;
+  }
+
+  /**
+   * Executions that the venue counted and did not show yet stay counted as if they could come. An
+   * order that is not open any more was read before it ended.
+   */
   private void track(VenueOrder order) {
     ClientOrderId id = order.request().clientOrderId();
-    if (order.state().closed() && !order.missesFills()) {
-      forget(id);
+    Open before = open.get(id);
+    if (before == null) {
       return;
     }
-    BigDecimal unknown =
-        order.state().closed()
-            ? order.filledQuantity().max(BigDecimal.ZERO)
-            : order.request().quantity();
-    leaves.put(id, unknown.subtract(order.knownFilled()).max(BigDecimal.ZERO));
-    sides.put(id, order.request().side());
+    boolean ended = order.state().closed();
+    if (ended && !order.missesFills()) {
+      open.remove(id);
+    } else if (ended || !before.ended()) {
+      BigDecimal most =
+          ended ? order.filledQuantity().max(BigDecimal.ZERO) : order.request().quantity();
+      BigDecimal leaves = most.subtract(order.knownFilled()).max(BigDecimal.ZERO);
+      open.put(id, open(order.request(), leaves, ended));
+    }
+  }
+
+  private static Open open(OrderRequest request, BigDecimal leaves, boolean ended) {
+    return new Open(request.side(), request.limit(), leaves, ended);
+  }
+
+  private static String text(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 }

@@ -29,11 +29,6 @@ public final class LiveEngine {
   /** How long a market may be silent before its orders are taken off. */
   public static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
-  /** A change of what {@link #checkpoint} writes changes it. */
-  private static final String ON_VENUE = "live 1 venue";
-
-  private static final String ON_PAPER = "live 1 paper";
-
   private final TradingLoop<TimedExecution> loop;
   private final LiveMarket market;
   private final Optional<VenueExecution> venue;
@@ -94,10 +89,8 @@ public final class LiveEngine {
    */
   public void resume(byte[] checkpoint, boolean sameConfiguration) {
     StateReader in = new StateReader(checkpoint);
-    String format = in.readString();
-    if (!format.equals(format())) {
-      throw new IllegalArgumentException(
-          "the checkpoint is of format '" + format + "', this is '" + format() + "'");
+    if (CheckpointFormat.of(in, venue.isPresent()).remembersBooked()) {
+      venue.orElseThrow().restoreBooked(in);
     }
     loop.restoreTimes(in);
     loop.market.fundingRateE8 = in.readLong();
@@ -107,13 +100,14 @@ public final class LiveEngine {
 
   /** Whether a checkpoint is of a run of this kind: what was bought on paper is on no venue. */
   public boolean canResume(byte[] checkpoint) {
-    return new StateReader(checkpoint).readString().equals(format());
+    return CheckpointFormat.readable(new StateReader(checkpoint), venue.isPresent());
   }
 
   /** Everything that a later run needs to go on, the market aside. */
   public byte[] checkpoint() {
     StateWriter out = new StateWriter();
-    out.writeString(format());
+    out.writeString(CheckpointFormat.written(venue.isPresent()).text());
+    venue.ifPresent(execution -> execution.saveBooked(out));
     loop.saveTimes(out);
     out.writeLong(loop.market.fundingRateE8);
     loop.saveBooks(out);
@@ -133,9 +127,14 @@ public final class LiveEngine {
     execution.adopt(loop.flow.adopt(request.side(), ticks, lots), request);
   }
 
-  /** Books an execution of an earlier run of which nothing else is known any more. */
+  /** Books an execution of an earlier run of which nothing else is known any more, once. */
   public void bookEarlier(VenueFill fill) {
     venue.orElseThrow(() -> new IllegalStateException("on paper")).bookEarlier(fill, nowNanos);
+  }
+
+  /** Brings the position to what is known of it elsewhere; false while it has no price. */
+  public boolean correct(PositionCorrection correction) {
+    return loop.correct(correction, config.instrument(), nowNanos);
   }
 
   /**
@@ -278,10 +277,6 @@ public final class LiveEngine {
   /** Whether an order is in this run's books, ended ones of the last minutes included. */
   public boolean knows(ClientOrderId id) {
     return venue.filter(execution -> execution.knows(id)).isPresent();
-  }
-
-  private String format() {
-    return venue.isPresent() ? ON_VENUE : ON_PAPER;
   }
 
   private void updateHolds() {

@@ -167,6 +167,13 @@ final class OrderFlow implements OrderIntents, VenueReports {
   }
 
   @Override
+  public void filledBefore(long orderNumber, long quantityLots) {
+    if (quantityLots > 0) {
+      orders.fill(known(orderNumber), quantityLots);
+    }
+  }
+
+  @Override
   public void chargedInBase(long quantityLots, long priceTicks) {
     portfolio.exchange(quantityLots, priceTicks);
   }

@@ -1,8 +1,10 @@
 package dev.quarterdeck.core.trading;
 
 import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueFill;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells the engine of an order at the venue what it does not know yet, in the order it promises.
@@ -19,10 +21,14 @@ final class OrderTelling {
     this.charges = new VenueCharges(instrument);
   }
 
-  /** Tells what is new of an order. */
-  void tell(SentOrder sent, long nowNanos) {
+  /**
+   * Tells what is new of an order.
+   *
+   * @param booked executions that are in the books already: they only make the order smaller
+   */
+  void tell(SentOrder sent, Set<TradeId> booked, long nowNanos) {
     tellAcceptance(sent, nowNanos);
-    tellFills(sent, nowNanos);
+    tellFills(sent, booked, nowNanos);
     tellEnd(sent, nowNanos);
   }
 
@@ -63,24 +69,32 @@ final class OrderTelling {
     }
   }
 
-  private void tellFills(SentOrder sent, long nowNanos) {
+  private void tellFills(SentOrder sent, Set<TradeId> booked, long nowNanos) {
     List<VenueFill> fills = sent.order.fills();
     for (; sent.fillsTold < fills.size(); sent.fillsTold++) {
       VenueFill fill = fills.get(sent.fillsTold);
       long lots = instrument.lots(fill.quantity());
       long within = sent.endTold ? 0 : Math.min(lots, sent.quantityLots - sent.lotsTold);
-      if (within > 0) {
-        sent.lotsTold += within;
-        fill(sent.number, fill, within, nowNanos);
+      sent.lotsTold += within;
+      if (booked.contains(fill.tradeId())) {
+        reports.filledBefore(sent.number, within);
+      } else {
+        tell(sent.number, fill, within, lots - within, nowNanos);
       }
-      if (within < lots) {
-        late(sent.number, fill, lots - within, within > 0 ? 0 : fee(fill), nowNanos);
-      }
-      charge(fill);
       if (sent.lotsTold == sent.quantityLots && !sent.endTold) {
         end(sent, nowNanos);
       }
     }
+  }
+
+  private void tell(long number, VenueFill fill, long within, long beyond, long nowNanos) {
+    if (within > 0) {
+      fill(number, fill, within, nowNanos);
+    }
+    if (beyond > 0) {
+      late(number, fill, beyond, within > 0 ? 0 : fee(fill), nowNanos);
+    }
+    charge(fill);
   }
 
   private void tellEnd(SentOrder sent, long nowNanos) {

@@ -54,6 +54,11 @@ final class Portfolio {
     twiceMidTicks = newTwiceMidTicks;
   }
 
+  /** What it values the position at, twice. */
+  long twiceMidTicks() {
+    return twiceMidTicks;
+  }
+
   /** The fee of an execution, negative is a rebate, rounded half-even to a unit. */
   long feeUnits(long notionalUnits, LiquiditySide liquidity) {
     BigDecimal rate = liquidity == LiquiditySide.MAKER ? fees.maker() : fees.taker();

@@ -1,11 +1,14 @@
 package dev.quarterdeck.core.trading;
 
 import dev.quarterdeck.core.market.FeedLevel;
+import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.ExternalIntent;
 import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.StrategyAdapter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /**
@@ -102,6 +105,32 @@ final class TradingLoop<X extends TimedExecution> {
     long more = totalUnits - portfolio.fundingUnits();
     portfolio.payFunding(more);
     day.funding(more);
+  }
+
+  /**
+   * Brings the position to what it has to be, by an execution that no order here made.
+   *
+   * @return false where there is no price for it yet
+   */
+  boolean correct(PositionCorrection correction, Instrument instrument, long nowNanos) {
+    long more = correction.lots(instrument) - portfolio.positionLots();
+    OptionalLong price = correction.priceTicks(instrument);
+    long ticks = price.orElse(market.hasQuote() ? market.twiceMidTicks() / 2 : lastValued());
+    if (more != 0 && ticks > 0) {
+      flow.filledLate(
+          0,
+          more > 0 ? Side.BUY : Side.SELL,
+          nowNanos,
+          ticks,
+          Math.abs(more),
+          LiquiditySide.TAKER,
+          instrument.units(correction.fee()));
+    }
+    return more == 0 || ticks > 0;
+  }
+
+  private long lastValued() {
+    return portfolio.opened() ? portfolio.twiceMidTicks() / 2 : 0;
   }
 
   /** Has to be called whenever something may have come due earlier. */

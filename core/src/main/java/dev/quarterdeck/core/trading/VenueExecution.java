@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.OrderTransition;
+import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.time.Duration;
@@ -27,7 +28,10 @@ import java.util.Optional;
 final class VenueExecution implements TimedExecution {
   private static final long CANCEL_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** How long an ended order is remembered, so that a late repetition is known as one. */
+  /**
+   * How long an ended order and what was booked without one are remembered, so that a late
+   * repetition is known as one, by a later run, too.
+   */
   private static final long REMEMBERED_NANOS = Duration.ofMinutes(15).toNanos();
 
   private final OrderNames names;
@@ -37,6 +41,9 @@ final class VenueExecution implements TimedExecution {
   private final OrderAlarms alarms;
   private final OrderTelling telling;
   private final Map<ClientOrderId, SentOrder> orders = new LinkedHashMap<>();
+
+  /** Executions that were booked without their orders, and when: told again, they are known. */
+  private final Map<TradeId, Long> booked = new LinkedHashMap<>();
 
   /**
    * What client order ids derive from.
@@ -106,9 +113,11 @@ final class VenueExecution implements TimedExecution {
     orders.put(request.clientOrderId(), sent);
   }
 
-  /** Books an execution of an earlier run. */
+  /** Books an execution of an earlier run, once. */
   void bookEarlier(VenueFill fill, long nowNanos) {
-    telling.ofUnknownOrder(fill, nowNanos);
+    if (booked.putIfAbsent(fill.tradeId(), nowNanos) == null) {
+      telling.ofUnknownOrder(fill, nowNanos);
+    }
   }
 
   @Override
@@ -140,6 +149,7 @@ final class VenueExecution implements TimedExecution {
       }
     }
     orders.values().removeIf(sent -> sent.endTold && sent.endedNanos + REMEMBERED_NANOS < nowNanos);
+    booked.values().removeIf(at -> at + REMEMBERED_NANOS < nowNanos);
   }
 
   /** What the market does to an order, the venue tells. */
@@ -191,6 +201,22 @@ final class VenueExecution implements TimedExecution {
     }
   }
 
+  void saveBooked(StateWriter out) {
+    out.writeInt(booked.size());
+    booked.forEach(
+        (trade, at) -> {
+          out.writeString(trade.value());
+          out.writeLong(at);
+        });
+  }
+
+  void restoreBooked(StateReader in) {
+    booked.clear();
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
+      booked.put(new TradeId(in.readString()), in.readLong());
+    }
+  }
+
   private void told(ClientOrderId id, OrderReport report, long nowNanos) {
     SentOrder sent = orders.get(id);
     if (sent == null) {
@@ -208,7 +234,7 @@ final class VenueExecution implements TimedExecution {
     if (report instanceof OrderReport.CancelRefused && sent.works()) {
       sent.cancelAgainNanos = nowNanos + CANCEL_AGAIN_NANOS;
     }
-    telling.tell(sent, nowNanos);
+    telling.tell(sent, booked.keySet(), nowNanos);
     if (sent.cancelWanted && sent.cancelAgainNanos == Long.MAX_VALUE) {
       cancelOnceItWorks(sent);
     }

@@ -32,6 +32,9 @@ interface VenueReports extends ExecutionReports {
       LiquiditySide liquidity,
       long feeUnits);
 
+  /** Part of a working order, possibly none, was executed and is in the books already. */
+  void filledBefore(long orderNumber, long quantityLots);
+
   /**
    * Fees that were booked as quote currency were paid in base currency, and come to whole lots by
    * now.

@@ -53,12 +53,16 @@ class EnvelopeGuardTest {
         false);
   }
 
+  private static Optional<String> admit(EnvelopeGuard guard, OrderRequest order) {
+    return guard.admit(order, Optional.of(new BigDecimal("100")));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Mode.class,
       names = {"DISABLED", "NO_TRADE", "PAPER"})
   void aModeThatDoesNotTradeOnAVenueAdmitsNothing(Mode mode) {
-    assertThat(guard(Markets.PERPETUAL, mode, "0").admit(order(Side.BUY, "1", "1")))
+    assertThat(admit(guard(Markets.PERPETUAL, mode, "0"), order(Side.BUY, "1", "1")))
         .contains("mode " + mode.text() + " sends no orders");
   }
 
@@ -66,19 +70,19 @@ class EnvelopeGuardTest {
   void everythingThatMayFillCountsTowardsTheNotional() {
     EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "2");
 
-    assertThat(guard.admit(order(Side.BUY, "5", "100"))).isEmpty();
-    assertThat(guard.admit(order(Side.BUY, "3", "100"))).isEmpty();
-    assertThat(guard.admit(order(Side.BUY, "0.1", "100")))
+    assertThat(admit(guard, order(Side.BUY, "5", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.BUY, "3", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.BUY, "0.1", "100")))
         .contains("notional 1010 would exceed the envelope's 1000");
-    assertThat(guard.admit(order(Side.SELL, "12", "100"))).isEmpty();
-    assertThat(guard.admit(order(Side.SELL, "0.1", "100"))).isPresent();
+    assertThat(admit(guard, order(Side.SELL, "12", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.SELL, "0.1", "100"))).isPresent();
   }
 
   @Test
   void anOrderThatEndedNoLongerCountsAndItsFillsDo() {
     EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
     OrderRequest order = order(Side.BUY, "10", "100");
-    guard.admit(order);
+    admit(guard, order);
     VenueOrder sent = VenueOrder.initialized(order).after(new OrderReport.Submitted()).order();
     VenueOrder filled =
         sent.after(
@@ -88,7 +92,7 @@ class EnvelopeGuardTest {
             .order();
     guard.known(filled);
     assertThat(guard.position()).isEqualByComparingTo("4");
-    assertThat(guard.admit(order(Side.BUY, "1", "100"))).isPresent();
+    assertThat(admit(guard, order(Side.BUY, "1", "100"))).isPresent();
 
     port.fill(order, 1_000, 4_000, LiquiditySide.MAKER);
     VenueOrder cancelled =
@@ -96,24 +100,106 @@ class EnvelopeGuardTest {
     guard.known(cancelled);
     guard.known(cancelled);
     assertThat(guard.position()).isEqualByComparingTo("4");
-    assertThat(guard.admit(order(Side.BUY, "6", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.BUY, "6", "100"))).isEmpty();
   }
 
   @Test
   void onlyTheBotsInstrumentIsAdmittedAndOnlyWithALimit() {
     EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
 
-    assertThat(guard.admit(order(OTHER, Side.BUY, "1", Optional.of("1"))))
+    assertThat(admit(guard, order(OTHER, Side.BUY, "1", Optional.of("1"))))
         .contains("ETHUSDT@test is not in the envelope");
-    assertThat(guard.admit(order(Markets.PERPETUAL.id(), Side.BUY, "1", Optional.empty())))
+    assertThat(admit(guard, order(Markets.PERPETUAL.id(), Side.BUY, "1", Optional.empty())))
         .isPresent();
   }
 
   @Test
-  void aSpotSaleOnlyReduces() {
+  void onSpotNothingIsSoldThatTheBotDoesNotHold() {
     EnvelopeGuard guard = guard(Markets.SPOT, Mode.LIVE, "50");
+    OrderRequest first = onSpot(Side.SELL, "30");
 
-    assertThat(guard.admit(order(Side.SELL, "50", "100"))).isEmpty();
-    assertThat(guard.admit(order(Side.BUY, "1", "100"))).isPresent();
+    assertThat(admit(guard, onSpot(Side.SELL, "51"))).contains("51 would be sold, 50 is held");
+    assertThat(admit(guard, first)).isEmpty();
+    assertThat(admit(guard, onSpot(Side.SELL, "21"))).contains("51 would be sold, 50 is held");
+    assertThat(admit(guard, onSpot(Side.SELL, "20"))).isEmpty();
+
+    guard.forget(first.clientOrderId());
+    assertThat(admit(guard, onSpot(Side.SELL, "30"))).isEmpty();
+    assertThat(admit(guard, onSpot(Side.BUY, "1"))).isPresent();
+  }
+
+  @Test
+  void whatFeesTookOfABaseIsNotThereToBeSold() {
+    EnvelopeGuard guard = guard(Markets.SPOT, Mode.LIVE, "0");
+    OrderRequest bought = onSpot(Side.BUY, "1");
+    admit(guard, bought);
+    guard.known(
+        VenueOrder.initialized(bought)
+            .after(new OrderReport.Submitted())
+            .order()
+            .after(
+                new OrderReport.Filled(
+                    new ScriptedPort(Markets.SPOT)
+                        .execution(
+                            bought,
+                            100,
+                            1_000,
+                            LiquiditySide.MAKER,
+                            new BigDecimal("0.0015"),
+                            Markets.SPOT.base())))
+            .order());
+
+    assertThat(guard.position()).isEqualByComparingTo("0.9985");
+    assertThat(admit(guard, onSpot(Side.SELL, "1"))).isPresent();
+    assertThat(admit(guard, onSpot(Side.SELL, "0.999"))).isEmpty();
+  }
+
+  @Test
+  void everythingIsValuedAtTheDearestThatItMayComeTo() {
+    EnvelopeGuard sells = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+    assertThat(admit(sells, order(Side.SELL, "20", "1")))
+        .contains("notional 2000 would exceed the envelope's 1000");
+
+    EnvelopeGuard buys = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+    assertThat(admit(buys, order(Side.BUY, "5", "200"))).isEmpty();
+    assertThat(admit(buys, order(Side.BUY, "1", "1")))
+        .contains("notional 1200 would exceed the envelope's 1000");
+    assertThat(
+            guard(Markets.PERPETUAL, Mode.LIVE, "0")
+                .admit(order(Side.SELL, "1", "1"), Optional.empty()))
+        .contains("no market price says what it may come to");
+  }
+
+  @Test
+  void whatWasReadBeforeAnOrderEndedDoesNotBringItBack() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+    OrderRequest order = order(Side.BUY, "10", "100");
+    admit(guard, order);
+    VenueOrder resting =
+        VenueOrder.initialized(order)
+            .after(new OrderReport.Submitted())
+            .order()
+            .after(port.status(order.clientOrderId(), OrderState.ACCEPTED))
+            .order();
+    VenueOrder cancelled =
+        resting.after(port.status(order.clientOrderId(), OrderState.CANCELED)).order();
+
+    guard.known(cancelled);
+    guard.known(resting);
+
+    assertThat(admit(guard, order(Side.BUY, "10", "100"))).isEmpty();
+  }
+
+  @Test
+  void aPositionThatWasClosedBySomebodyElseIsNotThereToReduce() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "10");
+    assertThat(admit(guard, order(Side.SELL, "20", "100"))).isEmpty();
+    guard.correct(new BigDecimal("-10"));
+
+    assertThat(admit(guard, order(Side.SELL, "1", "100"))).isPresent();
+  }
+
+  private OrderRequest onSpot(Side side, String quantity) {
+    return order(Markets.SPOT.id(), side, quantity, Optional.of("1001"));
   }
 }

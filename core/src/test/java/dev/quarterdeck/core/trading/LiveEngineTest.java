@@ -14,6 +14,7 @@ import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +208,58 @@ class LiveEngineTest {
 
     assertThat(second.statistics().positionLots()).isEqualTo(1_004);
     assertThat(second.statistics().feesUnits()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckpointOfBeforeExecutionsWereRememberedIsRead() {
+    byte[] written = trading().checkpoint();
+    StateReader read = new StateReader(written);
+    assertThat(read.readString()).isEqualTo("live 2 venue");
+    assertThat(read.readInt()).isZero();
+    int rest = 4 + "live 2 venue".length() + 4;
+    StateWriter old = new StateWriter();
+    old.writeString("live 1 venue");
+    byte[] head = old.toByteArray();
+    byte[] checkpoint = Arrays.copyOf(head, head.length + written.length - rest);
+    System.arraycopy(written, rest, checkpoint, head.length, written.length - rest);
+
+    LiveEngine second = engine(2);
+    assertThat(second.canResume(checkpoint)).isTrue();
+    second.resume(checkpoint, true);
+
+    assertThat(second.checkpoint()).isEqualTo(written);
+    assertThat(LiveEngine.onPaper(CONFIG, now).canResume(checkpoint)).isFalse();
+  }
+
+  @Test
+  void aPositionThatWasClosedElsewhereIsBroughtToWhatIsLeftAtWhatItWasClosedFor() {
+    LiveEngine engine = trading();
+    long equity = engine.statistics().equityUnits();
+
+    assertThat(
+            engine.correct(
+                new PositionCorrection(
+                    new BigDecimal("0.25"), Optional.of(Markets.SPOT.price(90)), BigDecimal.ZERO)))
+        .isTrue();
+
+    assertThat(engine.statistics().positionLots()).isEqualTo(250);
+    assertThat(engine.statistics().equityUnits()).isEqualTo(equity - 750 * 10);
+    assertThat(
+            engine.correct(
+                new PositionCorrection(new BigDecimal("0.25"), Optional.empty(), BigDecimal.ZERO)))
+        .isTrue();
+    assertThat(engine.statistics().equityUnits()).isEqualTo(equity - 750 * 10);
+  }
+
+  @Test
+  void withoutAnyPriceAPositionIsNotBroughtAnywhere() {
+    LiveEngine engine = engine(1);
+
+    assertThat(
+            engine.correct(
+                new PositionCorrection(new BigDecimal("0.25"), Optional.empty(), BigDecimal.ZERO)))
+        .isFalse();
+    assertThat(engine.statistics().positionLots()).isEqualTo(1_000);
   }
 
   @Test

@@ -57,6 +57,11 @@ final class RecordedReports implements VenueReports {
   }
 
   @Override
+  public void filledBefore(long orderNumber, long quantityLots) {
+    lines.add(orderNumber + " filled " + quantityLots + " before");
+  }
+
+  @Override
   public void chargedInBase(long quantityLots, long priceTicks) {
     lines.add("charged " + quantityLots + " at " + priceTicks);
   }

@@ -251,4 +251,39 @@ class VenueExecutionTest extends ExecutionAdapterContract {
 
     assertThat(port.cancels).containsExactly(id, id);
   }
+
+  @Test
+  void anExecutionWithoutItsOrderIsBookedOnceByWhicheverRun() {
+    OrderRequest unknown = Objects.requireNonNull(sent(5));
+    VenueFill fill = port.execution(unknown, 99, 2, LiquiditySide.MAKER, BigDecimal.ZERO, "USDT");
+    open(reports);
+    execution().bookEarlier(fill, now);
+    execution().bookEarlier(fill, now);
+    port.tell(unknown.clientOrderId(), new OrderReport.Filled(fill));
+    turn();
+    StateWriter saved = new StateWriter();
+    execution().saveBooked(saved);
+
+    open(reports);
+    execution().restoreBooked(new StateReader(saved.toByteArray()));
+    execution().bookEarlier(fill, now);
+
+    assertThat(reports.lines).containsExactly("0 late BUY 2 at 99");
+  }
+
+  @Test
+  void anAdoptedOrderIsSmallerByWhatWasBookedWithoutIt() {
+    OrderRequest unknown = Objects.requireNonNull(sent(5));
+    VenueFill before = port.execution(unknown, 99, 2, LiquiditySide.MAKER, BigDecimal.ZERO, "USDT");
+    open(reports);
+    execution().bookEarlier(before, now);
+    execution().adopt(7, unknown);
+    port.tell(unknown.clientOrderId(), new OrderReport.Filled(before));
+    port.fill(unknown, 99, 3, LiquiditySide.MAKER);
+    turn();
+
+    assertThat(reports.lines)
+        .containsExactly(
+            "0 late BUY 2 at 99", "7 accepted", "7 filled 2 before", "7 filled 3 at 99 MAKER");
+  }
 }
