@@ -1,5 +1,7 @@
 package dev.quarterdeck.workflow.kill;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param standings the last pass of each account that has had one
  * @param joined who asked for it as well
  * @param handled ids of requests to join, so that one sent again is not done again
+ * @param again who gets a kill of their own after this one; null stands for nobody
  */
 public record KillContinuation(
     @Nullable KillPlan plan,
     Map<String, AccountStanding> standings,
     List<KillJoin> joined,
-    List<String> handled) {
+    List<String> handled,
+    @Nullable List<KillOperator> again) {
   public KillContinuation {
     standings = Map.copyOf(standings);
     joined = List.copyOf(joined);
     handled = List.copyOf(handled);
+    again = again == null ? List.of() : List.copyOf(again);
+  }
+
+  /** What a kill begins with whose first asker came too late for the one before. */
+  static KillContinuation ofTheNext(
+      List<KillOperator> others, Collection<String> handled, Instant now) {
+    List<KillJoin> joined =
+        others.stream().map(other -> new KillJoin(other.name(), other.why(), now)).toList();
+    return new KillContinuation(
+        null, Map.of(), joined, handled.stream().sorted().toList(), List.of());
+  }
+
+  List<KillOperator> waiting() {
+    return again == null ? List.of() : again;
   }
 }

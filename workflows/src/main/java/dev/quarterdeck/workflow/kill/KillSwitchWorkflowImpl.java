@@ -63,6 +63,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
       standings.putAll(before.standings());
       handled.addAll(before.handled());
       before.joined().forEach(board::joined);
+      again.addAll(before.waiting());
     }
   }
 
@@ -229,14 +230,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             first.requestId(),
             asked == request ? null : asked.triggeredAt(),
             asked == request ? null : asked.latch(),
-            new KillContinuation(
-                null,
-                Map.of(),
-                again.stream()
-                    .skip(1)
-                    .map(other -> new KillJoin(other.name(), other.why(), now()))
-                    .toList(),
-                handled.stream().sorted().toList())));
+            KillContinuation.ofTheNext(again.subList(1, again.size()), handled, now())));
   }
 
   private void end() {
@@ -259,7 +253,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             triggeredAt,
             latch.isCompleted() ? latch.get() : null,
             new KillContinuation(
-                plan, standings, board.joined(), handled.stream().sorted().toList())));
+                plan, standings, board.joined(), handled.stream().sorted().toList(), again)));
   }
 
   /** A run that Temporal was asked to cancel could not be continued: it would end as cancelled. */

@@ -97,4 +97,27 @@ class KillSwitchJoinsTest {
         .extracting(KillEnd::requestId)
         .containsExactly("request-1", "request-2");
   }
+
+  @Test
+  void whoWaitsForAKillOfTheirOwnIsNotForgottenWhenTheRunningOneGetsLong() {
+    Latch theirs = new Latch("request-2", Instant.now());
+    AtomicInteger passes = new AtomicInteger();
+    house.activities.pause = Duration.ofMillis(1);
+    house.activities.accounts.put(
+        "main",
+        task ->
+            passes.incrementAndGet() > 420
+                ? house.activities.flat(task)
+                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
+    await().atMost(PATIENCE).until(() -> passes.get() > 0);
+
+    KillStart.startOrJoin(
+        house.client(), KillSwitchHouse.ID, KillSwitchHouse.request("ada", "request-2", theirs));
+
+    assertThat(KillSwitchHouse.result(kill).requestId()).isEqualTo("request-2");
+    assertThat(house.activities.ends)
+        .extracting(KillEnd::requestId)
+        .containsExactly("request-1", "request-2");
+  }
 }
