@@ -38,6 +38,7 @@ final class SessionJobs implements AutoCloseable {
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Optional<BackgroundJob> proof = Optional.empty();
+  private Optional<BackgroundJob> orders = Optional.empty();
   private Optional<BackgroundJob> rules = Optional.empty();
   private Optional<ToldOrders> told = Optional.empty();
   private Optional<AccountEvents.Subscription> listening = Optional.empty();
@@ -72,7 +73,7 @@ final class SessionJobs implements AutoCloseable {
       AccountCheck check =
           new AccountCheck(
               admitted, venue.venue, services.ledger(), services.sessions(), services.funding());
-      add("orders", Duration.ofSeconds(1), () -> venue.poll(unfinished));
+      orders = Optional.of(add("orders", ToldOrders.WHILE_TOLD, () -> venue.poll(unfinished)));
       listen(venue, admitted);
       add("halts", Duration.ofSeconds(1), () -> halts(admitted));
       rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
@@ -106,8 +107,12 @@ final class SessionJobs implements AutoCloseable {
     if (side.filter(venue -> venue.port.doubtsRules()).isPresent()) {
       rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
     }
+    told.ifPresent(
+        events -> {
+          orders.ifPresent(job -> job.sooner(events.askAllEvery()));
+          events.tick(unfinished);
+        });
     jobs.forEach(BackgroundJob::tick);
-    told.ifPresent(orders -> orders.tick(unfinished));
     if (!hardStop.isEmpty() && !killStarted) {
       hardStops.tick();
     }

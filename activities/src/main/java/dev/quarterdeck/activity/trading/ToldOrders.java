@@ -16,9 +16,15 @@ import java.util.function.LongSupplier;
  * for all of them that goes on in any case.
  */
 final class ToldOrders implements AccountEvents.Listener {
+  /** What is told is asked for at once; asking for all finds what was not told. */
+  static final Duration WHILE_TOLD = Duration.ofSeconds(5);
+
+  static final Duration ALONE = Duration.ofSeconds(1);
+
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean everything = new AtomicBoolean();
   private final AtomicBoolean lost = new AtomicBoolean();
+  private volatile boolean telling;
   private final BotNotes notes;
   private final BackgroundJob asking;
   private volatile List<ClientOrderId> unfinished = List.of();
@@ -42,6 +48,11 @@ final class ToldOrders implements AccountEvents.Listener {
     }
   }
 
+  /** How often all orders are asked for, whatever is told. */
+  Duration askAllEvery() {
+    return telling ? WHILE_TOLD : ALONE;
+  }
+
   @Override
   public void order(String clientOrderId) {
     told.add(clientOrderId);
@@ -50,6 +61,7 @@ final class ToldOrders implements AccountEvents.Listener {
   @Override
   public void told() {
     everything.set(true);
+    telling = true;
     if (lost.getAndSet(false)) {
       notes.info("the venue tells of the account again");
     }
@@ -57,6 +69,7 @@ final class ToldOrders implements AccountEvents.Listener {
 
   @Override
   public void lost(String reason) {
+    telling = false;
     lost.set(true);
     notes.warn("the venue tells nothing of the account (" + reason + "); asking alone until then");
   }

@@ -51,4 +51,15 @@ class ToldOrdersTest {
             lost -> assertThat(lost).contains("status 1006", "asking alone"),
             again -> assertThat(again).endsWith("tells of the account again"));
   }
+
+  @Test
+  void allAreAskedForOftenWhileNothingTellsAndSeldomWhileSomethingDoes() {
+    assertThat(orders.askAllEvery()).isEqualTo(ToldOrders.ALONE);
+
+    orders.told();
+    assertThat(orders.askAllEvery()).isEqualTo(ToldOrders.WHILE_TOLD);
+
+    orders.lost("closed by the venue, status 1006");
+    assertThat(orders.askAllEvery()).isEqualTo(ToldOrders.ALONE);
+  }
 }
