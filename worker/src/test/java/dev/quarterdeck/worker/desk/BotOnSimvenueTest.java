@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresTemporal
 class BotOnSimvenueTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-  /** On an idle machine it is a third of this; the build's machine is never idle. */
-  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -45,13 +41,10 @@ class BotOnSimvenueTest {
 
       try (TestDesk second = house.start("venue")) {
         first.kill();
-        Instant killed = Instant.now();
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(50))
             .until(() -> session(desk) > before && trading(desk));
-        Duration took = Duration.between(killed, Instant.now());
-        assertThat(took).isLessThan(TAKEN_OVER_WITHIN);
         assertThat(house.open()).isEqualTo(resting);
         assertThat(report(desk).text("position")).isEqualTo("1.000998");
 
