@@ -21,17 +21,10 @@ import java.util.TreeMap;
 final class Demo {
   private static final List<String> BOTS = List.of("harbour", "breakwater");
   private static final String TARGET = "testnet";
-  private static final double KILL_AT_PERCENT = 45;
-
-  /** Two hours of market time in about twenty seconds: slow enough to be watched and killed. */
-  private static final long SPEED = 360;
-
   /** Where in the recording the venue begins, and how fast it goes: an hour in a minute. */
   private static final String VENUE_FROM = "2013-11-26T04:00:00Z";
 
   private static final long VENUE_SPEED = 60;
-
-  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ClientEnvironment environment;
   private final Answers answers;
@@ -64,9 +57,14 @@ final class Demo {
     boolean durable = announce(desk.start());
     step(
         "Soaking %s side by side on two hours of recorded BTC/USD, %d market seconds a second"
-            .formatted(String.join(" and ", BOTS), SPEED));
-    Map<String, JsonObject> soaks = soak(durable, SPEED);
-    Optional<Boolean> same = durable ? Optional.of(compare(soaks)) : Optional.empty();
+            .formatted(String.join(" and ", BOTS), DemoSoaks.SPEED));
+    DemoSoaks both = new DemoSoaks(answers, desk, BOTS);
+    Map<String, JsonObject> soaks = both.run(durable);
+    Optional<Boolean> same = Optional.empty();
+    if (durable) {
+      step("Soaking the same again, undisturbed and as fast as it goes, to compare");
+      same = Optional.of(both.same(soaks));
+    }
     step("Asking gates whether the bots may go to " + TARGET);
     Map<String, JsonObject> gates = gates();
     for (String bot : BOTS) {
@@ -119,87 +117,6 @@ final class Demo {
       answers.say("  `./quarterdeck install-temporal` builds a real server (needs Go).");
     }
     return durable;
-  }
-
-  private Map<String, JsonObject> soak(boolean kill, long speed) {
-    Map<String, String> ids = startSoaks(Optional.of(speed));
-    Map<String, JsonObject> results = new TreeMap<>();
-    boolean killed = !kill;
-    try (ProgressLines lines = new ProgressLines(answers.terminal(), clock, BOTS.size())) {
-      while (results.size() < BOTS.size()) {
-        double least = 100;
-        for (int at = 0; at < BOTS.size(); at++) {
-          String bot = BOTS.get(at);
-          if (results.containsKey(bot)) {
-            continue;
-          }
-          DeskClient.Reply reply =
-              desk.client().reply("/soak/result", Map.of("id", String.valueOf(ids.get(bot))));
-          if (reply.complete()) {
-            results.put(bot, reply.body());
-            lines.set(at, "%-11s %s".formatted(bot, reply.body().text("verdict")));
-          } else {
-            lines.set(at, SoakWatch.line("%-11s".formatted(bot), reply.body()));
-            least = Math.min(least, percent(reply.body()));
-          }
-        }
-        if (!killed && results.isEmpty() && least >= KILL_AT_PERCENT) {
-          killed = true;
-          killAndRestart(lines);
-        }
-        Pause.REAL.of(LOOK);
-      }
-    }
-    if (!killed) {
-      throw CommandFailed.unavailable("the soaks ended before the worker could be killed");
-    }
-    return results;
-  }
-
-  private void killAndRestart(ProgressLines lines) {
-    RunningDesk running = RunningDesk.find(desk.home()).orElseThrow();
-    lines.say("  kill -9 " + running.pid() + ": the worker is gone in the middle of both soaks");
-    Instant gone = clock.instant();
-    desk.kill();
-    DeskProcess again = desk.start();
-    lines.say(
-        "  process %d took over after %.1f s; the soaks go on from their last checkpoints"
-            .formatted(again.pid(), Duration.between(gone, clock.instant()).toMillis() / 1000.0));
-  }
-
-  /** Soaks the same again without a kill, and holds the hashes against each other. */
-  private boolean compare(Map<String, JsonObject> disturbed) {
-    step("Soaking the same again, undisturbed and as fast as it goes, to compare");
-    Map<String, String> ids = startSoaks(Optional.empty());
-    boolean same = true;
-    for (String bot : BOTS) {
-      JsonObject result =
-          new SoakWatch(Pause.REAL, clock)
-              .await(desk.client(), answers.terminal(), String.valueOf(ids.get(bot)));
-      String before = of(disturbed, bot).text("resultSha256");
-      String after = result.text("resultSha256");
-      boolean equal = !after.isEmpty() && before.equals(after);
-      same &= equal;
-      answers.say(
-          "  %-11s killed %s, undisturbed %s: %s"
-              .formatted(
-                  bot, shortened(before), shortened(after), equal ? "the same" : "DIFFERENT"));
-    }
-    return same;
-  }
-
-  private Map<String, String> startSoaks(Optional<Long> speed) {
-    Map<String, String> ids = new LinkedHashMap<>();
-    for (String bot : BOTS) {
-      RequestBody request =
-          new RequestBody()
-              .with("bot", bot)
-              .with("kind", "soak")
-              .with("speed", speed.orElse(null))
-              .with("requestedBy", "demo");
-      ids.put(bot, desk.client().post("/soaks", request.fields()).text("workflowId"));
-    }
-    return ids;
   }
 
   private Map<String, JsonObject> gates() {
@@ -314,12 +231,7 @@ final class Demo {
     return Objects.requireNonNull(byBot.get(bot), bot);
   }
 
-  private static double percent(JsonObject answer) {
-    JsonObject progress = answer.object("progress").orElse(answer);
-    return progress.number("percent").map(Number::doubleValue).orElse(0.0);
-  }
-
-  private static String shortened(String sha256) {
+  static String shortened(String sha256) {
     return sha256.length() > 12 ? sha256.substring(0, 12) : sha256;
   }
 }

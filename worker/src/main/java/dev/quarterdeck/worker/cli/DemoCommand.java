@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Soak two sample bots on a recorded market, kill the worker in the middle, gate both bots,"
-            + " and leave a report. Takes a minute or two.",
+        "Soak two sample bots on a recorded market, kill the worker in the middle, gate both bots"
+            + " and leave a report; then let the one that was cleared trade on a simulated venue,"
+            + " kill its worker, and take the desk flat. Takes about three minutes.",
     footer = {"", "Example:", "  quarterdeck demo --keep"})
 final class DemoCommand implements Callable<Integer> {
   private final ClientEnvironment environment;

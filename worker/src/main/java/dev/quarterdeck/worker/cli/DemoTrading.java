@@ -112,6 +112,8 @@ final class DemoTrading {
 
   private Map<String, Object> kill() {
     answers.say("== kill --scope desk, while the venue answers 429 and loses an answer");
+    venue.placeForeign();
+    answers.say("  somebody else's program buys on the account: the desk knows nothing of it");
     venue.fault(
         Map.of(
             "method",
@@ -129,7 +131,7 @@ final class DemoTrading {
     venue.fault(
         Map.of(
             "method", "DELETE",
-            "path", "*",
+            "path", "/api/v3/openOrders",
             "moment", "AFTER_BOOKING",
             "effect", "reset",
             "count", 1));
@@ -142,7 +144,7 @@ final class DemoTrading {
         "  %s after %.1f s".formatted(Shown.coloured(ended.text("verdict")), seconds(pulled)));
     for (JsonObject account : ended.objects("venues")) {
       answers.say(
-          "  account %s: %s, %s orders cancelled, %s reads, dust %s"
+          "  account %s: %s, %s orders cancelled that the bot had not taken off, %s reads, dust %s"
               .formatted(
                   account.text("account"),
                   account.text("verdict"),
@@ -162,9 +164,17 @@ final class DemoTrading {
     outcome.put("verdict", ended.text("verdict"));
     outcome.put("certificateSha256", ended.text("certificateSha256"));
     outcome.put("certificateGenuine", genuine);
+    outcome.put("ordersCancelled", cancelled(ended));
     outcome.put("openOrdersAtVenue", open.size());
     outcome.put("heldAtVenue", held.stripTrailingZeros().toPlainString());
     return outcome;
+  }
+
+  private static long cancelled(JsonObject ended) {
+    return ended.objects("venues").stream()
+        .flatMap(account -> account.number("ordersCancelled").stream())
+        .mapToLong(Number::longValue)
+        .sum();
   }
 
   private JsonObject awaitFlat(String workflowId) {

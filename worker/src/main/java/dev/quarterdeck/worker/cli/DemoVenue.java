@@ -126,6 +126,17 @@ final class DemoVenue implements AutoCloseable {
         .orElse(BigDecimal.ZERO);
   }
 
+  /** Places an order that rests, as a client would that is not the desk. */
+  void placeForeign() {
+    ask(
+        "POST",
+        "/accounts/"
+            + ACCOUNT
+            + "/orders?symbol=BTCUSD&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=500"
+            + "&newClientOrderId=somebody-else",
+        "");
+  }
+
   /** Arms a fault. */
   void fault(Map<String, Object> fault) {
     ask("POST", "/faults", JsonObject.of(fault).toString());

@@ -38,6 +38,7 @@ class DemoTest {
     JsonObject kill = answer.object("kill").orElseThrow();
     assertThat(kill.text("verdict")).isEqualTo("FLAT");
     assertThat(kill.flag("certificateGenuine")).isTrue();
+    assertThat(kill.number("ordersCancelled").orElseThrow().longValue()).isPositive();
     assertThat(kill.text("openOrdersAtVenue")).isEqualTo("0");
     Path report = Path.of(answer.text("report"));
     try {
