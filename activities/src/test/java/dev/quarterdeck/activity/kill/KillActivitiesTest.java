@@ -310,7 +310,10 @@ class KillActivitiesTest {
         "all is well",
         Instant.now(),
         new RearmGrounds.Certified(
-            report.killId(), DESK, new Sha256(report.certificateSha256().orElseThrow())));
+            report.killId(),
+            DESK,
+            new Sha256(report.certificateSha256().orElseThrow()),
+            Instant.now()));
   }
 
   private void rearm() {

@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /**
  * What a kill did, found and concluded. It cannot say more than its reads show: FLAT is refused
- * unless every venue is, and a venue is judged by {@link VenueOutcome} alone.
+ * unless every venue is, and a venue is judged by {@link VenueOutcome} alone. What was given up on
+ * is not FLAT: its venues may have been read before the halt stood.
  *
  * @param format of the canonical JSON, {@link #FORMAT}
  * @param order what was asked
  * @param verdict what came of it
  * @param endedAt when the last venue was judged
- * @param abandonment who gave up, if somebody did
+ * @param abandonment who gave up before all was flat, if somebody did
  * @param venues one outcome an account, at least one
  * @param timeline what happened, in order
  * @param codeVersion the code that did it
@@ -97,11 +98,11 @@ public record KillCertificate(
   }
 
   private static KillVerdict judge(Optional<Abandonment> abandonment, List<VenueOutcome> venues) {
-    if (venues.stream().allMatch(venue -> venue.verdict() == KillVerdict.FLAT)) {
-      return KillVerdict.FLAT;
-    }
     if (abandonment.isPresent()) {
       return KillVerdict.ABANDONED;
+    }
+    if (venues.stream().allMatch(venue -> venue.verdict() == KillVerdict.FLAT)) {
+      return KillVerdict.FLAT;
     }
     return venues.stream().anyMatch(venue -> venue.verdict() == KillVerdict.NOT_FLAT)
         ? KillVerdict.NOT_FLAT

@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.kill;
 
 import dev.quarterdeck.core.evidence.Sha256;
+import java.time.Instant;
 import java.util.Objects;
 
 /** What a re-arm rests on. */
@@ -16,7 +17,8 @@ public sealed interface RearmGrounds {
       throw new IllegalArgumentException(
           certificate.killId() + " is " + certificate.verdict() + ", not FLAT");
     }
-    return new Certified(certificate.killId(), certificate.scope(), signed.sha256());
+    return new Certified(
+        certificate.killId(), certificate.scope(), signed.sha256(), certificate.endedAt());
   }
 
   /**
@@ -25,12 +27,15 @@ public sealed interface RearmGrounds {
    * @param killId the kill that it certifies
    * @param scope what that kill stopped
    * @param certificate the signed certificate
+   * @param endedAt until when it says anything
    */
-  record Certified(String killId, HaltScope scope, Sha256 certificate) implements RearmGrounds {
+  record Certified(String killId, HaltScope scope, Sha256 certificate, Instant endedAt)
+      implements RearmGrounds {
     public Certified {
       Objects.requireNonNull(killId, "killId");
       Objects.requireNonNull(scope, "scope");
       Objects.requireNonNull(certificate, "certificate");
+      Objects.requireNonNull(endedAt, "endedAt");
     }
   }
 

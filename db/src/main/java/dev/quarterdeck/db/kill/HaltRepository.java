@@ -82,6 +82,10 @@ public final class HaltRepository {
                   && certified.scope().equals(halt.scope()))) {
             return new RearmOutcome.OtherKill(halt);
           }
+          Optional<HaltEvent> again = joinedAfter(inside, halt, request.grounds());
+          if (again.isPresent()) {
+            return new RearmOutcome.AskedAgain(again.get());
+          }
           Optional<Sha256> certificate =
               switch (request.grounds()) {
                 case RearmGrounds.Certified certified -> Optional.of(certified.certificate());
@@ -100,6 +104,19 @@ public final class HaltRepository {
                   certificate));
           return new RearmOutcome.Rearmed(halt.killId());
         });
+  }
+
+  private static Optional<HaltEvent> joinedAfter(
+      DSLContext inside, TradingHalt halt, RearmGrounds grounds) {
+    return grounds instanceof RearmGrounds.Certified certified
+        ? last(
+            inside,
+            TRADING_HALT
+                .KILL_ID
+                .eq(halt.killId())
+                .and(TRADING_HALT.EVENT.eq(HaltEvent.Kind.JOINED.name()))
+                .and(TRADING_HALT.AT.gt(certified.endedAt())))
+        : Optional.empty();
   }
 
   /** The halt of exactly this scope, if it is halted. */

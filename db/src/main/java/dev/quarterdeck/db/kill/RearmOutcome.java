@@ -21,4 +21,11 @@ public sealed interface RearmOutcome {
       Objects.requireNonNull(standing, "standing");
     }
   }
+
+  /** Somebody asked for the same kill after the certificate's end: it says nothing about that. */
+  record AskedAgain(HaltEvent joined) implements RearmOutcome {
+    public AskedAgain {
+      Objects.requireNonNull(joined, "joined");
+    }
+  }
 }

@@ -92,6 +92,22 @@ class HaltRepositoryTest {
     assertThat(halts.standing(scope)).contains(standing);
   }
 
+  /** The certificate was made before somebody saw a reason to ask for the kill again. */
+  @Test
+  void whoAskedForTheKillAfterItsCertificateKeepsItHalted() {
+    HaltScope scope = HaltScope.parse("bot:again");
+    TradingHalt standing = halts.trip(request("g-1", scope)).halt();
+    halts.trip(new HaltRequest("g-2", scope, "ada", "again", NOW.plusSeconds(1)));
+
+    assertThat(halts.rearm(rearm("g-3", scope, certified("g-1", scope))))
+        .isInstanceOfSatisfying(
+            RearmOutcome.AskedAgain.class,
+            again -> assertThat(again.joined().requestId()).isEqualTo("g-2"));
+    assertThat(halts.standing(scope)).contains(standing);
+    assertThat(halts.rearm(rearm("g-4", scope, new RearmGrounds.Forced())))
+        .isEqualTo(new RearmOutcome.Rearmed("g-1"));
+  }
+
   @Test
   void everyHaltThatCoversABotIsTold() {
     VenueAccountId account = new VenueAccountId("binance-covering");
@@ -128,6 +144,6 @@ class HaltRepositoryTest {
   }
 
   private static RearmGrounds certified(String killId, HaltScope scope) {
-    return new RearmGrounds.Certified(killId, scope, Sha256.of("certificate"));
+    return new RearmGrounds.Certified(killId, scope, Sha256.of("certificate"), NOW);
   }
 }

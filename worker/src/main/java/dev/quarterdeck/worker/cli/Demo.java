@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Demo {
   private static final List<String> BOTS = List.of("harbour", "breakwater");
   private static final String TARGET = "testnet";
+
   /** Where in the recording the venue begins, and how fast it goes: an hour in a minute. */
   private static final String VENUE_FROM = "2013-11-26T04:00:00Z";
 

@@ -96,7 +96,10 @@ final class DemoSoaks {
       answers.say(
           "  %-11s killed %s, undisturbed %s: %s"
               .formatted(
-                  bot, Demo.shortened(before), Demo.shortened(after), equal ? "the same" : "DIFFERENT"));
+                  bot,
+                  Demo.shortened(before),
+                  Demo.shortened(after),
+                  equal ? "the same" : "DIFFERENT"));
     }
     return same;
   }

@@ -139,7 +139,7 @@ final class DemoTrading {
     JsonObject started =
         desk.client()
             .post("/kills", Map.of("scope", "desk", "by", BY, "reason", "the end of the demo"));
-    JsonObject ended = awaitFlat(started.text("workflowId"));
+    JsonObject ended = awaitFlat(started);
     answers.say(
         "  %s after %.1f s".formatted(Shown.coloured(ended.text("verdict")), seconds(pulled)));
     for (JsonObject account : ended.objects("venues")) {
@@ -177,10 +177,14 @@ final class DemoTrading {
         .sum();
   }
 
-  private JsonObject awaitFlat(String workflowId) {
+  private JsonObject awaitFlat(JsonObject started) {
     Instant deadline = clock.instant().plus(PATIENCE);
     while (true) {
-      DeskClient.Reply reply = desk.client().reply("/kill/result", Map.of("id", workflowId));
+      DeskClient.Reply reply =
+          desk.client()
+              .reply(
+                  "/kill/result",
+                  Map.of("id", started.text("workflowId"), "request", started.text("requestId")));
       if (reply.complete()) {
         return reply.body();
       }

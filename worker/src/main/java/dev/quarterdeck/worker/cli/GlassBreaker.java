@@ -123,9 +123,8 @@ final class GlassBreaker {
     report.put("verdict", ending.certified().verdict().name());
     report.put("venues", ending.venues().stream().map(GlassBreaker::venue).toList());
     report.put("startedAt", request.at().toString());
-    if (flat) {
-      report.put("flatAt", ending.certified().endedAt().toString());
-    }
+    report.put(
+        "flatAt", flat ? Optional.of(ending.certified().endedAt().toString()) : Optional.empty());
     report.put("certificate", ending.certified().file());
     report.put("certificateSha256", ending.certified().sha256());
     return JsonObject.of(report);

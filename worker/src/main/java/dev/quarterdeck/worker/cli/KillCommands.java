@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,10 +56,6 @@ final class KillCommands implements Callable<Integer> {
         "a kill needs one, or --break-glass, which needs none",
         (desk, answers) -> {
           JsonObject started = desk.post("/kills", request);
-          if (kill.detach()) {
-            answers.show(started, out -> out.println(started.text("killId")));
-            return ExitCode.GOOD;
-          }
           answers.say(
               (started.flag("halted")
                       ? "Halted. "
@@ -69,13 +64,11 @@ final class KillCommands implements Callable<Integer> {
                   + started.text("killId")
                   + " in "
                   + started.text("workflowId"));
-          List<String> accounts =
-              started.value("accounts").filter(List.class::isInstance).stream()
-                  .flatMap(list -> ((List<?>) list).stream())
-                  .map(String::valueOf)
-                  .toList();
-          JsonObject report =
-              watch.await(desk, answers.terminal(), started.text("workflowId"), accounts);
+          if (kill.detach()) {
+            answers.show(started, out -> out.println(started.text("killId")));
+            return ExitCode.GOOD;
+          }
+          JsonObject report = watch.await(desk, answers.terminal(), started);
           answers.show(report, out -> KillText.print(out, report));
           return ExitCode.ofKill(report.text("verdict"));
         });

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -86,8 +87,12 @@ final class KillAnswers {
         .orElseThrow(() -> ApiFailure.notFound("there is no kill " + id));
   }
 
-  /** How a kill ended, or how it stands with another status. */
-  ResponseEntity<?> result(String workflowId) {
+  /**
+   * How a kill ended, or how it stands with another status.
+   *
+   * @param request whose kill it must be to have ended; empty for whichever ran last
+   */
+  ResponseEntity<?> result(String workflowId, Optional<String> request) {
     boolean running =
         workflows
             .status(workflowId)
@@ -95,7 +100,8 @@ final class KillAnswers {
             .orElseThrow(() -> ApiFailure.notFound("there is no kill " + workflowId));
     KillReport report = report(workflowId);
     boolean ended =
-        report.certificateSha256().isPresent() || report.phase() == KillReport.Phase.ENDED;
+        (report.certificateSha256().isPresent() || report.phase() == KillReport.Phase.ENDED)
+            && request.filter(Predicate.not(report::serves)).isEmpty();
     if (!ended && !running) {
       // It failed before it could do anything: with its own words.
       report = workflows.result(workflowId, KillReport.class);

@@ -107,10 +107,16 @@ class KillController {
     return answers.show(id);
   }
 
-  /** How it ended; while it has not, how it stands, with status 202. */
+  /**
+   * How it ended; while it has not, how it stands, with status 202.
+   *
+   * @param request whose kill it must be; who asked too late for one that ended gets their own
+   */
   @GetMapping("/kill/result")
-  ResponseEntity<?> result(@RequestParam("id") String workflowId) {
-    return answers.result(workflowId);
+  ResponseEntity<?> result(
+      @RequestParam("id") String workflowId,
+      @RequestParam(name = "request", required = false) @Nullable String request) {
+    return answers.result(workflowId, Optional.ofNullable(request));
   }
 
   @PostMapping("/kill/abandon")

@@ -11,6 +11,7 @@ import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.kill.SignedCertificate;
 import dev.quarterdeck.core.kill.TradingHalt;
+import dev.quarterdeck.db.kill.HaltEvent;
 import dev.quarterdeck.db.kill.KillRow;
 import dev.quarterdeck.db.kill.RearmOutcome;
 import dev.quarterdeck.workflow.WorkflowIds;
@@ -76,6 +77,10 @@ final class KillRearm {
                   + standing.by()
                   + ": "
                   + standing.reason());
+      case RearmOutcome.AskedAgain(HaltEvent joined) ->
+          throw ApiFailure.refused(
+              "%s was to be taken flat again at %s by %s (%s), after the certificate: kill it again, or use --force"
+                  .formatted(scope, joined.at(), joined.by(), joined.reason()));
     };
   }
 

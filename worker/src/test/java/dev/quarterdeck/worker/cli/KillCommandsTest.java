@@ -12,6 +12,7 @@ import dev.quarterdeck.core.kill.SignedCertificate;
 import dev.quarterdeck.core.kill.VenueOutcome;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KillCommandsTest {
-  private static final String RESULT = "GET /kill/result?id=kill%2Fdesk";
+  private static final String RESULT = "GET /kill/result?id=kill%2Fdesk&request=kill-1";
   private static final String STARTED =
       """
       {"killId":"kill-1","requestId":"kill-1","workflowId":"kill/desk","halted":true,\
@@ -110,6 +111,41 @@ class KillCommandsTest {
     assertThat(outcome.out())
         .contains("Kill of desk: FLAT, by grace: drill", "0.0001 BTC (dust)", "/home/c.json");
     assertThat(outcome.err()).contains("Halted. Kill kill-1 in kill/desk");
+  }
+
+  /** The kill's worker died and another one goes on: that is no reason to say it did not start. */
+  @Test
+  void aDeskThatCannotSayForAWhileHowItStandsIsAskedAgain() {
+    desk.on(RESULT, 202, REPORT.formatted("NOT_FLAT", "NOT_FLAT"))
+        .on(RESULT, 503, "{\"error\":\"unavailable\",\"message\":\"no worker answers\"}")
+        .on(RESULT, 200, REPORT.formatted("FLAT", "FLAT"));
+
+    FakeDesk.Outcome outcome =
+        desk.run("kill", "--scope", "desk", "--by", "grace", "--reason", "drill");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("Kill of desk: FLAT");
+  }
+
+  @Test
+  void whatIsNotHaltedYetIsSaidOfADetachedKillAsWell() {
+    desk.close();
+    try (FakeDesk slow = startedWithout()) {
+      FakeDesk.Outcome outcome =
+          slow.run("kill", "--scope", "desk", "--by", "grace", "--reason", "drill", "--detach");
+
+      assertThat(outcome.status()).isZero();
+      assertThat(outcome.err()).contains("NOT HALTED YET");
+    }
+  }
+
+  private FakeDesk startedWithout() {
+    try {
+      return FakeDesk.start(home)
+          .on("POST /kills", 200, STARTED.replace("\"halted\":true", "\"halted\":false"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -15,10 +15,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Passes over one account until it is flat. It never gives up by itself. */
 final class AccountLoop {
+  /** Some ten events each. */
+  static final int PASSES_PER_RUN = 400;
+
+  /** Where no new run may begin, so that this one's history lasts for days. */
+  private static final Duration WITHOUT_A_NEXT_RUN = Duration.ofMinutes(1);
+
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
   private final Function<KillPlan.AccountPlan, KillTask> tasks;
@@ -26,23 +33,35 @@ final class AccountLoop {
   private final KillBoard board;
   private final Promise<Latch> latch;
   private final Map<String, AccountStanding> standings;
+  private final Terms terms;
   private List<ClosingOrder> closed = List.of();
   private boolean last;
   private boolean left;
   private boolean flat;
   private int passes;
+  private int tries;
+
+  /**
+   * What holds for the whole run.
+   *
+   * @param latch what a FLAT counts under
+   * @param underTheLatch whether only a pass counts that began under it
+   * @param lastRun whether no other run can go on with it
+   */
+  record Terms(Promise<Latch> latch, boolean underTheLatch, BooleanSupplier lastRun) {}
 
   AccountLoop(
       Function<KillPlan.AccountPlan, KillTask> tasks,
       KillPlan.AccountPlan account,
       KillBoard board,
-      Promise<Latch> latch,
-      Map<String, AccountStanding> standings) {
+      Map<String, AccountStanding> standings,
+      Terms terms) {
     this.tasks = tasks;
     this.account = account;
     this.board = board;
-    this.latch = latch;
+    this.latch = terms.latch();
     this.standings = standings;
+    this.terms = terms;
   }
 
   /** Whether it ended because the account is flat. */
@@ -70,9 +89,11 @@ final class AccountLoop {
   void untilFlat() {
     while (!left && (!last || !closed.isEmpty())) {
       try {
-        AccountStanding standing = pass();
+        tries++;
+        KillTask task = task();
+        AccountStanding standing = pass(task);
         if (standing.line().verdict() == KillVerdict.FLAT) {
-          flat = isAfterTheLatch(standing);
+          flat = isAfterTheLatch(standing, task);
           if (flat) {
             return;
           }
@@ -80,7 +101,8 @@ final class AccountLoop {
           if (!last) {
             closed = close(standing.close());
           }
-          boolean unused = Workflow.await(standing.pause(), () -> last && closed.isEmpty());
+          boolean unused =
+              Workflow.await(atLeast(standing.pause()), () -> last && closed.isEmpty());
         }
       } catch (ActivityFailure e) {
         failed(e);
@@ -88,10 +110,9 @@ final class AccountLoop {
     }
   }
 
-  private AccountStanding pass() {
+  private AccountStanding pass(KillTask task) {
     AccountStanding standing =
-        KillSwitchWorkflowImpl.activities(RetryClasses.KILL, "Take " + account.account() + " flat")
-            .pass(task());
+        KillCalls.activities(RetryClasses.KILL, "Take " + account.account() + " flat").pass(task);
     closed = List.of();
     passes++;
     standings.put(account.account(), standing);
@@ -99,8 +120,11 @@ final class AccountLoop {
     return standing;
   }
 
-  /** A FLAT that was read before the latch was tripped says nothing about what came in between. */
-  private boolean isAfterTheLatch(AccountStanding flat) {
+  /**
+   * A FLAT that was read before the latch was tripped says nothing about what came in between; and
+   * only a pass that knew of the latch has looked for orders that were on their way then.
+   */
+  private boolean isAfterTheLatch(AccountStanding flat, KillTask task) {
     if (!latch.isCompleted()) {
       board.unreadable(
           account.account(),
@@ -109,7 +133,9 @@ final class AccountLoop {
       Workflow.await(() -> latch.isCompleted() || last);
     }
     Instant begun = flat.closingSince().orElse(Instant.EPOCH);
-    return latch.isCompleted() && !begun.isBefore(latch.get().standsSince());
+    return latch.isCompleted()
+        && !begun.isBefore(latch.get().standsSince())
+        && (task.latch().isPresent() || !terms.underTheLatch());
   }
 
   private List<ClosingOrder> close(List<OrderRequest> orders) {
@@ -117,8 +143,7 @@ final class AccountLoop {
     for (OrderRequest order : orders) {
       sending.add(
           Async.function(
-              KillSwitchWorkflowImpl.activities(RetryClasses.KILL, "Close on " + order.instrument())
-                  ::close,
+              KillCalls.activities(RetryClasses.KILL, "Close on " + order.instrument())::close,
               task(),
               order));
     }
@@ -139,6 +164,14 @@ final class AccountLoop {
 
   private void failed(TemporalFailure failure) {
     board.unreadable(account.account(), FailureType.message(failure), KillSwitchWorkflowImpl.now());
-    boolean unused = Workflow.await(AFTER_A_FAILURE, () -> last);
+    boolean unused = Workflow.await(atLeast(AFTER_A_FAILURE), () -> last);
+  }
+
+  private Duration atLeast(Duration pause) {
+    return tries >= PASSES_PER_RUN
+            && terms.lastRun().getAsBoolean()
+            && pause.compareTo(WITHOUT_A_NEXT_RUN) < 0
+        ? WITHOUT_A_NEXT_RUN
+        : pause;
   }
 }

@@ -17,6 +17,7 @@ final class KillBoard {
   private final KillRequest request;
   private final Map<String, VenueLine> lines = new LinkedHashMap<>();
   private final List<KillJoin> joined = new ArrayList<>();
+  private final KillAskers askers;
   private String killId;
   private final String requestId;
   private final Instant startedAt;
@@ -24,8 +25,9 @@ final class KillBoard {
   private Optional<Instant> flatAt = Optional.empty();
   private Optional<KillCertified> certified = Optional.empty();
 
-  KillBoard(KillRequest request, String requestId, Instant startedAt) {
+  KillBoard(KillRequest request, String requestId, Instant startedAt, KillAskers askers) {
     this.request = request;
+    this.askers = askers;
     this.requestId = requestId;
     this.killId = requestId;
     this.startedAt = startedAt;
@@ -135,7 +137,8 @@ final class KillBoard {
         startedAt,
         flatAt,
         certified.map(KillCertified::file),
-        certified.map(KillCertified::sha256));
+        certified.map(KillCertified::sha256),
+        askers.served());
   }
 
   private KillVerdict verdict() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param latch the halt, where it is known to stand
  * @param joined who asked for it as well
  * @param records the last pass of each account that had one, as artifacts' names
- * @param abandonment who gave up, if somebody did
+ * @param abandonment who gave up before all was flat, if somebody did
  */
 public record KillEnd(
     String requestId,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a kill stands, or how it ended.
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param flatAt when the last account was found flat; empty until all are
  * @param certificate where the certificate lies as a file, once there is one
  * @param certificateSha256 its name in the artifact store
+ * @param requests ids of the requests that it, or a kill before it, was done for; null stands for
+ *     none
  */
 public record KillReport(
     String killId,
@@ -37,7 +40,8 @@ public record KillReport(
     Instant startedAt,
     Optional<Instant> flatAt,
     Optional<String> certificate,
-    Optional<String> certificateSha256) {
+    Optional<String> certificateSha256,
+    @Nullable List<String> requests) {
   /** What a kill is doing. */
   public enum Phase {
     /** Reading, cancelling, closing. */
@@ -97,5 +101,11 @@ public record KillReport(
   public KillReport {
     joined = List.copyOf(joined);
     venues = List.copyOf(venues);
+    requests = requests == null ? List.of() : List.copyOf(requests);
+  }
+
+  /** Whether it says something about a request: others get a kill of their own after it. */
+  public boolean serves(String request) {
+    return requests != null && requests.contains(request);
   }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.workflow.Inputs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,59 @@ public record KillRequest(
   /** Whether it only looks. */
   public boolean looksOnly() {
     return Boolean.TRUE.equals(dryRun);
+  }
+
+  /** What is asked for next by somebody for whom this one says nothing. */
+  KillRequest next(KillOperator operator, KillContinuation left) {
+    KillRequest asked = operator.asked();
+    KillRequest options = asked == null ? this : asked;
+    return new KillRequest(
+        scope,
+        operator.name().isEmpty() ? by : operator.name(),
+        operator.why().isEmpty() ? reason : operator.why(),
+        options.cancelOnly(),
+        options.keep(),
+        options.dryRun(),
+        operator.requestId(),
+        asked == null ? null : asked.triggeredAt(),
+        asked == null ? null : asked.latch(),
+        left);
+  }
+
+  /** The same in a new run. */
+  KillRequest continued(
+      String sameId, Instant since, @Nullable Latch standing, KillContinuation left) {
+    return new KillRequest(
+        scope, by, reason, cancelOnly, keep, dryRun, sameId, since, standing, left);
+  }
+
+  /** Whether another one wants more closed than this one does. */
+  boolean isWidenedBy(KillRequest other) {
+    KillRequest both = widenedBy(other);
+    return !Objects.equals(both.cancelOnly(), cancelOnly) || !both.kept().equals(kept());
+  }
+
+  /** This one, closing what either of the two wants closed. */
+  KillRequest widenedBy(KillRequest other) {
+    Boolean wider =
+        Boolean.FALSE.equals(cancelOnly) || Boolean.FALSE.equals(other.cancelOnly())
+            ? Boolean.FALSE
+            : cancelOnly == null || other.cancelOnly() == null ? null : cancelOnly;
+    return new KillRequest(
+        scope,
+        by,
+        reason,
+        wider,
+        kept().stream().filter(other.kept()::contains).toList(),
+        dryRun,
+        requestId,
+        triggeredAt,
+        latch,
+        continuation);
+  }
+
+  private List<String> kept() {
+    return keep == null ? List.of() : keep;
   }
 
   String scopeText() {

@@ -1,25 +1,22 @@
 package dev.quarterdeck.workflow.kill;
 
 import dev.quarterdeck.core.kill.Abandonment;
+import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.RetryClasses;
 import dev.quarterdeck.workflow.SearchAttributes;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a kill does next; what it finds is the activities'. */
@@ -27,22 +24,25 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   private static final KillRequest NOTHING =
       new KillRequest(null, null, null, null, null, null, null, null, null, null);
 
-  /** Some ten events each. */
-  private static final int PASSES_PER_RUN = 400;
-
-  /** Temporal takes 200 bytes. */
-  private static final int SUMMARY_LENGTH = 60;
+  /**
+   * Since version 1 the latch is tripped before the accounts are looked for, a FLAT counts from a
+   * pass alone that began under it, nobody waits for the database to record a certificate, and who
+   * wants more closed than the kill that runs makes it close more.
+   */
+  private static final String LATCH_BEFORE_ALL = "latch-before-all";
 
   private final KillRequest request;
   private final String requestId;
   private final Instant triggeredAt;
   private final KillBoard board;
-  private final Set<String> handled = new HashSet<>();
+  private final KillAskers askers;
+  private final KillRecordings recordings = new KillRecordings();
   private final Map<String, AccountStanding> standings = new HashMap<>();
-  private final CompletablePromise<Latch> latch = Workflow.newPromise();
+  private final KillLatch latch;
   private final CancellationScope outermost = CancellationScope.current();
-  private final List<KillOperator> again = new ArrayList<>();
+  private @Nullable KillRequest wider;
   private @Nullable Abandonment abandonment;
+  private boolean latchBeforeAll;
   private boolean certifying;
   private boolean ended;
 
@@ -56,14 +56,14 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             : this.request.requestId();
     Instant asked = this.request.triggeredAt();
     this.triggeredAt = asked == null ? now() : asked;
-    this.board = new KillBoard(this.request, requestId, triggeredAt);
-    handled.add(requestId);
+    this.askers = new KillAskers(requestId);
+    this.board = new KillBoard(this.request, requestId, triggeredAt, askers);
+    this.latch = new KillLatch(board);
     KillContinuation before = this.request.continuation();
     if (before != null) {
       standings.putAll(before.standings());
-      handled.addAll(before.handled());
+      askers.continued(before);
       before.joined().forEach(board::joined);
-      again.addAll(before.waiting());
     }
   }
 
@@ -79,10 +79,19 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
   }
 
   private void kill() {
+    latchBeforeAll =
+        Workflow.getVersion(LATCH_BEFORE_ALL, Workflow.DEFAULT_VERSION, 1)
+            != Workflow.DEFAULT_VERSION;
     KillContinuation before = request.continuation();
+    if (before != null) {
+      before.certificates().forEach(recordings::begin);
+    }
+    if (latchBeforeAll && !request.looksOnly()) {
+      latch.trip(request, requestId, triggeredAt);
+    }
     KillPlan plan =
         before == null || before.plan() == null
-            ? activities(RetryClasses.KILL_WRITE, "Find the accounts").plan(request)
+            ? KillCalls.activities(RetryClasses.KILL_WRITE, "Find the accounts").plan(request)
             : before.plan();
     board.planned(plan);
     standings.values().forEach(known -> board.standing(known.line(), known.endedAt()));
@@ -90,37 +99,58 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
       survey(plan);
       return;
     }
-    halt();
+    if (!latchBeforeAll) {
+      latch.trip(request, requestId, triggeredAt);
+    }
+    while (!certify(plan, takeFlat(plan))) {
+      certifying = false;
+      board.phase(KillReport.Phase.WORKING);
+    }
+  }
+
+  /** Whether every account is flat; false where somebody gave up. */
+  private boolean takeFlat(KillPlan plan) {
+    AccountLoop.Terms terms =
+        new AccountLoop.Terms(latch.promise(), latchBeforeAll, outermost::isCancelRequested);
     List<AccountLoop> loops =
         plan.accounts().stream()
-            .map(account -> new AccountLoop(this::task, account, board, latch, standings))
+            .map(account -> new AccountLoop(this::task, account, board, standings, terms))
             .toList();
     List<Promise<Void>> running =
         loops.stream().map(loop -> Async.procedure(loop::untilFlat)).toList();
     Workflow.await(
         () ->
             abandonment != null
+                || moreIsAsked()
                 || historyIsLong(loops)
                 || running.stream().allMatch(Promise::isCompleted));
     loops.forEach(AccountLoop::finishPass);
     Workflow.await(() -> abandonment != null || running.stream().allMatch(Promise::isCompleted));
-    if (abandonment == null && !loops.stream().allMatch(AccountLoop::flat)) {
+    boolean flat = loops.stream().allMatch(AccountLoop::flat);
+    if (abandonment == null && (moreIsAsked() || !flat)) {
       continueAsNew(plan);
     }
     loops.forEach(AccountLoop::leave);
-    certify(plan);
+    return flat;
+  }
+
+  private boolean moreIsAsked() {
+    return latchBeforeAll && wider != null;
   }
 
   @Override
   public void join(KillOperator operator) {
-    String id = operator.requestId();
-    if (id != null && !handled.add(id)) {
+    if (!askers.isNew(operator)) {
       return;
     }
-    if (certifying || latch.isCompleted() && operator.standsUnderAnother(latch.get())) {
-      again.add(operator);
-    } else {
-      board.joined(new KillJoin(operator.name(), operator.why(), now()));
+    if (certifying || latch.now().filter(operator::standsUnderAnother).isPresent()) {
+      askers.waits(operator);
+      return;
+    }
+    board.joined(new KillJoin(operator.name(), operator.why(), now()));
+    KillRequest asked = operator.asked();
+    if (asked != null && request.isWidenedBy(asked)) {
+      wider = (wider == null ? request : wider).widenedBy(asked);
     }
   }
 
@@ -148,36 +178,12 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     return board.report();
   }
 
-  /** The latch is tripped beside everything else: a slow database keeps no order resting. */
-  private void halt() {
-    Latch known = request.latch();
-    if (known != null) {
-      latched(known);
-      return;
-    }
-    Promise<Latch> tripping =
-        Async.function(
-            activities(RetryClasses.KILL_WRITE, "Trip the latch")::trip,
-            requestId,
-            request.scopeText(),
-            request.name(),
-            request.why(),
-            triggeredAt);
-    Promise<Void> unused = tripping.thenApply(this::latched);
-  }
-
-  private @Nullable Void latched(Latch tripped) {
-    board.latched(tripped);
-    latch.complete(tripped);
-    return null;
-  }
-
   private void survey(KillPlan plan) {
     List<Promise<AccountStanding>> looks = new ArrayList<>();
     for (KillPlan.AccountPlan account : plan.accounts()) {
       looks.add(
           Async.function(
-              activities(RetryClasses.KILL, "Look at " + account.account())::survey,
+              KillCalls.activities(RetryClasses.KILL, "Look at " + account.account())::survey,
               task(account)));
     }
     for (Promise<AccountStanding> look : looks) {
@@ -187,7 +193,11 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     end();
   }
 
-  private void certify(KillPlan plan) {
+  /**
+   * Whether it says how the kill ended; otherwise it goes on until it does. It stays until the
+   * latch is tripped: nobody else would.
+   */
+  private boolean certify(KillPlan plan, boolean flat) {
     certifying = true;
     board.phase(KillReport.Phase.CERTIFYING);
     KillEnd end =
@@ -199,38 +209,37 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             request.name(),
             request.why(),
             triggeredAt,
-            latch.isCompleted() ? Optional.of(latch.get()) : Optional.empty(),
+            latch.now(),
             board.joined(),
             records(),
-            Optional.ofNullable(abandonment));
+            Optional.ofNullable(flat && latchBeforeAll ? null : abandonment));
     KillCertified certified =
-        activities(RetryClasses.KILL_WRITE, "Sign the certificate").certify(end);
+        KillCalls.activities(RetryClasses.KILL_WRITE, "Sign the certificate").certify(end);
+    if (latchBeforeAll && end.abandonment().isEmpty() && certified.verdict() != KillVerdict.FLAT) {
+      return false;
+    }
     Workflow.upsertTypedSearchAttributes(
         SearchAttributes.VERDICT.valueSet(certified.verdict().name()));
     board.certified(certified);
-    activities(RetryClasses.KILL_WRITE, "Record the certificate").record(end, certified);
+    recordings.begin(new KillUnrecorded(end, certified));
+    Workflow.await(
+        () ->
+            recordings.done() && !(latchBeforeAll && latch.tripping())
+                || latchBeforeAll && askers.anybodyWaits());
+    if (!askers.anybodyWaits()) {
+      recordings.get();
+    }
     end();
-    if (!again.isEmpty()) {
+    if (askers.anybodyWaits()) {
       beginAnew();
     }
+    return true;
   }
 
   /** For who asked too late for this kill, the first of them by name and options. */
   private void beginAnew() {
-    KillOperator first = again.getFirst();
-    KillRequest asked = first.asked() == null ? request : first.asked();
-    Workflow.continueAsNew(
-        new KillRequest(
-            request.scope(),
-            first.name().isEmpty() ? request.by() : first.name(),
-            first.why().isEmpty() ? request.reason() : first.why(),
-            asked.cancelOnly(),
-            asked.keep(),
-            asked.dryRun(),
-            first.requestId(),
-            asked == request ? null : asked.triggeredAt(),
-            asked == request ? null : asked.latch(),
-            KillContinuation.ofTheNext(again.subList(1, again.size()), handled, now())));
+    KillContinuation left = KillContinuation.ofTheNext(askers, recordings.unfinished(), now());
+    Workflow.continueAsNew(request.next(askers.waiting().getFirst(), left));
   }
 
   private void end() {
@@ -241,26 +250,24 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
 
   private void continueAsNew(KillPlan plan) {
     Workflow.await(Workflow::isEveryHandlerFinished);
+    KillContinuation left =
+        new KillContinuation(
+            wider == null ? plan : null,
+            standings,
+            board.joined(),
+            askers.known(),
+            askers.waiting(),
+            recordings.unfinished());
     Workflow.continueAsNew(
-        new KillRequest(
-            request.scope(),
-            request.by(),
-            request.reason(),
-            request.cancelOnly(),
-            request.keep(),
-            request.dryRun(),
-            requestId,
-            triggeredAt,
-            latch.isCompleted() ? latch.get() : null,
-            new KillContinuation(
-                plan, standings, board.joined(), handled.stream().sorted().toList(), again)));
+        (wider == null ? request : wider)
+            .continued(requestId, triggeredAt, latch.now().orElse(null), left));
   }
 
   /** A run that Temporal was asked to cancel could not be continued: it would end as cancelled. */
   private boolean historyIsLong(List<AccountLoop> loops) {
     return !outermost.isCancelRequested()
         && (Workflow.getInfo().isContinueAsNewSuggested()
-            || loops.stream().mapToInt(AccountLoop::passes).sum() >= PASSES_PER_RUN);
+            || loops.stream().mapToInt(AccountLoop::passes).sum() >= AccountLoop.PASSES_PER_RUN);
   }
 
   private Map<String, String> records() {
@@ -275,17 +282,9 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
         request.scopeText(),
         account,
         triggeredAt,
-        latch.isCompleted() ? Optional.of(latch.get()) : Optional.empty(),
+        latch.now(),
         Optional.ofNullable(standings.get(account.account())).map(AccountStanding::record),
         List.of());
-  }
-
-  static KillActivities activities(ActivityOptions retryClass, String summary) {
-    return Workflow.newActivityStub(
-        KillActivities.class,
-        ActivityOptions.newBuilder(retryClass)
-            .setSummary(summary.substring(0, Math.min(summary.length(), SUMMARY_LENGTH)))
-            .build());
   }
 
   static Instant now() {

@@ -43,7 +43,11 @@ final class FakeKillActivities implements KillActivities {
   final List<KillEnd> ends = new CopyOnWriteArrayList<>();
   volatile Duration pause = Duration.ofMillis(50);
   volatile CountDownLatch database = new CountDownLatch(0);
+  final List<KillRequest> planned = new CopyOnWriteArrayList<>();
+  volatile Runnable whilePlanning = () -> {};
   volatile Runnable whileRecording = () -> {};
+  volatile Function<KillEnd, KillVerdict> judge =
+      end -> end.abandonment().isPresent() ? KillVerdict.ABANDONED : KillVerdict.FLAT;
 
   FakeKillActivities() {
     accounts.put("main", this::flat);
@@ -84,6 +88,8 @@ final class FakeKillActivities implements KillActivities {
     if ("venue:nowhere".equals(request.scope())) {
       throw FailureType.NOT_FOUND.failure("no account 'nowhere' on this desk");
     }
+    planned.add(request);
+    whilePlanning.run();
     return new KillPlan(
         accounts.keySet().stream()
             .sorted()
@@ -132,10 +138,7 @@ final class FakeKillActivities implements KillActivities {
   public KillCertified certify(KillEnd end) {
     ends.add(end);
     return new KillCertified(
-        end.abandonment().isPresent() ? KillVerdict.ABANDONED : KillVerdict.FLAT,
-        Instant.now(),
-        Sha256.of("certificate").hex(),
-        "/certificates/one.json");
+        judge.apply(end), Instant.now(), Sha256.of("certificate").hex(), "/certificates/one.json");
   }
 
   @Override

@@ -100,6 +100,71 @@ class KillSwitchWorkflowTest {
         .hasSize(2);
   }
 
+  /** An order that was on its way when the latch came was looked for by no such pass. */
+  @Test
+  void aFlatOfAPassThatBeganBeforeTheLatchIsReadAgainHoweverLateItWasRead() {
+    house.activities.database = new CountDownLatch(1);
+    house.activities.accounts.put(
+        "main",
+        task -> {
+          if (task.latch().isEmpty()) {
+            house.activities.database.countDown();
+            await().atMost(PATIENCE).until(() -> !house.activities.written.isEmpty());
+          }
+          return house.activities.flat(task);
+        });
+
+    KillReport report =
+        KillSwitchHouse.result(house.begin(KillRequest.of("desk", "grace", "why not")));
+
+    assertThat(report.verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(house.activities.passes)
+        .filteredOn(task -> task.account().account().equals("main"))
+        .extracting(task -> task.latch().isPresent())
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void theLatchDoesNotWaitForTheAccountsToBeFound() {
+    house.activities.whilePlanning =
+        () -> await().atMost(PATIENCE).until(() -> !house.activities.written.isEmpty());
+
+    KillReport report =
+        KillSwitchHouse.result(house.begin(KillRequest.of("desk", "grace", "why not")));
+
+    assertThat(report.verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(house.activities.written.getFirst()).isEqualTo("tripped desk by grace");
+  }
+
+  @Test
+  void whatIsAbandonedBeforeTheLatchIsTrippedIsNotFlatAndStaysUntilItIsTripped() {
+    house.activities.database = new CountDownLatch(1);
+    KillSwitchWorkflow kill = house.begin(KillRequest.of("desk", "grace", "why not"));
+    await().atMost(PATIENCE).until(() -> house.activities.passes.size() >= 2);
+
+    KillReport report = kill.abandon(KillOperator.named("grace", "it is late"));
+
+    assertThat(report.verdict()).isEqualTo(KillVerdict.ABANDONED);
+    await().atMost(PATIENCE).until(() -> house.activities.written.contains("recorded ABANDONED"));
+    assertThat(kill.report().phase()).isEqualTo(KillReport.Phase.RECORDING);
+    house.activities.database.countDown();
+    assertThat(KillSwitchHouse.result(kill).verdict()).isEqualTo(KillVerdict.ABANDONED);
+    assertThat(house.activities.written).contains("tripped desk by grace");
+  }
+
+  @Test
+  void aCertificateThatIsNeitherFlatNorAbandonedIsNoEnd() {
+    AtomicInteger certificates = new AtomicInteger();
+    house.activities.judge =
+        end -> certificates.getAndIncrement() == 0 ? KillVerdict.UNKNOWN : KillVerdict.FLAT;
+
+    KillReport report = KillSwitchHouse.result(house.begin(KillSwitchHouse.latched()));
+
+    assertThat(report.verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(house.activities.written).containsExactly("recorded FLAT");
+    assertThat(house.activities.passes).hasSize(4);
+  }
+
   @Test
   void itGoesOnUntilFlatAndShowsWhatIsLeft() {
     AtomicBoolean well = new AtomicBoolean();
@@ -169,10 +234,6 @@ class KillSwitchWorkflowTest {
         .satisfies(given -> assertThat(given.by()).isEqualTo("grace"));
   }
 
-  /** A kill that was asked for while another one ended was taken by it, and nothing cancelled. */
-  /**
-   * In between somebody armed the scope again, so bots may have traded on accounts that were flat.
-   */
   @Test
   void temporalsOwnCancelDoesNotEndIt() {
     AtomicBoolean well = new AtomicBoolean();

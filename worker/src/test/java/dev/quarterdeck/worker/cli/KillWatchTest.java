@@ -1,0 +1,56 @@
+package dev.quarterdeck.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class KillWatchTest {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-21T03:00:00Z"));
+  private final StringWriter messages = new StringWriter();
+
+  @Test
+  void aKillOfWhichNobodySaysAnythingForMinutesIsUnknownAndNotOneThatDidNotStart()
+      throws Exception {
+    int nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = free.getLocalPort();
+    }
+    KillWatch watch =
+        new KillWatch(
+            unused -> now.updateAndGet(before -> before.plus(Duration.ofMinutes(1))), now::get);
+
+    JsonObject report;
+    try (DeskClient desk = new DeskClient(URI.create("http://127.0.0.1:" + nobody), "token")) {
+      report =
+          watch.await(
+              desk,
+              new Terminal(
+                  new PrintWriter(new StringWriter()),
+                  new ByteArrayOutputStream(),
+                  new PrintWriter(messages, true),
+                  false),
+              JsonObject.of(
+                  Map.of(
+                      "killId", "kill-1",
+                      "requestId", "kill-1",
+                      "workflowId", "kill/desk",
+                      "accounts", List.of("main"))));
+    }
+
+    assertThat(report.text("killId")).isEqualTo("kill-1");
+    assertThat(ExitCode.ofKill(report.text("verdict"))).isEqualTo(1);
+    assertThat(messages.toString()).contains("It goes on", "kill status");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.quarterdeck.workflow.kill;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+
+/** How a kill's activities are called. */
+final class KillCalls {
+  /** Temporal takes 200 bytes. */
+  private static final int SUMMARY_LENGTH = 60;
+
+  private KillCalls() {}
+
+  /** The activities, with a line of what they do for whoever looks at the history. */
+  static KillActivities activities(ActivityOptions retryClass, String summary) {
+    return Workflow.newActivityStub(
+        KillActivities.class,
+        ActivityOptions.newBuilder(retryClass)
+            .setSummary(summary.substring(0, Math.min(summary.length(), SUMMARY_LENGTH)))
+            .build());
+  }
+}
