@@ -24,6 +24,20 @@ public final class RetryClasses {
                   .build())
           .build();
 
+  /** The same where giving up is no way out: orders may rest until it works. */
+  public static final ActivityOptions DB_ALWAYS =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.DESK)
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setBackoffCoefficient(2)
+                  .setMaximumInterval(Duration.ofSeconds(5))
+                  .setMaximumAttempts(0)
+                  .build())
+          .build();
+
   /**
    * Work that keeps a core busy and heartbeats: a worker that died is noticed by its heartbeat, and
    * the work starts again elsewhere. Never limited in attempts: dying workers are no reason to lose

@@ -111,7 +111,7 @@ final class BotPort implements OrderPort {
       return;
     }
     OrderIntent intent = new OrderIntent(order, account, bot, Optional.empty(), clock.instant());
-    threads.execute(() -> send(intent));
+    threads.execute(() -> sendUnderTheLease(intent));
   }
 
   @Override
@@ -210,6 +210,15 @@ final class BotPort implements OrderPort {
     OrderReports.tell(inbox, order);
     if (order.missesFills()) {
       fillsMissing.set(true);
+    }
+  }
+
+  /** A thread that got no turn until the lease was over sends nothing beside the next session. */
+  private void sendUnderTheLease(OrderIntent intent) {
+    if (lease.holds()) {
+      send(intent);
+    } else {
+      refused(intent.id(), "the session's lease has ended");
     }
   }
 

@@ -2,9 +2,8 @@ package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
-import dev.quarterdeck.core.evidence.CanonicalJson;
-import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.MarketTime;
+import dev.quarterdeck.core.strategy.ProcessedState;
 import dev.quarterdeck.core.strategy.ProcessedState.BotState;
 import dev.quarterdeck.core.trading.EngineConfig;
 import dev.quarterdeck.core.trading.Hold;
@@ -12,7 +11,6 @@ import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.trading.TickRow;
 import dev.quarterdeck.core.trading.VenueLine;
 import dev.quarterdeck.core.venue.VenueMarketData;
-import dev.quarterdeck.db.trading.Checkpoint;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
@@ -31,9 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class BotTrader {
   private static final Duration LONGEST_TURN = Duration.ofMillis(20);
   private static final Duration BEAT = Duration.ofMillis(200);
-  private static final Duration SAVED_EVERY = Duration.ofSeconds(1);
   private static final Duration AFTERWARDS = Duration.ofSeconds(1);
-  private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final BotAdmission.Admitted admitted;
   private final TradingServices services;
@@ -42,9 +38,8 @@ final class BotTrader {
   private final BotNotes notes;
   private final BotTicks ticks = new BotTicks();
   private final ReportWriter reports;
-  private BotReport latest;
-  private volatile boolean saving;
-  private long nextSave;
+  private final SavedBooks books;
+  private volatile BotReport latest;
 
   BotTrader(
       BotAdmission.Admitted admitted,
@@ -63,6 +58,7 @@ final class BotTrader {
             lease.session(),
             notes,
             services.clock());
+    this.books = new SavedBooks(admitted, services, lease.session(), notes);
     this.latest = reports.beginning();
   }
 
@@ -105,10 +101,11 @@ final class BotTrader {
     MarketInbox inbox = new MarketInbox(notes);
     Optional<VenueSide> side;
     LiveEngine engine;
-    try (var beating = new SteadyBeat(life, lease, latest, BEAT, notes)) {
+    try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
       side = venueSide(threads);
       engine = engine(side);
     }
+    Optional<String> refused;
     VenueMarketData market = services.accounts().marketData(admitted.account().id());
     try (var jobs =
             new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
@@ -118,11 +115,35 @@ final class BotTrader {
       if (wish != Life.Wish.GO_ON) {
         takeOff(life, engine, side, jobs, inbox, threads);
       }
-      save(engine, true, threads);
+      books.keepNow(engine, latest);
       latest = reports.of(engine, ticks, jobs.drift());
+      refused = jobs.refused();
+    } catch (RuntimeException e) {
+      side.filter(any -> !lease.lost()).ifPresent(broken -> abandon(life, broken, e));
+      throw e;
     }
     life.report(latest);
+    if (refused.isPresent()) {
+      throw FailureType.REFUSED.failure(refused.get());
+    }
     return latest;
+  }
+
+  private void showAlive(Life life) {
+    life.beat(latest);
+    try {
+      lease.renew();
+    } catch (RuntimeException e) {
+      notes.warn("the lease could not be renewed: " + e.getMessage());
+    }
+  }
+
+  /** A bot that cannot go on leaves no quotes to whoever tries again, and may fail the same way. */
+  private void abandon(Life life, VenueSide side, RuntimeException why) {
+    notes.warn("taking its orders off, as it cannot go on: " + why.getMessage());
+    try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
+      side.cancelAll();
+    }
   }
 
   private Optional<VenueSide> venueSide(ExecutorService threads) {
@@ -145,7 +166,7 @@ final class BotTrader {
                         now()))
             .orElseGet(() -> LiveEngine.onPaper(config, now()));
     side.ifPresent(one -> engine.rules(one.rules.current()));
-    Instant known = resume(engine, bot);
+    Instant known = books.resume(engine);
     side.ifPresent(one -> one.recover(engine, known, now(), ticks));
     return engine;
   }
@@ -171,6 +192,9 @@ final class BotTrader {
         wish = life.beat(latest);
         if (wish != Life.Wish.GO_ON) {
           return wish;
+        }
+        if (jobs.refused().isPresent()) {
+          return Life.Wish.END;
         }
         reports.changed(latest).ifPresent(life::report);
       }
@@ -212,74 +236,14 @@ final class BotTrader {
     engine.hold(Hold.LEASE, !lease.holds());
     side.ifPresent(one -> one.market(mid(engine)));
     engine.advance(now(), ticks);
-    ticks
-        .latest()
-        .filter(tick -> tick.state().state() == BotState.HARD_STOP)
-        .map(TickRow::state)
-        .ifPresent(stopped -> jobs.hardStop(stopped.reasons()));
+    jobs.strategy(
+        ticks
+            .latest()
+            .map(TickRow::state)
+            .filter(state -> state.state() == BotState.HARD_STOP)
+            .map(ProcessedState::reasons));
     jobs.tick(engine);
-    save(engine, false, threads);
-  }
-
-  /**
-   * Takes up what the last session left.
-   *
-   * @return since when the books may miss orders
-   */
-  private Instant resume(LiveEngine engine, BotId bot) {
-    Sha256 configuration = new Sha256(admitted.plan().configHash());
-    return services
-        .sessions()
-        .state(bot)
-        .filter(state -> engine.canResume(state.checkpoint().bytes()))
-        .map(
-            state -> {
-              boolean same = state.configHash().equals(configuration);
-              engine.resume(state.checkpoint().bytes(), same);
-              notes.info(
-                  "goes on from session %d%s"
-                      .formatted(
-                          state.session(),
-                          same ? "" : "; its configuration changed, the strategy begins anew"));
-              return state.at().minus(MARGIN);
-            })
-        .orElse(Instant.EPOCH);
-  }
-
-  private void save(LiveEngine engine, boolean now, ExecutorService threads) {
-    long at = services.ticker().getAsLong();
-    if (!now && (saving || at - nextSave < 0)) {
-      return;
-    }
-    nextSave = at + SAVED_EVERY.toNanos();
-    Checkpoint checkpoint = new Checkpoint(engine.checkpoint());
-    String report = CanonicalJson.write(latest);
-    if (now) {
-      write(checkpoint, report);
-    } else {
-      saving = true;
-      threads.execute(
-          () -> {
-            try {
-              write(checkpoint, report);
-            } catch (RuntimeException e) {
-              notes.warn("the books could not be kept: " + e.getMessage());
-            } finally {
-              saving = false;
-            }
-          });
-    }
-  }
-
-  private void write(Checkpoint checkpoint, String report) {
-    services
-        .sessions()
-        .save(
-            admitted.bot().id(),
-            lease.session(),
-            new Sha256(admitted.plan().configHash()),
-            checkpoint,
-            report);
+    books.keep(engine, latest, threads);
   }
 
   private static Optional<BigDecimal> mid(LiveEngine engine) {

@@ -7,7 +7,6 @@ import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.VenueOrder;
-import dev.quarterdeck.workflow.FailureType;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,11 +28,9 @@ final class SessionJobs implements AutoCloseable {
   private final MarketInbox inbox;
   private final TradingServices services;
   private final BotId bot;
-  private final BackgroundJob hardStops;
+  private final HardStopCall hardStops;
   private volatile List<ClientOrderId> unfinished = List.of();
   private volatile Optional<String> refused = Optional.empty();
-  private volatile String hardStop = "";
-  private volatile boolean killStarted;
   private volatile double drift;
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
@@ -59,15 +56,8 @@ final class SessionJobs implements AutoCloseable {
     this.services = services;
     this.threads = threads;
     this.bot = admitted.bot().id();
+    this.hardStops = new HardStopCall(bot, services, notes, threads);
     add("lease", SessionLease.RENEWED_EVERY, lease::renew);
-    this.hardStops =
-        new BackgroundJob(
-            "kill of the bot",
-            Duration.ofSeconds(5),
-            this::takeFlat,
-            threads,
-            services.ticker(),
-            notes);
     if (side.isPresent()) {
       VenueSide venue = side.get();
       AccountCheck check =
@@ -100,10 +90,6 @@ final class SessionJobs implements AutoCloseable {
             .map(VenueOrder::request)
             .map(request -> request.clientOrderId())
             .toList();
-    refused.ifPresent(
-        reason -> {
-          throw FailureType.REFUSED.failure(reason);
-        });
     if (side.filter(venue -> venue.port.doubtsRules()).isPresent()) {
       rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
     }
@@ -113,12 +99,14 @@ final class SessionJobs implements AutoCloseable {
           events.tick(unfinished);
         });
     jobs.forEach(BackgroundJob::tick);
-    if (!hardStop.isEmpty() && !killStarted) {
-      hardStops.tick();
-    }
     if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
       proof.ifPresent(BackgroundJob::tick);
     }
+  }
+
+  /** Why the bot may not go on, empty while it may. */
+  Optional<String> refused() {
+    return refused;
   }
 
   /** How far the venue's position was from the books at the last look. */
@@ -126,12 +114,9 @@ final class SessionJobs implements AutoCloseable {
     return drift;
   }
 
-  /** The strategy stopped for good. */
-  void hardStop(String reasons) {
-    if (hardStop.isEmpty()) {
-      notes.warn("HARD_STOP: " + reasons);
-      hardStop = reasons.isBlank() ? "no reason given" : reasons;
-    }
+  /** Takes the reasons of a strategy that has stopped for good, none while it has not. */
+  void strategy(Optional<String> stopped) {
+    hardStops.strategy(stopped);
   }
 
   /** From now on the venue is asked whether it still has orders, once the books have none. */
@@ -280,10 +265,5 @@ final class SessionJobs implements AutoCloseable {
     } catch (ApplicationFailure e) {
       refused = Optional.of(e.getOriginalMessage());
     }
-  }
-
-  private void takeFlat() {
-    services.hardStops().takeFlat(bot, hardStop);
-    killStarted = true;
   }
 }

@@ -6,6 +6,7 @@ import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.time.Clock;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param accounts the desk's accounts
  * @param sender carries orders out
  * @param sessions who may send
+ * @param intents orders that may have been sent
  * @param orders what became of orders
  * @param ledger what they came to
  * @param funding what was paid on positions
@@ -29,6 +31,7 @@ public record TradingServices(
     VenueAccounts accounts,
     OrderSender sender,
     BotSessionRepository sessions,
+    OrderIntentRepository intents,
     VenueOrderRepository orders,
     LedgerRepository ledger,
     FundingRepository funding,
@@ -40,6 +43,7 @@ public record TradingServices(
     Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(sender, "sender");
     Objects.requireNonNull(sessions, "sessions");
+    Objects.requireNonNull(intents, "intents");
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(ledger, "ledger");
     Objects.requireNonNull(funding, "funding");

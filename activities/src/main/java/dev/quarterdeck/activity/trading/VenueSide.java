@@ -134,6 +134,17 @@ final class VenueSide {
     };
   }
 
+  /** Cancels once whatever of the bot may work, and waits for the answers. */
+  void cancelAll() {
+    try {
+      for (VenueOrder open : services.sender().open(bot.id())) {
+        services.sender().cancel(open.request().clientOrderId());
+      }
+    } catch (RuntimeException e) {
+      notes.warn("not every order could be cancelled: " + e.getMessage());
+    }
+  }
+
   /** Whether its instrument is one that funding is paid on. */
   boolean perpetual() {
     return switch (instrument.instrumentClass()) {

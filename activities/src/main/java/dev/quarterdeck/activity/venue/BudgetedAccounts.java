@@ -28,6 +28,11 @@ public final class BudgetedAccounts implements VenueAccounts {
   }
 
   @Override
+  public Optional<VenueAccountConfig> find(VenueAccountId account) {
+    return accounts.find(account);
+  }
+
+  @Override
   public VenueAdapter adapter(VenueAccountId account) {
     return venues.reserved(account);
   }

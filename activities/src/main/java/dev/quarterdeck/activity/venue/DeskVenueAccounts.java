@@ -67,6 +67,11 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   }
 
   @Override
+  public Optional<VenueAccountConfig> find(VenueAccountId account) {
+    return venues.find(account);
+  }
+
+  @Override
   public VenueAdapter adapter(VenueAccountId account) {
     return account(account).checked();
   }

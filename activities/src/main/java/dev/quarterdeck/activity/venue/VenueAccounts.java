@@ -14,6 +14,11 @@ public interface VenueAccounts {
   /** Every account, in the order of the file. */
   List<VenueAccountConfig> all();
 
+  /** An account, those that were added to the files since included; empty where there is none. */
+  default Optional<VenueAccountConfig> find(VenueAccountId account) {
+    return all().stream().filter(one -> one.id().equals(account)).findFirst();
+  }
+
   /**
    * The account's venue, asked without regard to its rate budget: for those who put a budget around
    * it. Do not keep it: after a change of the key it is another one.

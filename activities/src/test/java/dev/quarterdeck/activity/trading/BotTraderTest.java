@@ -128,6 +128,20 @@ class BotTraderTest extends BotCase {
   }
 
   @Test
+  void eachTimeThatItStopsForGoodItIsTakenFlatOnce() {
+    TradingHouse house = house();
+    house.strategy(StopsHard.class);
+    RunningBot bot = RunningBot.start(house);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> bot.latest().filter(r -> r.state().equals("RUNNING")).isPresent());
+    assertThat(house.hardStops).hasSize(1);
+    await().atMost(PATIENCE).until(() -> house.hardStops.size() > 1);
+
+    bot.stop();
+  }
+
+  @Test
   void aModeThatSendsNothingSendsNothing() {
     TradingHouse house = house();
     house.mode(Mode.NO_TRADE);

@@ -18,18 +18,29 @@ final class RunningBot implements Life {
   final List<BotReport> told = new CopyOnWriteArrayList<>();
   private final TradingHouse house;
   private final TradingHouse.Process process;
+  private final Runnable recheck;
   private final CompletableFuture<BotReport> end = new CompletableFuture<>();
   private volatile Wish wish = Wish.GO_ON;
   private volatile boolean dies;
   private volatile Optional<BotReport> latest = Optional.empty();
 
-  private RunningBot(TradingHouse house) {
+  private RunningBot(TradingHouse house, Runnable recheck) {
     this.house = house;
+    this.recheck = recheck;
     this.process = house.process();
   }
 
   static RunningBot start(TradingHouse house) {
-    RunningBot bot = new RunningBot(house);
+    return start(house, () -> {});
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param recheck fails where it may not run any more
+   */
+  static RunningBot start(TradingHouse house, Runnable recheck) {
+    RunningBot bot = new RunningBot(house, recheck);
     Thread.ofPlatform().name("bot").start(bot::run);
     return bot;
   }
@@ -47,7 +58,7 @@ final class RunningBot implements Life {
               new SessionLease(
                   house.sessions, TradingHouse.BOT, begun.session(), System::nanoTime, before),
               new BotNotes(TradingHouse.BOT, house.clock),
-              () -> {});
+              recheck);
       end.complete(trader.run(this, Duration.ofHours(1)));
     } catch (Throwable e) {
       end.completeExceptionally(e);

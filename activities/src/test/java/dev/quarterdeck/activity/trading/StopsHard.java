@@ -11,8 +11,11 @@ import dev.quarterdeck.core.strategy.StrategyContext;
 import dev.quarterdeck.core.trading.StateReader;
 import dev.quarterdeck.core.trading.StateWriter;
 
-/** Has lost too much from the beginning. */
+/** Has lost too much from the beginning, may trade again after a while, and loses as much again. */
 public final class StopsHard implements StrategyAdapter {
+  private static final int PHASE = 10;
+  private int decisions;
+
   public StopsHard(StrategyContext context) {}
 
   @Override
@@ -22,8 +25,23 @@ public final class StopsHard implements StrategyAdapter {
 
   @Override
   public ProcessedState decide(MarketView market, PortfolioView portfolio, OrderIntents intents) {
+    boolean better = ++decisions / PHASE % 2 == 1;
     return new ProcessedState(
-        BotState.HARD_STOP, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60, "daily-loss");
+        better ? BotState.RUNNING : BotState.HARD_STOP,
+        "",
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        60,
+        better ? "" : "daily-loss");
   }
 
   @Override

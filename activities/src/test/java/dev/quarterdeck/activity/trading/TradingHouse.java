@@ -197,6 +197,7 @@ final class TradingHouse implements AutoCloseable {
               accounts,
               new VenueOrderSender(access, intents, orders, settling, clock),
               sessions,
+              intents,
               orders,
               new LedgerRepository(database.dsl()),
               new FundingRepository(database.dsl()),

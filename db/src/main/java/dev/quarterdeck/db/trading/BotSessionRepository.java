@@ -40,7 +40,7 @@ public final class BotSessionRepository {
     return dsl.transactionResult(
         transaction -> {
           DSLContext inside = transaction.dsl();
-          inside.select(DSL.field("pg_advisory_xact_lock(hashtext({0}))", bot.value())).execute();
+          lock(inside, bot);
           Optional<BotSessionRecord> last = last(inside, bot);
           Instant now = inside.select(NOW).fetchSingle(NOW);
           if (last.isPresent()
@@ -59,6 +59,42 @@ public final class BotSessionRepository {
               .set(BOT_SESSION.LEASE_UNTIL, now.plus(lease))
               .execute();
           return new SessionOutcome.Begun(session);
+        });
+  }
+
+  /**
+   * Begins a session that sends nothing, whoever still has a lease: that one is not renewed any
+   * more, so what it may send ends with it. The next session begins no sooner.
+   *
+   * @param holder who asks, for people
+   * @return empty where the bot never had a session
+   */
+  public Optional<SessionFence> fence(BotId bot, String holder) {
+    return dsl.transactionResult(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          lock(inside, bot);
+          Optional<BotSessionRecord> last = last(inside, bot);
+          if (last.isEmpty()) {
+            return Optional.empty();
+          }
+          Instant now = inside.select(NOW).fetchSingle(NOW);
+          boolean released = last.get().getReleased();
+          Instant until =
+              released || last.get().getLeaseUntil().isBefore(now)
+                  ? now
+                  : last.get().getLeaseUntil();
+          long session = last.get().getSession() + 1;
+          inside
+              .insertInto(BOT_SESSION)
+              .set(BOT_SESSION.BOT, bot.value())
+              .set(BOT_SESSION.SESSION, session)
+              .set(BOT_SESSION.HOLDER, holder)
+              .set(BOT_SESSION.BEGUN_AT, now)
+              .set(BOT_SESSION.LEASE_UNTIL, until)
+              .set(BOT_SESSION.RELEASED, released)
+              .execute();
+          return Optional.of(new SessionFence(session, released, Duration.between(now, until)));
         });
   }
 
@@ -160,6 +196,10 @@ public final class BotSessionRepository {
         .where(BOT_SESSION.BOT.eq(bot.value()))
         .orderBy(BOT_SESSION.SESSION)
         .fetch(BOT_SESSION.SESSION);
+  }
+
+  private static void lock(DSLContext inside, BotId bot) {
+    inside.select(DSL.field("pg_advisory_xact_lock(hashtext({0}))", bot.value())).execute();
   }
 
   private static Optional<BotSessionRecord> last(DSLContext inside, BotId bot) {

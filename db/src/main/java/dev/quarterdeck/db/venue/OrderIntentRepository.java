@@ -3,13 +3,16 @@ package dev.quarterdeck.db.venue;
 import static dev.quarterdeck.db.generated.Tables.INTENT_STEP;
 import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
 
+import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.DeniedTwice;
 import dev.quarterdeck.core.venue.IntentState;
 import dev.quarterdeck.core.venue.IntentStep;
 import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.generated.tables.records.OrderIntentRecord;
 import java.time.Instant;
@@ -79,6 +82,17 @@ public final class OrderIntentRepository {
           }
           return outcome;
         });
+  }
+
+  /** Every account and instrument that a bot ever meant to send an order to. */
+  public List<OrderPlace> places(BotId bot) {
+    return dsl.selectDistinct(ORDER_INTENT.ACCOUNT, ORDER_INTENT.INSTRUMENT)
+        .from(ORDER_INTENT)
+        .where(ORDER_INTENT.BOT.eq(bot.value()))
+        .orderBy(ORDER_INTENT.ACCOUNT, ORDER_INTENT.INSTRUMENT)
+        .fetch(
+            row ->
+                new OrderPlace(new VenueAccountId(row.value1()), InstrumentId.parse(row.value2())));
   }
 
   /** The intent of an id. */

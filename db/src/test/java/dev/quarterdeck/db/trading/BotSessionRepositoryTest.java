@@ -68,6 +68,36 @@ class BotSessionRepositoryTest {
   }
 
   @Test
+  void aFenceEndsALeaseThatStillRunsAndLetsNobodyInBeforeItsEnd() {
+    BotId bot = new BotId("fenced");
+    sessions.begin(bot, "one", LONG);
+
+    SessionFence fence = sessions.fence(bot, "two").orElseThrow();
+
+    assertThat(fence.session()).isEqualTo(2);
+    assertThat(fence.released()).isFalse();
+    assertThat(fence.remaining()).isPositive().isLessThanOrEqualTo(LONG);
+    assertThat(sessions.renew(bot, 1, LONG)).isFalse();
+    assertThat(save(bot, 1, "old")).isFalse();
+    assertThat(sessions.begin(bot, "three", LONG)).isInstanceOf(Held.class);
+
+    sessions.release(bot, 2);
+    assertThat(sessions.begin(bot, "three", LONG)).isEqualTo(new Begun(3));
+  }
+
+  @Test
+  void aFenceAfterAReleasedSessionWaitsForNothing() {
+    BotId bot = new BotId("fenced-later");
+    assertThat(sessions.fence(bot, "nobody")).isEmpty();
+    sessions.begin(bot, "one", LONG);
+    sessions.release(bot, 1);
+
+    assertThat(sessions.fence(bot, "two")).contains(new SessionFence(2, true, Duration.ZERO));
+    assertThat(sessions.fence(bot, "two")).contains(new SessionFence(3, true, Duration.ZERO));
+    assertThat(sessions.begin(bot, "three", LONG)).isEqualTo(new Begun(4));
+  }
+
+  @Test
   void aNumberIsNeverGivenTwice() throws Exception {
     BotId bot = new BotId("wanted");
     Callable<SessionOutcome> begin = () -> sessions.begin(bot, "somebody", OVER);

@@ -2,6 +2,7 @@ package dev.quarterdeck.workflow.trading;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 
 /** What running a bot does outside. */
 @ActivityInterface(namePrefix = "Bot")
@@ -26,4 +27,20 @@ public interface BotActivities {
    */
   @ActivityMethod
   BotReport trade(BotPlan plan);
+
+  /**
+   * Which venues a bot ever meant to send an order to, as far as the desk still has the account or
+   * the books an open order there.
+   */
+  @ActivityMethod
+  List<String> venuesOf(String bot);
+
+  /**
+   * Has a bot leave no order behind at a venue: nothing of an earlier session can be sent any more,
+   * what works is cancelled, and two reads have shown that nothing is left, the second one when
+   * nothing could arrive any more. Goes on until then, whatever fails, and tells the workflow why
+   * it is not done. Needs neither a release nor files that load.
+   */
+  @ActivityMethod
+  BotLeft leaveNothing(BotLeaving leaving);
 }

@@ -2,7 +2,11 @@ package dev.quarterdeck.workflow.trading;
 
 import dev.quarterdeck.workflow.trading.BotRunStatus.State;
 import io.temporal.workflow.Workflow;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator can see of a bot: the query's answer and the current details. */
@@ -13,6 +17,7 @@ final class BotBoard {
   private String note = "";
   private @Nullable BotPlan plan;
   private @Nullable BotReport report;
+  private final Map<String, BotLeft> left = new TreeMap<>();
 
   BotBoard(BotRunRequest request, @Nullable BotContinuation carried) {
     bot = String.valueOf(request.bot());
@@ -21,6 +26,12 @@ final class BotBoard {
 
   void runs(BotPlan with) {
     plan = with;
+    left.clear();
+    show();
+  }
+
+  void leaves(BotLeft latest) {
+    left.put(latest.venue(), latest);
     show();
   }
 
@@ -39,15 +50,27 @@ final class BotBoard {
     return report;
   }
 
+  @Nullable BotPlan plan() {
+    return plan;
+  }
+
   BotRunStatus status() {
     return new BotRunStatus(
-        workflowId, bot, state, note, Optional.ofNullable(plan), Optional.ofNullable(report));
+        workflowId, bot, state, note(), Optional.ofNullable(plan), Optional.ofNullable(report));
+  }
+
+  /** What was said last, and what keeps it from being done. */
+  private String note() {
+    return Stream.concat(
+            Stream.of(note), left.values().stream().filter(one -> !one.done()).map(BotLeft::text))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private void show() {
     StringBuilder text = new StringBuilder("**%s** · %s".formatted(bot, state));
-    if (!note.isEmpty()) {
-      text.append(" · ").append(note);
+    if (!note().isEmpty()) {
+      text.append(" · ").append(note());
     }
     if (plan != null) {
       text.append(
@@ -71,6 +94,9 @@ final class BotBoard {
       row(text, "fills", String.valueOf(report.fills()));
       report.notes().forEach(line -> row(text, "note", line));
     }
+    left.values().stream()
+        .filter(BotLeft::done)
+        .forEach(one -> text.append("\n").append(one.text()).append("\n"));
     Workflow.setCurrentDetails(text.toString());
   }
 

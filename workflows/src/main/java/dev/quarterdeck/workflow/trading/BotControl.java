@@ -11,11 +11,17 @@ final class BotControl {
   private final HandledUpdates handled;
   private @Nullable BotInstruction pause;
   private @Nullable BotInstruction stop;
+  private boolean ending;
   private boolean closed;
 
   BotControl(@Nullable BotContinuation carried) {
     handled = new HandledUpdates(carried == null ? List.of() : carried.handled());
     pause = carried == null ? null : carried.pause();
+  }
+
+  /** It ends by itself: too late for anything but waiting. */
+  void end() {
+    ending = true;
   }
 
   /** It has ended: too late for anything. */
@@ -86,6 +92,9 @@ final class BotControl {
         new Inputs().text("by", instruction.by()).text("reason", instruction.reason()).problems());
     if (closed) {
       throw FailureType.REFUSED.failure("it has ended already");
+    }
+    if (ending) {
+      throw FailureType.REFUSED.failure("it is ending already");
     }
     if (stop != null) {
       throw FailureType.REFUSED.failure("it is being stopped already");

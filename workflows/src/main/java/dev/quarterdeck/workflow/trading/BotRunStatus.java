@@ -35,7 +35,7 @@ public record BotRunStatus(
     STOPPING,
     /** No order works; it has ended. */
     STOPPED,
-    /** It may not run, or cannot. */
+    /** It may not run, or cannot; no order works. */
     FAILED
   }
 

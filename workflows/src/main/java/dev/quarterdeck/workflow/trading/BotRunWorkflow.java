@@ -14,7 +14,8 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface BotRunWorkflow {
   /**
-   * Runs the bot. Cancelling is stopping: it closes as cancelled once no order of it works.
+   * Runs the bot. Cancelling is stopping: it closes as cancelled once no order of it works. However
+   * it ends, it does not before two reads of every account that the bot used showed no order of it.
    *
    * @return how it stood when no order of it worked any more
    * @throws io.temporal.failure.ApplicationFailure {@code BAD_INPUT} naming the field, {@code
@@ -47,6 +48,10 @@ public interface BotRunWorkflow {
   /** Takes what the bot shows of itself, when something changed. */
   @SignalMethod
   void report(BotReport report);
+
+  /** Takes how far it has come that the bot leaves nothing behind. */
+  @SignalMethod
+  void leaving(BotLeft left);
 
   /** How it stands. */
   @QueryMethod

@@ -6,6 +6,7 @@ import dev.quarterdeck.workflow.RetryClasses;
 import dev.quarterdeck.workflow.SearchAttributes;
 import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.trading.BotRunStatus.State;
+import dev.quarterdeck.workflow.trading.LastOrders.Occasion;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
@@ -16,6 +17,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
   private final BotRunRequest request;
   private final BotBoard board;
   private final BotControl control;
+  private final LastOrders lastOrders;
   private boolean cancelled;
 
   /** Takes up what the previous run left before the first update arrives. */
@@ -38,6 +41,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     BotContinuation carried = this.request.continuation();
     this.board = new BotBoard(this.request, carried);
     this.control = new BotControl(carried);
+    this.lastOrders = new LastOrders(String.valueOf(this.request.bot()), board);
   }
 
   @Override
@@ -46,10 +50,14 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     try {
       keepRunning();
     } catch (TemporalFailure e) {
+      control.end();
+      board.state(State.STOPPING, FailureType.message(e));
+      lastOrders.takeOff(Occasion.END, board.plan());
       control.close();
       board.state(State.FAILED, FailureType.message(e));
       throw e;
     }
+    lastOrders.takeOff(Occasion.END, board.plan());
     control.close();
     board.state(State.STOPPED, why());
     Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
@@ -72,7 +80,11 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
   @Override
   public BotRunStatus resume(BotInstruction instruction) {
     control.resume();
-    board.state(State.RUNNING, "");
+    if (lastOrders.underWay()) {
+      board.state(State.PAUSING, "resumed by " + instruction.signature() + "; its orders go first");
+    } else {
+      board.state(State.RUNNING, "");
+    }
     return board.status();
   }
 
@@ -99,6 +111,11 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
   }
 
   @Override
+  public void leaving(BotLeft left) {
+    lastOrders.told(left);
+  }
+
+  @Override
   public BotRunStatus status() {
     return board.status();
   }
@@ -107,13 +124,19 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     int shifts = 0;
     while (!ending()) {
       if (control.paused()) {
-        board.state(State.PAUSED, signature(control.pausedBy()));
-        awaitUnlessCancelled(() -> !control.paused() || control.stopped());
+        rest();
         continue;
       }
       board.state(State.ADMITTING, "");
-      BotPlan plan = admit();
+      Optional<BotPlan> admitted = admitUnlessCancelled();
+      if (admitted.isEmpty()) {
+        continue;
+      }
+      BotPlan plan = admitted.get();
       board.runs(plan);
+      if (plan.account().isEmpty()) {
+        lastOrders.takeOff(Occasion.PAPER, plan);
+      }
       board.state(State.RUNNING, "");
       trade(plan);
       shifts++;
@@ -123,8 +146,33 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     }
   }
 
+  /** Paused, and only once no order is left, until somebody wants something else. */
+  private void rest() {
+    board.state(State.PAUSING, signature(control.pausedBy()));
+    lastOrders.takeOff(Occasion.PAUSE, board.plan());
+    if (control.paused() && !control.stopped()) {
+      board.state(State.PAUSED, signature(control.pausedBy()));
+    }
+    awaitUnlessCancelled(() -> !control.paused() || control.stopped());
+  }
+
   private boolean shiftIsLastOfRun(int shifts) {
     return shifts >= SHIFTS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  /** Empty where the workflow was cancelled meanwhile. */
+  private Optional<BotPlan> admitUnlessCancelled() {
+    try {
+      return Optional.of(admit());
+    } catch (CanceledFailure e) {
+      stopAsCancelled();
+    } catch (ActivityFailure e) {
+      if (!(e.getCause() instanceof CanceledFailure)) {
+        throw e;
+      }
+      stopAsCancelled();
+    }
+    return Optional.empty();
   }
 
   private BotPlan admit() {
@@ -169,9 +217,14 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     try {
       Workflow.await(condition);
     } catch (CanceledFailure e) {
-      cancelled = true;
-      board.state(State.STOPPING, "cancelled");
+      stopAsCancelled();
     }
+  }
+
+  private void stopAsCancelled() {
+    cancelled = true;
+    control.end();
+    board.state(State.STOPPING, "cancelled");
   }
 
   private boolean ending() {

@@ -7,6 +7,7 @@ import io.temporal.client.ActivityCanceledException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,11 +17,19 @@ final class FakeBotActivities implements BotActivities {
   final AtomicInteger takenOff = new AtomicInteger();
   final AtomicInteger admitted = new AtomicInteger();
   volatile CountDownLatch shiftEnd = new CountDownLatch(1);
+  final List<String> lookedAt = new CopyOnWriteArrayList<>();
+  final List<String> steps = new CopyOnWriteArrayList<>();
+  volatile List<String> usedVenues = List.of();
+  volatile CountDownLatch venueBack = new CountDownLatch(0);
+  volatile CountDownLatch admission = new CountDownLatch(0);
   volatile boolean refuses;
+  volatile boolean blocked;
+  volatile boolean onPaper;
 
   @Override
   public BotPlan admit(String bot) {
     admitted.incrementAndGet();
+    waitFor(admission);
     if (bot.equals("nobody")) {
       throw FailureType.NOT_FOUND.failure("no bot 'nobody' on this desk");
     }
@@ -29,9 +38,9 @@ final class FakeBotActivities implements BotActivities {
         "epp",
         "2.4",
         "binance",
-        Optional.of("main"),
+        onPaper ? Optional.empty() : Optional.of("main"),
         "BTCUSDT@binance",
-        "testnet",
+        onPaper ? "paper" : "testnet",
         "0".repeat(64),
         Optional.of("1".repeat(64)),
         "2026-03-01");
@@ -40,6 +49,10 @@ final class FakeBotActivities implements BotActivities {
   @Override
   public BotReport trade(BotPlan plan) {
     int session = begun.incrementAndGet();
+    steps.add("trade");
+    if (blocked) {
+      throw FailureType.BLOCKED.failure("another worker may still send orders");
+    }
     if (refuses) {
       throw FailureType.REFUSED.failure("the release has expired");
     }
@@ -47,16 +60,66 @@ final class FakeBotActivities implements BotActivities {
     try {
       while (shiftEnd.getCount() > 0) {
         activity.heartbeat(session);
-        Thread.sleep(20);
+        pause();
       }
     } catch (ActivityCanceledException e) {
       takenOff.incrementAndGet();
       throw e;
+    }
+    return report(session);
+  }
+
+  @Override
+  public List<String> venuesOf(String bot) {
+    return usedVenues;
+  }
+
+  /** Cannot read the venue until it is back, and says so. */
+  @Override
+  public BotLeft leaveNothing(BotLeaving leaving) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    BotLeft unknown =
+        new BotLeft(
+            leaving.venue(),
+            2,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of("open orders: no answer"));
+    if (venueBack.getCount() > 0) {
+      activity
+          .getWorkflowClient()
+          .newWorkflowStub(BotRunWorkflow.class, activity.getInfo().getWorkflowId())
+          .leaving(unknown);
+    }
+    while (venueBack.getCount() > 0) {
+      activity.heartbeat(unknown);
+      pause();
+    }
+    steps.add("nothing left");
+    lookedAt.add(leaving.venue() + " " + leaving.account().orElse(""));
+    return new BotLeft(
+        leaving.venue(),
+        0,
+        2,
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH.plusSeconds(1)),
+        List.of());
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return report(session);
   }
 
   static BotReport report(long session) {
