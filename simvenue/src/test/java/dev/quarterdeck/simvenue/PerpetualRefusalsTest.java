@@ -71,6 +71,8 @@ class PerpetualRefusalsTest {
     "closePosition, true, -4136",
     "reduceOnly, maybe, -1130",
     "newOrderRespType, FULL, -1130",
+    "priceMatch, OPPONENT, -1106",
+    "goodTillDate, 1700000000000, -1106",
     "newClientOrderId, 'with space', -1100",
     "newClientOrderId, 1234567890123456789012345678901234567, -4015"
   })
@@ -88,6 +90,46 @@ class PerpetualRefusalsTest {
 
     assertThat(second.code()).isEqualTo(-4116);
     assertThat(third.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aMarketOrderIsRefusedWhereTheBestPriceIsTooFarFromTheMarkPrice() throws Exception {
+    order(running.ben, "SELL", "66000.01", "0.1", "far", Map.of());
+    Reply buys = market(running.ada, "BUY", "0.1", Map.of());
+    running.ben.signed("DELETE", "/fapi/v1/allOpenOrders", Map.of("symbol", "BTCUSDT"));
+    order(running.ben, "BUY", "53999.99", "0.1", "far", Map.of());
+    Reply sells = market(running.ada, "SELL", "0.1", Map.of());
+
+    assertThat(buys.code()).isEqualTo(-4131);
+    assertThat(buys.message())
+        .isEqualTo("The counterparty's best price does not meet the PERCENT_PRICE filter limit.");
+    assertThat(sells.code()).isEqualTo(-4131);
+  }
+
+  @Test
+  void theDepthOfABookIsOneOfAFew() throws Exception {
+    assertThat(running.ada.open("/fapi/v1/depth?symbol=BTCUSDT&limit=20").status()).isEqualTo(200);
+    Reply refused = running.ada.open("/fapi/v1/depth?symbol=BTCUSDT&limit=21");
+
+    assertThat(refused.code()).isEqualTo(-4021);
+    assertThat(refused.message()).isEqualTo("21 is not valid depth limit.");
+  }
+
+  @Test
+  void ofBothIdsTheNumberCounts() throws Exception {
+    long number =
+        order(running.ada, "BUY", "60000", "0.1", "one", Map.of()).json().path("orderId").asLong();
+
+    Reply found =
+        running.ada.signed(
+            "GET",
+            "/fapi/v1/order",
+            Map.of(
+                "symbol", "BTCUSDT",
+                "orderId", Long.toString(number),
+                "origClientOrderId", "other"));
+
+    assertThat(found.status()).isEqualTo(200);
   }
 
   @Test

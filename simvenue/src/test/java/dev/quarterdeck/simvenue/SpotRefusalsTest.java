@@ -204,8 +204,24 @@ class SpotRefusalsTest {
   }
 
   @Test
+  void anOrderAskedForByBothIdsMustHaveBoth() throws Exception {
+    long number = running.ada.order("BUY", "50000", "0.1", "mine").json().path("orderId").asLong();
+    Map<String, String> both =
+        new HashMap<>(Map.of("symbol", "BTCUSDT", "orderId", Long.toString(number)));
+
+    both.put("origClientOrderId", "another");
+    assertThat(running.ada.signed("GET", "/api/v3/order", both).code()).isEqualTo(-2013);
+    assertThat(running.ada.signed("DELETE", "/api/v3/order", both).code()).isEqualTo(-2011);
+    both.put("origClientOrderId", "mine");
+    assertThat(running.ada.signed("GET", "/api/v3/order", both).status()).isEqualTo(200);
+    assertThat(running.ada.signed("DELETE", "/api/v3/order", both).status()).isEqualTo(200);
+  }
+
+  @Test
   void ordersAreCountedPerAccount() throws Exception {
     try (RunningVenue strict = RunningVenue.start(new AllowedUse(6000, 100, 1, 5))) {
+      assertThat(strict.ada.order("BUY", "0.001", "0.1", "refused").code()).isEqualTo(-1013);
+      assertThat(strict.ada.order("BUY", "50000", "1000", "refused").code()).isEqualTo(-2010);
       Reply first = strict.ada.order("BUY", "50000", "0.1", "one");
       Reply second = strict.ada.order("BUY", "50000", "0.1", "two");
 

@@ -110,11 +110,20 @@ final class Account {
     return List.copyOf(open.values());
   }
 
-  /** An order on a symbol by either id. */
+  /**
+   * An order on a symbol by either id. By both it must have both on the spot market; elsewhere the
+   * number alone counts.
+   */
   @Nullable Order find(String symbol, @Nullable Long orderId, @Nullable String clientOrderId) {
     Order order = null;
     if (orderId != null) {
       order = orders.get(orderId);
+      boolean another =
+          market == MarketKind.SPOT
+              && order != null
+              && clientOrderId != null
+              && !order.clientOrderId().equals(clientOrderId);
+      order = another ? null : order;
     } else if (clientOrderId != null) {
       order = latestByClientId.get(clientOrderId);
     }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionalOrders {
 
-  private static final BigDecimal FARTHEST = PerpetualRules.TRIGGER_PROTECT;
-
   private final Object lock;
   private final Floor floor;
   private final ClientOrderIds names;
@@ -218,7 +216,8 @@ public final class ConditionalOrders {
       return false;
     }
     if (!asked.reachedBy(market.price(asked.workingType()))
-        || (asked.priceProtect() && market.apart().compareTo(FARTHEST) > 0)) {
+        || (asked.priceProtect()
+            && market.apart().compareTo(market.rules().triggerProtect()) > 0)) {
       return false;
     }
     conditional.became(ConditionalStatus.TRIGGERING, now);

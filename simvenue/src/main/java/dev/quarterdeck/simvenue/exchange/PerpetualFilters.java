@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class PerpetualFilters {
 
   private final SymbolRules rules;
+  private final int pricePrecision;
+  private final int quantityPrecision;
 
-  PerpetualFilters(SymbolRules rules) {
-    this.rules = rules;
+  PerpetualFilters(PerpetualRules contract) {
+    this.rules = contract.contract();
+    this.pricePrecision = contract.pricePrecision();
+    this.quantityPrecision = contract.quantityPrecision();
   }
 
   /**
@@ -66,8 +70,21 @@ final class PerpetualFilters {
     }
   }
 
+  /** Refuses a market order whose first trade would be too far from the mark price. */
+  void counterparty(Side side, BigDecimal best, BigDecimal mark) {
+    boolean tooFar =
+        side == Side.BUY
+            ? best.compareTo(mark.multiply(rules.multiplierUp())) > 0
+            : best.compareTo(mark.multiply(rules.multiplierDown())) < 0;
+    if (tooFar) {
+      throw new Refusal(
+          RefusalCode.COUNTERPARTY_TOO_FAR,
+          "The counterparty's best price does not meet the PERCENT_PRICE filter limit.");
+    }
+  }
+
   private void steps(BigDecimal price) {
-    precision(price, rules.price().step());
+    precision(price, pricePrecision);
     if (price.compareTo(rules.price().min()) < 0) {
       throw new Refusal(RefusalCode.PRICE_TOO_LOW, "Price less than min price.");
     }
@@ -80,7 +97,7 @@ final class PerpetualFilters {
   }
 
   private void quantity(BigDecimal quantity, @Nullable BigDecimal price) {
-    precision(quantity, rules.lot().step());
+    precision(quantity, quantityPrecision);
     if (quantity.compareTo(rules.lot().min()) < 0) {
       throw new Refusal(RefusalCode.QUANTITY_TOO_SMALL, "Quantity less than min quantity.");
     }
@@ -93,8 +110,8 @@ final class PerpetualFilters {
     }
   }
 
-  private static void precision(BigDecimal value, BigDecimal step) {
-    if (value.stripTrailingZeros().scale() > Math.max(0, step.stripTrailingZeros().scale())) {
+  private static void precision(BigDecimal value, int most) {
+    if (value.stripTrailingZeros().scale() > most) {
       throw new Refusal(
           RefusalCode.BAD_PRECISION, "Precision is over the maximum defined for this asset.");
     }

@@ -27,7 +27,7 @@ final class PerpetualMarket implements Matching.Clearing {
       Function<Account, MarginAccount> owners,
       Consumer<ExchangeEvent> events) {
     this.rules = rules;
-    this.filters = new PerpetualFilters(rules.contract());
+    this.filters = new PerpetualFilters(rules);
     this.matching = new Matching(this, events);
     this.settlement = settlement;
     this.owners = owners;
@@ -110,7 +110,12 @@ final class PerpetualMarket implements Matching.Clearing {
 
   /** Refuses what would not be booked, and says what quantity would be. */
   BigDecimal admit(MarginAccount owner, NewOrder asked, BigDecimal available) {
-    filters.check(asked, markPrice(), owner.openOrders(symbol()).size());
+    BigDecimal mark = markPrice();
+    filters.check(asked, mark, owner.openOrders(symbol()).size());
+    Side opposite = asked.side().opposite();
+    if (asked.type() == OrderType.MARKET && !matching.book().empty(opposite)) {
+      filters.counterparty(asked.side(), matching.book().first(opposite).price(), mark);
+    }
     String clientOrderId = asked.clientOrderId();
     Order namesake = clientOrderId == null ? null : owner.account().order(clientOrderId);
     if (namesake != null && namesake.status().open()) {

@@ -11,12 +11,21 @@ import java.util.Objects;
  * @param brackets from the smallest positions to the largest
  * @param fundingRate what longs pay shorts every eight hours, as a fraction of the notional
  * @param liquidationFee what a liquidated position pays to the insurance fund, likewise
+ * @param pricePrecision decimals that a price may have; those of the tick where a file has none,
+ *     though on the venue many contracts have more
+ * @param quantityPrecision decimals that a quantity may have; those of the step where a file has
+ *     none
+ * @param triggerProtect how far mark price and last price may be apart where an order wants to be
+ *     protected, as a fraction; a twentieth where a file has none
  */
 public record PerpetualRules(
     SymbolRules contract,
     List<Bracket> brackets,
     BigDecimal fundingRate,
-    BigDecimal liquidationFee) {
+    BigDecimal liquidationFee,
+    Integer pricePrecision,
+    Integer quantityPrecision,
+    BigDecimal triggerProtect) {
 
   /** The only asset that margin is held in. */
   public static final String MARGIN_ASSET = "USDT";
@@ -24,8 +33,7 @@ public record PerpetualRules(
   /** How many conditional orders of a contract an account may have. */
   public static final int MOST_CONDITIONAL = 10;
 
-  /** How far mark price and last price may be apart where an order wants to be protected. */
-  public static final BigDecimal TRIGGER_PROTECT = new BigDecimal("0.05");
+  private static final BigDecimal USUAL_PROTECTION = new BigDecimal("0.05");
 
   /** Checks that the brackets join, from the highest leverage down to one. */
   public PerpetualRules {
@@ -33,6 +41,14 @@ public record PerpetualRules(
     Objects.requireNonNull(fundingRate, "fundingRate");
     Objects.requireNonNull(liquidationFee, "liquidationFee");
     brackets = List.copyOf(brackets);
+    int ticks = decimals(contract.price().step());
+    int steps = decimals(contract.lot().step());
+    pricePrecision = pricePrecision == null ? Integer.valueOf(ticks) : pricePrecision;
+    quantityPrecision = quantityPrecision == null ? Integer.valueOf(steps) : quantityPrecision;
+    triggerProtect = triggerProtect == null ? USUAL_PROTECTION : triggerProtect;
+    if (pricePrecision < ticks || quantityPrecision < steps) {
+      throw new IllegalArgumentException(contract.symbol() + " has steps finer than its precision");
+    }
     if (!contract.quote().equals(MARGIN_ASSET)) {
       throw new IllegalArgumentException(contract.symbol() + " is not settled in USDT");
     }
@@ -45,6 +61,26 @@ public record PerpetualRules(
         throw new IllegalArgumentException(contract.symbol() + " has brackets that do not join");
       }
     }
+  }
+
+  /** A contract with the precision of its steps. */
+  public PerpetualRules(
+      SymbolRules contract,
+      List<Bracket> brackets,
+      BigDecimal fundingRate,
+      BigDecimal liquidationFee) {
+    this(
+        contract,
+        brackets,
+        fundingRate,
+        liquidationFee,
+        decimals(contract.price().step()),
+        decimals(contract.lot().step()),
+        USUAL_PROTECTION);
+  }
+
+  private static int decimals(BigDecimal step) {
+    return Math.max(0, step.stripTrailingZeros().scale());
   }
 
   /** The contract's name. */

@@ -34,7 +34,8 @@ final class AccountEndpoints {
         "GET /api/v3/account", new Endpoint.Signed(p -> 20, this::account),
         "GET /api/v3/account/commission", new Endpoint.Signed(p -> 20, this::commission),
         "GET /api/v3/allOrders", new Endpoint.Signed(p -> 20, this::allOrders),
-        "GET /api/v3/myTrades", new Endpoint.Signed(p -> 20, this::myTrades),
+        "GET /api/v3/myTrades",
+            new Endpoint.Signed(p -> p.text("orderId") == null ? 20 : 5, this::myTrades),
         "GET /sapi/v1/bnbBurn", new Endpoint.Signed(p -> 1, this::burn),
         "GET /sapi/v1/asset/assetDetail", new Endpoint.Signed(p -> 1, this::assetDetail),
         "GET /sapi/v1/account/apiRestrictions", new Endpoint.Signed(p -> 1, this::restrictions));

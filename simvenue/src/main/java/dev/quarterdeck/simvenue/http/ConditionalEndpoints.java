@@ -20,7 +20,7 @@ final class ConditionalEndpoints {
 
   Map<String, Endpoint> all() {
     return Map.of(
-        "POST /fapi/v1/algoOrder", new Endpoint.Placing(p -> 0, this::place),
+        "POST /fapi/v1/algoOrder", new Endpoint.Placing(p -> 0, 1, this::place),
         "GET /fapi/v1/algoOrder", new Endpoint.Signed(p -> 1, this::query),
         "DELETE /fapi/v1/algoOrder", new Endpoint.Signed(p -> 1, this::cancel),
         "GET /fapi/v1/openAlgoOrders",

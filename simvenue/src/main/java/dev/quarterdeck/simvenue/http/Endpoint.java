@@ -21,7 +21,12 @@ sealed interface Endpoint {
   record Signed(ToIntFunction<Parameters> weight, BiFunction<Key, Parameters, Object> answer)
       implements Endpoint {}
 
-  /** Signed, and counted against the account's order limits. */
-  record Placing(ToIntFunction<Parameters> weight, BiFunction<Key, Parameters, Object> answer)
+  /**
+   * Signed, and counted against the account's order limits.
+   *
+   * @param atOnce as how many orders it counts in ten seconds; it is one in longer windows
+   */
+  record Placing(
+      ToIntFunction<Parameters> weight, int atOnce, BiFunction<Key, Parameters, Object> answer)
       implements Endpoint {}
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What was traded before: trades, aggregates, candles, the last day. */
@@ -77,28 +78,50 @@ final class HistoryEndpoints {
 
   static Map<String, Endpoint> spot(Exchange exchange, InstantSource clock) {
     return new HistoryEndpoints(new SpotPast(exchange), MarketKind.SPOT, "/api/v3/", clock)
-        .all(25, 2, 80, () -> exchange.symbols().stream().map(SymbolRules::symbol));
+        .all(
+            25,
+            HistoryEndpoints::dayWeight,
+            () -> exchange.symbols().stream().map(SymbolRules::symbol));
   }
 
   static Map<String, Endpoint> perpetual(Perpetuals perpetuals, InstantSource clock) {
     return new HistoryEndpoints(new PerpetualPast(perpetuals), MarketKind.USD_M, "/fapi/v1/", clock)
         .all(
             20,
-            1,
-            40,
+            p -> p.text("symbol") == null ? 40 : 1,
             () -> perpetuals.view().contracts().stream().map(rules -> rules.contract().symbol()));
   }
 
   private Map<String, Endpoint> all(
-      int tradesWeight, int weight, int allWeight, Supplier<Stream<String>> symbols) {
+      int tradesWeight, ToIntFunction<Parameters> dayWeight, Supplier<Stream<String>> symbols) {
     return Map.of(
         "GET " + path + "historicalTrades", new Endpoint.Open(p -> tradesWeight, this::trades),
         "GET " + path + "aggTrades",
             new Endpoint.Open(p -> market == MarketKind.SPOT ? 4 : 20, this::aggregates),
-        "GET " + path + "klines", new Endpoint.Open(p -> weight, this::candles),
-        "GET " + path + "ticker/24hr",
-            new Endpoint.Open(
-                p -> p.text("symbol") == null ? allWeight : weight, p -> day(p, symbols)));
+        "GET " + path + "klines", new Endpoint.Open(this::candlesWeight, this::candles),
+        "GET " + path + "ticker/24hr", new Endpoint.Open(dayWeight, p -> day(p, symbols)));
+  }
+
+  private static int dayWeight(Parameters parameters) {
+    String several = parameters.text("symbols");
+    if (parameters.text("symbol") != null) {
+      return 2;
+    }
+    int asked = several == null ? Integer.MAX_VALUE : names(several).size();
+    return asked <= 20 ? 2 : asked <= 100 ? 40 : 80;
+  }
+
+  private int candlesWeight(Parameters parameters) {
+    if (market == MarketKind.SPOT) {
+      return 2;
+    }
+    int limit = parameters.limit(500, 1500);
+    return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
+  }
+
+  /** Symbols as a JSON list. */
+  private static List<String> names(String several) {
+    return Arrays.asList(several.replaceAll("[\\[\\]\" ]", "").split(",", -1));
   }
 
   private Object trades(Parameters parameters) {
@@ -164,10 +187,7 @@ final class HistoryEndpoints {
     if (one != null) {
       return day(one);
     }
-    Stream<String> asked =
-        several == null
-            ? symbols.get()
-            : Arrays.stream(several.replaceAll("[\\[\\]\" ]", "").split(",", -1));
+    Stream<String> asked = several == null ? symbols.get() : names(several).stream();
     return asked.map(this::day).toList();
   }
 

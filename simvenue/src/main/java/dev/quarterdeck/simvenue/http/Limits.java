@@ -13,6 +13,7 @@ final class Limits {
 
   private static final Duration BAN = Duration.ofMinutes(2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofSeconds(10);
 
   private final int weightPerMinute;
   private final int refusalsBeforeBan;
@@ -36,7 +37,6 @@ final class Limits {
     this.refusalsBeforeBan = refusalsBeforeBan;
     this.orderLimits = List.copyOf(orderLimits);
     this.clock = clock;
-    orderLimits.forEach(limit -> orders.put(limit, new HashMap<>()));
   }
 
   /** Limits of the spot market. */
@@ -46,7 +46,7 @@ final class Limits {
         allowed.refusalsBeforeBan(),
         List.of(
             new OrderLimit(Duration.ofDays(1), "1d", "1 DAY", allowed.ordersPerDay()),
-            new OrderLimit(Duration.ofSeconds(10), "10s", "10 SECOND", allowed.ordersPer10s())),
+            new OrderLimit(SHORT, "10s", "10 SECOND", allowed.ordersPer10s())),
         clock);
   }
 
@@ -57,7 +57,7 @@ final class Limits {
         allowed.refusalsBeforeBan(),
         List.of(
             new OrderLimit(Duration.ofMinutes(1), "1m", "1 MINUTE", allowed.ordersPerMinute()),
-            new OrderLimit(Duration.ofSeconds(10), "10s", "10 SECOND", allowed.ordersPer10s())),
+            new OrderLimit(SHORT, "10s", "10 SECOND", allowed.ordersPer10s())),
         clock);
   }
 
@@ -67,7 +67,12 @@ final class Limits {
    * @param header how the answer's header ends
    * @param words how the venue says the length
    */
-  record OrderLimit(Duration length, String header, String words, int most) {}
+  record OrderLimit(Duration length, String header, String words, int most) {
+
+    private int counted(int atOnce) {
+      return length.equals(SHORT) ? atOnce : 1;
+    }
+  }
 
   /** What was used up, and what is answered instead where it was too much. */
   record Verdict(Map<String, String> headers, @Nullable Answer refusal) {}
@@ -113,19 +118,45 @@ final class Limits {
     return bannedUntil(clock.millis() + retryAfter.toMillis(), retryAfter.toSeconds());
   }
 
-  synchronized Verdict order(String account) {
+  /**
+   * Counts orders unless they are too many.
+   *
+   * @param atOnce as how many they count in ten seconds
+   */
+  synchronized Verdict order(String account, int atOnce) {
     long now = clock.millis();
     Map<String, String> headers = new HashMap<>();
     Answer refusal = null;
     for (OrderLimit limit : orderLimits) {
-      Map<String, Window> windows = orders.getOrDefault(limit, Map.of());
-      int used = use(windows, account, limit.length(), 1, now);
+      int used = use(windows(limit), account, limit.length(), limit.counted(atOnce), now);
       headers.put("x-mbx-order-count-" + limit.header(), Integer.toString(used));
       if (used > limit.most() && refusal == null) {
         refusal = tooManyOrders(limit.most() + " orders per " + limit.words(), limit.length(), now);
       }
     }
+    if (refusal != null) {
+      giveBack(account, atOnce);
+    }
     return new Verdict(headers, refusal);
+  }
+
+  /** Takes orders off again that were not booked. */
+  synchronized void giveBack(String account, int atOnce) {
+    long now = clock.millis();
+    for (OrderLimit limit : orderLimits) {
+      int counted = limit.counted(atOnce);
+      windows(limit)
+          .computeIfPresent(
+              account,
+              (name, window) ->
+                  window.number() == now / limit.length().toMillis()
+                      ? new Window(window.number(), Math.max(0, window.used() - counted))
+                      : window);
+    }
+  }
+
+  private Map<String, Window> windows(OrderLimit limit) {
+    return orders.computeIfAbsent(limit, unknown -> new HashMap<>());
   }
 
   private static Answer tooManyOrders(String limit, Duration window, long now) {

@@ -35,7 +35,7 @@ final class OrderEndpoints {
 
   Map<String, Endpoint> all() {
     return Map.of(
-        "POST /api/v3/order", new Endpoint.Placing(p -> 1, this::place),
+        "POST /api/v3/order", new Endpoint.Placing(p -> 1, 1, this::place),
         "POST /api/v3/order/test", new Endpoint.Signed(p -> 1, this::test),
         "GET /api/v3/order", new Endpoint.Signed(p -> 4, this::query),
         "DELETE /api/v3/order", new Endpoint.Signed(p -> 1, this::cancel),

@@ -29,7 +29,7 @@ final class PerpetualBatchEndpoints {
 
   Map<String, Endpoint> all() {
     return Map.of(
-        "POST /fapi/v1/batchOrders", new Endpoint.Placing(p -> 5, this::place),
+        "POST /fapi/v1/batchOrders", new Endpoint.Placing(p -> 5, MOST_PLACED, this::place),
         "DELETE /fapi/v1/batchOrders", new Endpoint.Signed(p -> 1, this::cancel));
   }
 

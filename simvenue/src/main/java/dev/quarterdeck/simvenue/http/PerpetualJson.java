@@ -42,14 +42,16 @@ final class PerpetualJson {
         .put("baseAsset", contract.base())
         .put("quoteAsset", contract.quote())
         .put("marginAsset", PerpetualRules.MARGIN_ASSET)
-        .put("pricePrecision", decimals(contract.price().step()))
-        .put("quantityPrecision", decimals(contract.lot().step()))
+        .put("pricePrecision", rules.pricePrecision())
+        .put("quantityPrecision", rules.quantityPrecision())
         .put("baseAssetPrecision", 8)
         .put("quotePrecision", 8)
         .put("underlyingType", "COIN")
         .put("underlyingSubType", List.of())
         .put("settlePlan", 0)
-        .put("triggerProtect", PerpetualRules.TRIGGER_PROTECT.setScale(4).toPlainString())
+        .put(
+            "triggerProtect",
+            rules.triggerProtect().setScale(4, RoundingMode.HALF_EVEN).toPlainString())
         .put(
             "liquidationFee",
             rules.liquidationFee().setScale(6, RoundingMode.HALF_EVEN).toPlainString())
@@ -63,10 +65,6 @@ final class PerpetualJson {
                 .toList())
         .put("timeInForce", List.of("GTC", "IOC", "FOK", "GTX"))
         .map();
-  }
-
-  private static int decimals(BigDecimal step) {
-    return Math.max(0, step.stripTrailingZeros().scale());
   }
 
   private static List<Object> filters(SymbolRules rules) {

@@ -4,16 +4,21 @@ import dev.quarterdeck.simvenue.exchange.Bracket;
 import dev.quarterdeck.simvenue.exchange.FundingRecord;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.exchange.Refusal;
+import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.fault.Circumstances;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What anybody may read about the perpetuals. */
 final class PerpetualMarketEndpoints {
+
+  private static final Set<String> DEPTHS = Set.of("5", "10", "20", "50", "100", "500", "1000");
 
   private final Perpetuals perpetuals;
   private final PerpetualUse allowed;
@@ -88,8 +93,16 @@ final class PerpetualMarketEndpoints {
 
   private Object depth(Parameters parameters) {
     return PerpetualJson.depth(
-        perpetuals.view().depth(parameters.required("symbol"), parameters.limit(500, 1000)),
+        perpetuals.view().depth(parameters.required("symbol"), depthLimit(parameters)),
         clock.millis());
+  }
+
+  private static int depthLimit(Parameters parameters) {
+    String given = parameters.text("limit");
+    if (given != null && !DEPTHS.contains(given)) {
+      throw new Refusal(RefusalCode.INVALID_DEPTH_LIMIT, given + " is not valid depth limit.");
+    }
+    return parameters.limit(500, 1000);
   }
 
   private static int depthWeight(Parameters parameters) {

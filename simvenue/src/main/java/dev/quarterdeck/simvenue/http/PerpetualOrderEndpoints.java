@@ -30,7 +30,7 @@ final class PerpetualOrderEndpoints {
 
   Map<String, Endpoint> all() {
     Map<String, Endpoint> endpoints = new HashMap<>();
-    endpoints.put("POST /fapi/v1/order", new Endpoint.Placing(p -> 0, this::place));
+    endpoints.put("POST /fapi/v1/order", new Endpoint.Placing(p -> 0, 1, this::place));
     endpoints.put("POST /fapi/v1/order/test", new Endpoint.Signed(p -> 0, this::test));
     endpoints.put("GET /fapi/v1/order", new Endpoint.Signed(p -> 1, this::query));
     endpoints.put("GET /fapi/v1/openOrder", new Endpoint.Signed(p -> 1, this::openOrder));

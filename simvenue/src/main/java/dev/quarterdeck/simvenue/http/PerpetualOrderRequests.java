@@ -44,8 +44,12 @@ final class PerpetualOrderRequests {
           "Target strategy invalid for orderType %s,closePosition true".formatted(type));
     }
     oneWay(parameters);
-    for (String unsupported : new String[] {"stopPrice", "activationPrice", "callbackRate"}) {
+    for (String unsupported :
+        new String[] {"stopPrice", "activationPrice", "callbackRate", "goodTillDate"}) {
       parameters.absent(unsupported);
+    }
+    if (!"NONE".equals(parameters.text("priceMatch"))) {
+      parameters.absent("priceMatch");
     }
     boolean market = type == OrderType.MARKET;
     if (market) {

@@ -74,15 +74,26 @@ final class RestApi {
       case Endpoint.Keyed keyed ->
           Answer.json(keyed.answer().apply(keys.holder(request), parameters));
       case Endpoint.Signed signed -> signed(request, signed.answer(), parameters);
-      case Endpoint.Placing placing -> {
-        Key key = keys.signer(request);
-        Limits.Verdict orders = limits.order(key.account());
-        headers.putAll(orders.headers());
-        yield orders.refusal() != null
-            ? orders.refusal()
-            : Answer.json(placing.answer().apply(key, parameters));
-      }
+      case Endpoint.Placing placing -> placed(keys.signer(request), placing, parameters, headers);
     };
+  }
+
+  /** Orders that are refused are not counted. */
+  private Answer placed(
+      Key key, Endpoint.Placing placing, Parameters parameters, Map<String, String> headers) {
+    Limits.Verdict counted = limits.order(key.account(), placing.atOnce());
+    if (counted.refusal() != null) {
+      headers.putAll(counted.headers());
+      return counted.refusal();
+    }
+    try {
+      Answer answer = Answer.json(placing.answer().apply(key, parameters));
+      headers.putAll(counted.headers());
+      return answer;
+    } catch (RuntimeException refused) {
+      limits.giveBack(key.account(), placing.atOnce());
+      throw refused;
+    }
   }
 
   private Answer signed(

@@ -94,7 +94,7 @@ class ConditionalTriggersTest extends ConditionalTrial {
   @Test
   void aProtectedOrderWaitsWhileBothPricesAreFarApart() {
     trade("60000", "0.1");
-    resting("ben", Side.BUY, "50000", "1");
+    resting("ben", Side.BUY, "52000", "1");
     NewConditional asked =
         new NewConditional(
             SYMBOL,
