@@ -7,12 +7,9 @@ import dev.quarterdeck.core.venue.CancelCountdown;
 import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
-import dev.quarterdeck.core.venue.RawAnswer;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAnswer;
-import dev.quarterdeck.core.venue.VenueAnswer.Answered;
-import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueBalance;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
@@ -20,28 +17,23 @@ import dev.quarterdeck.core.venue.VenuePosition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An account of USD-margined perpetuals on Binance, in one-way mode. */
 final class BinanceUsdm extends BinanceAdapter {
   private static final List<Integer> DEPTHS = List.of(5, 10, 20, 50, 100, 500, 1000);
 
-  /** The longest time that one question for fills may cover, and how far back any goes. */
-  private static final Duration WINDOW = Duration.ofDays(7);
-
-  private static final Duration MEMORY = Duration.ofDays(180);
-
   private final BinanceUsdmApi api;
   private final BinanceConditionals conditionals;
+  private final BinanceUsdmFills fills;
 
   BinanceUsdm(BinanceSession session) {
     super(session, "/fapi/v1", new BinanceFilters(session.venue(), InstrumentClass.PERPETUAL));
     this.api = VenueWire.client(BinanceUsdmApi.class, session.address());
     this.conditionals = new BinanceConditionals(session, api);
+    this.fills = new BinanceUsdmFills(session, api, orders, this::timestamp);
   }
 
   @Override
@@ -252,51 +244,6 @@ final class BinanceUsdm extends BinanceAdapter {
   @Override
   VenueAnswer<List<VenueFill>> page(
       InstrumentId instrument, Instant since, Optional<TradeId> from) {
-    if (from.isPresent()) {
-      return trades(instrument, null, null, from.get().value());
-    }
-    Instant now = session.clock().venue();
-    Instant oldest = now.minus(MEMORY);
-    Instant start = since.isBefore(oldest) ? oldest : since;
-    List<RawAnswer> raw = new ArrayList<>();
-    while (true) {
-      Instant end = start.plus(WINDOW);
-      switch (trades(instrument, start.toEpochMilli(), end.toEpochMilli() - 1, null)) {
-        case Failed<List<VenueFill>> failed -> {
-          return failed;
-        }
-        case Answered<List<VenueFill>>(List<VenueFill> page, List<RawAnswer> text) -> {
-          raw.addAll(text);
-          if (end.isAfter(now)) {
-            return new Answered<>(page, raw);
-          }
-          if (!page.isEmpty()) {
-            // By number there are no windows: from the first one on, it is complete.
-            return page(instrument, since, Optional.of(page.getFirst().tradeId()));
-          }
-          start = end;
-        }
-      }
-    }
-  }
-
-  private VenueAnswer<List<VenueFill>> trades(
-      InstrumentId instrument, @Nullable Long start, @Nullable Long end, @Nullable String from) {
-    return session
-        .calls()
-        .read(
-            "GET /fapi/v1/userTrades",
-            () ->
-                api.userTrades(
-                    instrument.symbol(),
-                    start,
-                    end,
-                    from,
-                    PAGE,
-                    session.lifetimeMillis(),
-                    timestamp(),
-                    session.key(),
-                    session.signature()),
-            orders::fills);
+    return fills.page(instrument, since, from);
   }
 }
