@@ -1,30 +1,24 @@
 package dev.quarterdeck.activity.market;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Appends to one column of a recording that goes on. */
-final class ColumnAppender implements AutoCloseable {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private final byte[] buffer = new byte[1 << 13];
-  private final FileChannel channel;
-  private int filled;
-
+final class ColumnAppender extends BufferedColumn {
   /**
    * Opens a column, which may be new.
    *
    * @param bytes what was published of it; what a killed recorder wrote beyond is cut off
    */
   ColumnAppender(Path file, long bytes) throws IOException {
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    super(published(file, bytes), 1 << 13);
+  }
+
+  private static FileChannel published(Path file, long bytes) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.size() < bytes) {
         throw new IOException(
@@ -32,43 +26,19 @@ final class ColumnAppender implements AutoCloseable {
       }
       channel.truncate(bytes);
       channel.position(bytes);
+      return channel;
     } catch (IOException e) {
       channel.close();
       throw e;
     }
   }
 
-  void writeLong(long value) throws IOException {
-    if (filled + Long.BYTES > buffer.length) {
-      flush();
-    }
-    LONG.set(buffer, filled, value);
-    filled += Long.BYTES;
-  }
-
-  void writeByte(byte value) throws IOException {
-    if (filled == buffer.length) {
-      flush();
-    }
-    buffer[filled++] = value;
-  }
+  /** A recording is hashed when it is sealed. */
+  @Override
+  void passing(byte[] bytes, int count) {}
 
   /** Has everything on the disk. */
   void force() throws IOException {
-    flush();
-    channel.force(false);
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private void flush() throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-    filled = 0;
+    force(false);
   }
 }
