@@ -15,13 +15,7 @@ public final class RetryClasses {
           .setTaskQueue(TaskQueues.DESK)
           .setStartToCloseTimeout(Duration.ofMinutes(1))
           .setScheduleToCloseTimeout(Duration.ofHours(1))
-          .setRetryOptions(
-              RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofMillis(200))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(10))
-                  .setMaximumAttempts(0)
-                  .build())
+          .setRetryOptions(withoutEnd(Duration.ofSeconds(10)))
           .build();
 
   /** The same where giving up is no way out: orders may rest until it works. */
@@ -49,13 +43,7 @@ public final class RetryClasses {
           .setStartToCloseTimeout(Duration.ofHours(6))
           .setScheduleToCloseTimeout(Duration.ofDays(30))
           .setHeartbeatTimeout(Duration.ofSeconds(3))
-          .setRetryOptions(
-              RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofMillis(200))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(2))
-                  .setMaximumAttempts(0)
-                  .build())
+          .setRetryOptions(withoutEnd(Duration.ofSeconds(2)))
           .build();
 
   /**
@@ -67,13 +55,7 @@ public final class RetryClasses {
           .setStartToCloseTimeout(Duration.ofHours(12))
           .setScheduleToCloseTimeout(Duration.ofDays(3650))
           .setHeartbeatTimeout(Duration.ofSeconds(3))
-          .setRetryOptions(
-              RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofMillis(200))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(5))
-                  .setMaximumAttempts(0)
-                  .build())
+          .setRetryOptions(withoutEnd(Duration.ofSeconds(5)))
           .build();
 
   /**
@@ -85,13 +67,7 @@ public final class RetryClasses {
           .setStartToCloseTimeout(Duration.ofDays(40))
           .setScheduleToCloseTimeout(Duration.ofDays(400))
           .setHeartbeatTimeout(Duration.ofSeconds(3))
-          .setRetryOptions(
-              RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofMillis(200))
-                  .setBackoffCoefficient(2)
-                  .setMaximumInterval(Duration.ofSeconds(2))
-                  .setMaximumAttempts(0)
-                  .build())
+          .setRetryOptions(withoutEnd(Duration.ofSeconds(2)))
           .build();
 
   /**
@@ -118,6 +94,16 @@ public final class RetryClasses {
   public static final Duration KILL_WORKFLOW_TASK = Duration.ofSeconds(2);
 
   private RetryClasses() {}
+
+  /** Soon at first, then twice as late each time up to an interval; never given up. */
+  private static RetryOptions withoutEnd(Duration maximumInterval) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(Duration.ofMillis(200))
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(maximumInterval)
+        .setMaximumAttempts(0)
+        .build();
+  }
 
   private static RetryOptions untilItWorks() {
     return RetryOptions.newBuilder()

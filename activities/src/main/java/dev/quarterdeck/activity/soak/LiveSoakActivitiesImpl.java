@@ -9,18 +9,15 @@ import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
-import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetGap;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.MarketTime;
-import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.db.soak.LiveMarketRow;
 import dev.quarterdeck.db.soak.SoakRepository;
-import dev.quarterdeck.db.soak.SoakRunRow;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.soak.LiveSoakActivities;
 import dev.quarterdeck.workflow.soak.SealedSoak;
@@ -86,22 +83,7 @@ public final class LiveSoakActivitiesImpl implements LiveSoakActivities {
               new LiveSoakPlanner(desk.get(), Engine.VERSION)
                   .plan(runId, workflowId, request, from);
           begun.of(plan);
-          repository.start(
-              new SoakRunRow(
-                  runId,
-                  workflowId,
-                  new BotId(plan.bot()),
-                  plan.version(),
-                  SoakKind.parse(plan.kind()),
-                  Optional.empty(),
-                  new Sha256(plan.configHash()),
-                  plan.engineVersion(),
-                  plan.seed(),
-                  MarketTime.nanos(plan.from()),
-                  MarketTime.nanos(plan.to()),
-                  Optional.ofNullable(request.requestedBy()).orElse(""),
-                  clock.instant(),
-                  true));
+          repository.start(RunRows.live(plan, request, clock.instant()));
           return plan;
         });
   }

@@ -2,17 +2,14 @@ package dev.quarterdeck.activity.soak;
 
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.soak.SoakStage.Run;
-import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.MarketTime;
-import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
-import dev.quarterdeck.db.soak.SoakRunRow;
 import dev.quarterdeck.workflow.soak.SoakActivities;
 import dev.quarterdeck.workflow.soak.SoakOutcome;
 import dev.quarterdeck.workflow.soak.SoakPlan;
@@ -65,21 +62,7 @@ public final class SoakActivitiesImpl implements SoakActivities {
               new SoakPlanner(desk.get(), recordings, Engine.VERSION)
                   .plan(runId, workflowId, request);
           stage(plan).start();
-          repository.start(
-              new SoakRunRow(
-                  plan.runId(),
-                  plan.workflowId(),
-                  new BotId(plan.bot()),
-                  plan.version(),
-                  SoakKind.parse(plan.kind()),
-                  new Sha256(plan.dataset()),
-                  new Sha256(plan.configHash()),
-                  plan.engineVersion(),
-                  plan.seed(),
-                  MarketTime.nanos(plan.from()),
-                  MarketTime.nanos(plan.to()),
-                  Optional.ofNullable(request.requestedBy()).orElse(""),
-                  clock.instant()));
+          repository.start(RunRows.recorded(plan, request, clock.instant()));
           return plan;
         });
   }
@@ -130,7 +113,8 @@ public final class SoakActivitiesImpl implements SoakActivities {
               plan.seed(),
               plan.from().toString(),
               plan.to().toString(),
-              rows);
+              rows,
+              null);
         });
   }
 

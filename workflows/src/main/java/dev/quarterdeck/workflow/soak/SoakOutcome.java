@@ -41,36 +41,6 @@ public record SoakOutcome(
     rows = Map.copyOf(rows);
   }
 
-  /** An outcome over a recording that was there before. */
-  public SoakOutcome(
-      String runId,
-      String resultSha256,
-      String verdict,
-      List<Kpi> kpis,
-      long fills,
-      String fillModelBias,
-      String dataset,
-      String configHash,
-      long seed,
-      String from,
-      String to,
-      Map<String, String> rows) {
-    this(
-        runId,
-        resultSha256,
-        verdict,
-        kpis,
-        fills,
-        fillModelBias,
-        dataset,
-        configHash,
-        seed,
-        from,
-        to,
-        rows,
-        null);
-  }
-
   /** The same outcome, over a recording that this soak made of its market. */
   SoakOutcome seen(@Nullable UnseenMarket market) {
     return new SoakOutcome(

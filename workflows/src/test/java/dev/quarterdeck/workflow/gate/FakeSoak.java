@@ -26,7 +26,8 @@ public final class FakeSoak implements PaperSoakWorkflow {
         7,
         "2013-12-01T00:00:00Z",
         "2013-12-01T02:00:00Z",
-        Map.of());
+        Map.of(),
+        null);
   }
 
   @Override

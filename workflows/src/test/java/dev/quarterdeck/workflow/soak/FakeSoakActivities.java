@@ -89,7 +89,8 @@ final class FakeSoakActivities implements SoakActivities {
         plan.seed(),
         plan.from().toString(),
         plan.to().toString(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   @Override
