@@ -1,10 +1,6 @@
 package dev.quarterdeck.activity.venue;
 
-import dev.quarterdeck.core.catalog.VenueConfig;
-import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.market.VenueId;
-import dev.quarterdeck.core.venue.VenueAccountConfig;
-import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
@@ -25,20 +21,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated venue on a port of its own with two accounts, and its levers. */
-public final class TestVenue implements AutoCloseable {
+final class TestVenue implements AutoCloseable {
   static final VenueId BINANCE = new VenueId("binance");
   static final VenueId KRAKEN = new VenueId("kraken");
 
@@ -120,63 +111,17 @@ public final class TestVenue implements AutoCloseable {
   }
 
   DeskVenueAccounts accounts(Clock clock, String... names) {
-    return accounts(clock, config(names), names);
-  }
-
-  /** The desk's accounts on Kraken's face of this venue. */
-  DeskVenueAccounts krakenAccounts(String... names) {
-    VenueConfig config =
-        new VenueConfig(
-            KRAKEN,
-            VenueConfig.Kind.EXCHANGE,
-            Optional.empty(),
-            List.of(),
-            Arrays.stream(names)
-                .map(name -> account(name, VenueAccountConfig.Protocol.KRAKEN_SPOT))
-                .toList());
-    return accounts(Clock.systemUTC(), config, names);
-  }
-
-  private static DeskVenueAccounts accounts(Clock clock, VenueConfig config, String... names) {
-    Map<String, String> environment = new TreeMap<>();
-    for (String name : names) {
-      String prefix = "QUARTERDECK_VENUE_" + name.toUpperCase(Locale.ROOT);
-      environment.put(prefix + "_KEY", key(name).key());
-      environment.put(prefix + "_SECRET", key(name).secret());
-    }
-    return new DeskVenueAccounts(
-        List.of(config), new VenueKeys(environment, Path.of("no-secrets-here")), clock);
+    return new TestAccounts(address()).binance(clock, names);
   }
 
   /** The same with keys in files. */
   DeskVenueAccounts accounts(Path secrets, String... names) {
-    return new DeskVenueAccounts(
-        List.of(config(names)), new VenueKeys(Map.of(), secrets), Clock.systemUTC());
+    return new TestAccounts(address()).binance(secrets, names);
   }
 
-  private VenueConfig config(String... names) {
-    return new VenueConfig(
-        BINANCE,
-        VenueConfig.Kind.EXCHANGE,
-        Optional.empty(),
-        List.of(),
-        Arrays.stream(names)
-            .map(name -> account(name, VenueAccountConfig.Protocol.BINANCE_SPOT))
-            .toList());
-  }
-
-  private VenueAccountConfig account(String name, VenueAccountConfig.Protocol protocol) {
-    return new VenueAccountConfig(
-        new VenueAccountId(name),
-        protocol,
-        VenueAccountConfig.Network.TEST,
-        address(),
-        Optional.empty(),
-        name,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(protocol == VenueAccountConfig.Protocol.KRAKEN_SPOT ? 5 : 2),
-        false,
-        new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.02")));
+  /** The desk's accounts on Kraken's face of this venue. */
+  DeskVenueAccounts krakenAccounts(String... names) {
+    return new TestAccounts(address()).kraken(names);
   }
 
   VenueAdapter spot(String account) {
