@@ -158,7 +158,8 @@ final class Liquidation {
             null,
             null,
             SelfTradePrevention.EXPIRE_MAKER,
-            true);
+            true,
+            null);
     market.book(account, order, id, "autoclose-" + id, quantity, now);
     if (position.quantity().signum() != 0) {
       market.settlement().takeOver(account, insurance, market.markPrice(), now);

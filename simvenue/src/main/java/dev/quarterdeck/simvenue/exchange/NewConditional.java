@@ -68,6 +68,7 @@ public record NewConditional(
         null,
         clientOrderId,
         selfTrade,
-        reduceOnly || closePosition());
+        reduceOnly || closePosition(),
+        null);
   }
 }

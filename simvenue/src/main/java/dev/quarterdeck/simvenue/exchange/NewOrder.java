@@ -52,7 +52,7 @@ public record NewOrder(
     }
   }
 
-  /** An order that may do what it likes to a position. */
+  /** An order that waits for nothing and may do what it likes to a position. */
   public NewOrder(
       String symbol,
       Side side,
@@ -73,32 +73,7 @@ public record NewOrder(
         quoteQuantity,
         clientOrderId,
         selfTrade,
-        false);
-  }
-
-  /** An order that waits for nothing. */
-  public NewOrder(
-      String symbol,
-      Side side,
-      OrderType type,
-      @Nullable TimeInForce timeInForce,
-      @Nullable BigDecimal price,
-      @Nullable BigDecimal quantity,
-      @Nullable BigDecimal quoteQuantity,
-      @Nullable String clientOrderId,
-      SelfTradePrevention selfTrade,
-      boolean reduceOnly) {
-    this(
-        symbol,
-        side,
-        type,
-        timeInForce,
-        price,
-        quantity,
-        quoteQuantity,
-        clientOrderId,
-        selfTrade,
-        reduceOnly,
+        false,
         null);
   }
 

@@ -72,7 +72,8 @@ final class PerpetualOrderRequests {
         null,
         clientOrderId(parameters, "newClientOrderId"),
         selfTrade(parameters),
-        flag(parameters, "reduceOnly"));
+        flag(parameters, "reduceOnly"),
+        null);
   }
 
   static BigDecimal price(Parameters parameters) {

@@ -114,7 +114,8 @@ class PerpetualConservationTest {
         null,
         null,
         selfTrades[random.nextInt(selfTrades.length)],
-        random.nextInt(5) == 0);
+        random.nextInt(5) == 0,
+        null);
   }
 
   private static NewConditional conditional(RandomGenerator random) {
