@@ -1,65 +1,19 @@
 package dev.quarterdeck.core.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.Side;
-import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
-import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
-import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LiveEngineTest {
-  private static final BotId BOT = new BotId("harbour");
-  private static final long SECOND = Markets.SECOND;
-  private static final EngineConfig CONFIG =
-      Markets.config(
-          Markets.SPOT, TwoQuotes.class.getName(), Map.of("lots", "500"), Mode.TESTNET, 1);
-
-  private final ScriptedPort port = new ScriptedPort(Markets.SPOT);
-  private final CollectedRun run = new CollectedRun();
-  private long now = Markets.START + 1;
-
-  private LiveEngine engine(long session) {
-    return LiveEngine.onVenue(CONFIG, new VenueLine(BOT, session, port, port.inbox, port), now);
-  }
-
-  private static VenueBook book() {
-    return new VenueBook(Markets.SPOT.id(), 1, List.of(level(99, 900)), List.of(level(101, 900)));
-  }
-
-  private static VenueBook.Level level(long ticks, long lots) {
-    return new VenueBook.Level(Markets.SPOT.price(ticks), Markets.SPOT.quantity(lots));
-  }
-
-  private void pass(LiveEngine engine, long seconds) {
-    for (long second = 0; second < seconds; second++) {
-      engine.book(book());
-      now += SECOND;
-      engine.advance(now, run);
-      port.answer();
-      engine.advance(now, run);
-    }
-  }
-
-  private LiveEngine trading() {
-    LiveEngine engine = engine(1);
-    engine.account(true, 0);
-    pass(engine, 2);
-    return engine;
-  }
-
+class LiveEngineTest extends LiveEngineTrial {
   @Test
   void aLiveMarketIsTradedAsATapeIs() {
     LiveEngine engine = trading();
@@ -130,105 +84,6 @@ class LiveEngineTest {
     engine.advance(now, run);
 
     assertThat(port.submitted).hasSize(sent);
-  }
-
-  @Test
-  void aLaterRunGoesOnWithBooksAndOrdersUnderNewNames() {
-    LiveEngine first = trading();
-    byte[] checkpoint = first.checkpoint();
-    OrderRequest resting = first.unfinishedOrders().getFirst().request();
-    now += 7 * SECOND;
-
-    LiveEngine second = engine(2);
-    second.resume(checkpoint, true);
-    assertThat(second.workingOrders()).isEqualTo(2);
-    port.sold(99, 500);
-    second.account(true, 0);
-    pass(second, 1);
-
-    assertThat(second.statistics().positionLots()).isEqualTo(1_500);
-    assertThat(second.knows(resting.clientOrderId())).isTrue();
-    assertThat(run.ticks.getLast().sequence()).isEqualTo(3);
-    assertThat(port.submitted)
-        .extracting(OrderRequest::clientOrderId)
-        .doesNotHaveDuplicates()
-        .contains(ClientOrderId.derive(BOT, "s2", "5"));
-    assertThat(port.alarms).isEmpty();
-  }
-
-  @Test
-  void ordersOfAnEarlierRunGoOnRestingUntilTheAccountWasRead() {
-    byte[] checkpoint = trading().checkpoint();
-    LiveEngine second = engine(2);
-    second.resume(checkpoint, true);
-    now += 1;
-    second.advance(now, run);
-    int before = port.cancels.size();
-
-    now += 1;
-    second.advance(now, run);
-    assertThat(port.cancels).hasSize(before);
-    assertThat(second.workingOrders()).isEqualTo(2);
-
-    second.account(false, 0);
-    now += 1;
-    second.advance(now, run);
-    assertThat(port.cancels).hasSize(before + 2);
-  }
-
-  @Test
-  void anOrderThatTheBooksDoNotHaveIsAdopted() {
-    LiveEngine first = engine(1);
-    byte[] before = first.checkpoint();
-    first.account(true, 0);
-    pass(first, 1);
-    OrderRequest unknown = port.submitted.getFirst();
-
-    LiveEngine second = engine(2);
-    second.resume(before, true);
-    second.adopt(unknown);
-    port.tell(unknown.clientOrderId(), port.status(unknown.clientOrderId(), OrderState.ACCEPTED));
-    port.sold(99, 500);
-    now += SECOND;
-    second.advance(now, run);
-
-    assertThat(second.statistics().positionLots()).isEqualTo(1_500);
-    assertThat(second.workingOrders()).isZero();
-    assertThat(port.alarms).isEmpty();
-  }
-
-  @Test
-  void fillsOfARunOfWhichNothingIsLeftAreBooked() {
-    LiveEngine first = trading();
-    OrderRequest order = first.unfinishedOrders().getFirst().request();
-
-    LiveEngine second = engine(2);
-    second.bookEarlier(
-        port.execution(order, 99, 4, LiquiditySide.MAKER, new BigDecimal("0.0001"), "USDT"));
-
-    assertThat(second.statistics().positionLots()).isEqualTo(1_004);
-    assertThat(second.statistics().feesUnits()).isEqualTo(1);
-  }
-
-  @Test
-  void aCheckpointOfBeforeExecutionsWereRememberedIsRead() {
-    byte[] written = trading().checkpoint();
-    StateReader read = new StateReader(written);
-    assertThat(read.readString()).isEqualTo("live 2 venue");
-    assertThat(read.readInt()).isZero();
-    int rest = 4 + "live 2 venue".length() + 4;
-    StateWriter old = new StateWriter();
-    old.writeString("live 1 venue");
-    byte[] head = old.toByteArray();
-    byte[] checkpoint = Arrays.copyOf(head, head.length + written.length - rest);
-    System.arraycopy(written, rest, checkpoint, head.length, written.length - rest);
-
-    LiveEngine second = engine(2);
-    assertThat(second.canResume(checkpoint)).isTrue();
-    second.resume(checkpoint, true);
-
-    assertThat(second.checkpoint()).isEqualTo(written);
-    assertThat(LiveEngine.onPaper(CONFIG, now).canResume(checkpoint)).isFalse();
   }
 
   @Test
@@ -321,6 +176,34 @@ class LiveEngineTest {
         .isEqualTo(equity + Markets.PERPETUAL.units(new BigDecimal("0.75")));
   }
 
+  @Test
+  void aModeThatDoesNotTradeSendsNothing() {
+    LiveEngine engine =
+        LiveEngine.onVenue(
+            Markets.config(Markets.SPOT, TwoQuotes.class.getName(), Map.of(), Mode.NO_TRADE, 1),
+            new VenueLine(BOT, 1, port, port.inbox, port),
+            now);
+    engine.account(true, 0);
+    pass(engine, 5);
+
+    assertThat(run.ticks).hasSize(5);
+    assertThat(port.submitted).isEmpty();
+  }
+
+  @Test
+  void onPaperALiveMarketFillsByItsPrints() {
+    LiveEngine engine = LiveEngine.onPaper(CONFIG, now);
+    pass(engine, 3);
+    for (int print = 0; print < 200; print++) {
+      engine.trade(Side.SELL, Markets.SPOT.price(99), Markets.SPOT.quantity(50));
+      now += 100_000_000;
+      engine.advance(now, run);
+    }
+
+    assertThat(run.fills).isNotEmpty();
+    assertThat(port.submitted).isEmpty();
+  }
+
   private static InstrumentFilters rules(String price, String quantity, boolean trading) {
     return new InstrumentFilters(
         new Instrument(
@@ -338,43 +221,5 @@ class LiveEngineTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  @Test
-  void aModeThatDoesNotTradeSendsNothing() {
-    LiveEngine engine =
-        LiveEngine.onVenue(
-            Markets.config(Markets.SPOT, TwoQuotes.class.getName(), Map.of(), Mode.NO_TRADE, 1),
-            new VenueLine(BOT, 1, port, port.inbox, port),
-            now);
-    engine.account(true, 0);
-    pass(engine, 5);
-
-    assertThat(run.ticks).hasSize(5);
-    assertThat(port.submitted).isEmpty();
-  }
-
-  @Test
-  void aCheckpointOfAnotherFormatIsRefused() {
-    StateWriter other = new StateWriter();
-    other.writeString("1");
-
-    assertThatThrownBy(() -> engine(1).resume(other.toByteArray(), true))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("format '1'");
-  }
-
-  @Test
-  void onPaperALiveMarketFillsByItsPrints() {
-    LiveEngine engine = LiveEngine.onPaper(CONFIG, now);
-    pass(engine, 3);
-    for (int print = 0; print < 200; print++) {
-      engine.trade(Side.SELL, Markets.SPOT.price(99), Markets.SPOT.quantity(50));
-      now += 100_000_000;
-      engine.advance(now, run);
-    }
-
-    assertThat(run.fills).isNotEmpty();
-    assertThat(port.submitted).isEmpty();
   }
 }

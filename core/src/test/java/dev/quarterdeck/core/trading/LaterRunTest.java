@@ -1,0 +1,123 @@
+package dev.quarterdeck.core.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderState;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** A live engine that goes on where an earlier one ended. */
+class LaterRunTest extends LiveEngineTrial {
+  @Test
+  void aLaterRunGoesOnWithBooksAndOrdersUnderNewNames() {
+    LiveEngine first = trading();
+    byte[] checkpoint = first.checkpoint();
+    OrderRequest resting = first.unfinishedOrders().getFirst().request();
+    now += 7 * SECOND;
+
+    LiveEngine second = engine(2);
+    second.resume(checkpoint, true);
+    assertThat(second.workingOrders()).isEqualTo(2);
+    port.sold(99, 500);
+    second.account(true, 0);
+    pass(second, 1);
+
+    assertThat(second.statistics().positionLots()).isEqualTo(1_500);
+    assertThat(second.knows(resting.clientOrderId())).isTrue();
+    assertThat(run.ticks.getLast().sequence()).isEqualTo(3);
+    assertThat(port.submitted)
+        .extracting(OrderRequest::clientOrderId)
+        .doesNotHaveDuplicates()
+        .contains(ClientOrderId.derive(BOT, "s2", "5"));
+    assertThat(port.alarms).isEmpty();
+  }
+
+  @Test
+  void ordersOfAnEarlierRunGoOnRestingUntilTheAccountWasRead() {
+    byte[] checkpoint = trading().checkpoint();
+    LiveEngine second = engine(2);
+    second.resume(checkpoint, true);
+    now += 1;
+    second.advance(now, run);
+    int before = port.cancels.size();
+
+    now += 1;
+    second.advance(now, run);
+    assertThat(port.cancels).hasSize(before);
+    assertThat(second.workingOrders()).isEqualTo(2);
+
+    second.account(false, 0);
+    now += 1;
+    second.advance(now, run);
+    assertThat(port.cancels).hasSize(before + 2);
+  }
+
+  @Test
+  void anOrderThatTheBooksDoNotHaveIsAdopted() {
+    LiveEngine first = engine(1);
+    byte[] before = first.checkpoint();
+    first.account(true, 0);
+    pass(first, 1);
+    OrderRequest unknown = port.submitted.getFirst();
+
+    LiveEngine second = engine(2);
+    second.resume(before, true);
+    second.adopt(unknown);
+    port.tell(unknown.clientOrderId(), port.status(unknown.clientOrderId(), OrderState.ACCEPTED));
+    port.sold(99, 500);
+    now += SECOND;
+    second.advance(now, run);
+
+    assertThat(second.statistics().positionLots()).isEqualTo(1_500);
+    assertThat(second.workingOrders()).isZero();
+    assertThat(port.alarms).isEmpty();
+  }
+
+  @Test
+  void fillsOfARunOfWhichNothingIsLeftAreBooked() {
+    LiveEngine first = trading();
+    OrderRequest order = first.unfinishedOrders().getFirst().request();
+
+    LiveEngine second = engine(2);
+    second.bookEarlier(
+        port.execution(order, 99, 4, LiquiditySide.MAKER, new BigDecimal("0.0001"), "USDT"));
+
+    assertThat(second.statistics().positionLots()).isEqualTo(1_004);
+    assertThat(second.statistics().feesUnits()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckpointOfBeforeExecutionsWereRememberedIsRead() {
+    byte[] written = trading().checkpoint();
+    StateReader read = new StateReader(written);
+    assertThat(read.readString()).isEqualTo("live 2 venue");
+    assertThat(read.readInt()).isZero();
+    int rest = 4 + "live 2 venue".length() + 4;
+    StateWriter old = new StateWriter();
+    old.writeString("live 1 venue");
+    byte[] head = old.toByteArray();
+    byte[] checkpoint = Arrays.copyOf(head, head.length + written.length - rest);
+    System.arraycopy(written, rest, checkpoint, head.length, written.length - rest);
+
+    LiveEngine second = engine(2);
+    assertThat(second.canResume(checkpoint)).isTrue();
+    second.resume(checkpoint, true);
+
+    assertThat(second.checkpoint()).isEqualTo(written);
+    assertThat(LiveEngine.onPaper(CONFIG, now).canResume(checkpoint)).isFalse();
+  }
+
+  @Test
+  void aCheckpointOfAnotherFormatIsRefused() {
+    StateWriter other = new StateWriter();
+    other.writeString("1");
+
+    assertThatThrownBy(() -> engine(1).resume(other.toByteArray(), true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("format '1'");
+  }
+}
