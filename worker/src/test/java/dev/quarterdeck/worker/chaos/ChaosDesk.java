@@ -8,23 +8,20 @@ import dev.quarterdeck.worker.chaos.Deed.Reach;
 import dev.quarterdeck.worker.chaos.Deed.Victim;
 import dev.quarterdeck.worker.cli.JsonObject;
 import dev.quarterdeck.worker.desk.TestDesk;
+import dev.quarterdeck.worker.desk.TestHome;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real desk in a process of its own whose bots trade on a simulated venue; it can be crashed. */
 final class ChaosDesk implements AutoCloseable {
@@ -49,7 +46,7 @@ final class ChaosDesk implements AutoCloseable {
     Path files = folder.resolve("desk");
     List<String> names = venues.traders().stream().map(Trader::name).toList();
     for (String name : names) {
-      ChaosFiles.key(home.resolve("secrets"), name);
+      new TestHome(home).key(name, ChaosVenue.key(name), ChaosVenue.secret(name));
     }
     ChaosFiles written = new ChaosFiles(files);
     written.write(venues, "paper");
@@ -89,12 +86,7 @@ final class ChaosDesk implements AutoCloseable {
 
   /** Asks its database, over a connection of its own. */
   <T> T database(Function<DSLContext, T> question) throws IOException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
-    source.setURL("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
-    source.setUser("quarterdeck");
-    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
-    return question.apply(QuarterdeckDatabase.open(source));
+    return question.apply(QuarterdeckDatabase.open(new TestHome(home).database()));
   }
 
   /** Reads from its API. */
@@ -194,8 +186,8 @@ final class ChaosDesk implements AutoCloseable {
   void crash(Victim victim) throws Exception {
     switch (victim) {
       case DESK -> desk.kill();
-      case TEMPORAL -> kill(temporal());
-      case POSTGRES -> kill(postgres());
+      case TEMPORAL -> kill(new TestHome(home).temporal());
+      case POSTGRES -> kill(new TestHome(home).postgres());
     }
   }
 
@@ -224,19 +216,6 @@ final class ChaosDesk implements AutoCloseable {
   /** Runs Temporal's own command line against its server. */
   String temporal(String... arguments) throws Exception {
     return desk.temporal(arguments);
-  }
-
-  private long temporal() throws IOException {
-    Properties properties = new Properties();
-    try (InputStream in = Files.newInputStream(home.resolve("run/temporal.properties"))) {
-      properties.load(in);
-    }
-    return Long.parseLong(properties.getProperty("pid"));
-  }
-
-  private long postgres() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst());
   }
 
   private static void kill(long pid) {

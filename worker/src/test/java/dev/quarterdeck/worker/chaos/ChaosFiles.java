@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,17 +40,6 @@ final class ChaosFiles {
             checks:
               config-valid: {severity: critical, maximum-age: 7d}
         """);
-  }
-
-  /** Writes a key as an operator would. */
-  static void key(Path secrets, String account) throws IOException {
-    Files.createDirectories(secrets);
-    Path file = secrets.resolve(account);
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(
-        file, "key=%s\nsecret=%s\n".formatted(ChaosVenue.key(account), ChaosVenue.secret(account)));
   }
 
   /** Two addresses are one venue to the desk; nothing at all where nobody trades a market. */

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +118,7 @@ class DeskTest {
     // given
     long temporal;
     try (TestDesk killed = TestDesk.ready(home, SAMPLE)) {
-      temporal = temporalProcess();
+      temporal = new TestHome(home).temporal();
       killed.kill();
     }
     assertThat(ProcessHandle.of(temporal)).isPresent();
@@ -164,13 +162,5 @@ class DeskTest {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private long temporalProcess() throws Exception {
-    Properties properties = new Properties();
-    try (var in = Files.newInputStream(home.resolve("run/temporal.properties"))) {
-      properties.load(in);
-    }
-    return Long.parseLong(Optional.ofNullable(properties.getProperty("pid")).orElseThrow());
   }
 }

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,7 @@ public final class KillVenue implements AutoCloseable {
         """
             .formatted(venue.spotUri()),
         StandardOpenOption.APPEND);
-    Path secrets = Files.createDirectories(home.resolve("secrets"));
-    Path key = secrets.resolve("sim-key");
-    Files.createFile(
-        key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(key, "key=" + KEY + "\nsecret=" + SECRET + "\n");
+    new TestHome(home).key("sim-key", KEY, SECRET);
     return directory;
   }
 

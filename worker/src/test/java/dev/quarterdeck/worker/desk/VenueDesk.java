@@ -16,9 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -69,10 +67,7 @@ final class VenueDesk implements AutoCloseable {
             Clock.systemUTC());
     market.scheduleAtFixedRate(
         venue::step, MARKET_STEP.toMillis(), MARKET_STEP.toMillis(), TimeUnit.MILLISECONDS);
-    Path secrets = Files.createDirectories(home.resolve("secrets"));
-    Files.writeString(secrets.resolve("main"), "key=" + KEY + "\nsecret=the-secret\n");
-    Files.setPosixFilePermissions(
-        secrets.resolve("main"), PosixFilePermissions.fromString("rw-------"));
+    new TestHome(home).key("main", KEY, "the-secret");
     write("paper");
   }
 
@@ -111,12 +106,7 @@ final class VenueDesk implements AutoCloseable {
   }
 
   private void sql(String statement, String... values) throws IOException, SQLException {
-    String port = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).get(3);
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/quarterdeck",
-                "quarterdeck",
-                Files.readString(home.resolve("postgres/password")).strip());
+    try (Connection connection = new TestHome(home).database().getConnection();
         PreparedStatement prepared = connection.prepareStatement(statement)) {
       for (int at = 0; at < values.length; at++) {
         prepared.setString(at + 1, values[at]);

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.worker.cli.JsonObject;
 import dev.quarterdeck.worker.desk.RequiresTemporal;
 import dev.quarterdeck.worker.desk.TestDesk;
-import java.io.InputStream;
+import dev.quarterdeck.worker.desk.TestHome;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,9 +29,9 @@ class DeskRecoveryTest {
       start(desk, "{\"bot\":\"harbour\",\"speed\":400}");
       awaitPercent(desk, 15);
 
-      kill(Long.parseLong(Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).get(0)));
+      kill(new TestHome(home).postgres());
       awaitSaid(desk, "PostgreSQL is back");
-      kill(temporal());
+      kill(new TestHome(home).temporal());
       awaitSaid(desk, "Temporal is back");
 
       String disturbed = result(desk);
@@ -81,14 +79,6 @@ class DeskRecoveryTest {
     Awaitility.await(line)
         .atMost(Duration.ofSeconds(40))
         .until(() -> desk.announced().contains(line));
-  }
-
-  private long temporal() throws Exception {
-    Properties properties = new Properties();
-    try (InputStream in = Files.newInputStream(home.resolve("run/temporal.properties"))) {
-      properties.load(in);
-    }
-    return Long.parseLong(properties.getProperty("pid"));
   }
 
   private static void kill(long pid) {
