@@ -175,7 +175,7 @@ public final class SimVenue implements AutoCloseable {
       throw new IllegalArgumentException("another account has this key");
     }
     exchange.open(account.name(), account.fees());
-    exchange.agree(account.name(), account.feeTerms());
+    exchange.feeAgreements().agree(account.name(), account.feeTerms());
     account.balances().forEach((asset, amount) -> exchange.adjust(account.name(), asset, amount));
     perpetuals.open(account.name(), account.perpetualFees());
     if (account.perpetualFeeTerms().contains(FeeTerm.BY_TIER)) {

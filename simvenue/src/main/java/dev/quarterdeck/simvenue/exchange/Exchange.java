@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -78,28 +77,14 @@ public final class Exchange implements Quoted {
     }
   }
 
-  /** Lets an account pay its fees by terms of the venue; its own rates must be plain ones. */
-  public synchronized void agree(String account, Set<FeeTerm> terms) {
-    Account agreeing = account(account);
-    if (!terms.isEmpty() && agreeing.fees().of() != FeeBasis.RECEIVED) {
-      throw new IllegalArgumentException(account + " pays on top of what it trades");
-    }
-    commissions.agree(agreeing, terms);
-  }
-
   /** The rates that an account pays now. */
   public synchronized Fees fees(String account) {
     return commissions.fees(account(account), clock.millis());
   }
 
-  /** What an account has agreed to. */
-  public synchronized Set<FeeTerm> feeTerms(String account) {
-    return commissions.terms(account(account));
-  }
-
-  /** The terms that there are. */
-  public synchronized FeeRules feeRules() {
-    return commissions.rules();
+  /** What accounts have agreed to pay their fees by. */
+  public FeeAgreements feeAgreements() {
+    return new FeeAgreements(this, this::account, commissions);
   }
 
   private @Nullable BigDecimal price(String symbol) {

@@ -62,14 +62,16 @@ final class AccountEndpoints {
             Fields.of()
                 .put("enabledForAccount", inDiscountAsset(key))
                 .put("enabledForSymbol", true)
-                .put("discountAsset", exchange.feeRules().discountAsset())
-                .put("discount", BigDecimal.ONE.subtract(exchange.feeRules().discount()))
+                .put("discountAsset", exchange.feeAgreements().rules().discountAsset())
+                .put(
+                    "discount",
+                    BigDecimal.ONE.subtract(exchange.feeAgreements().rules().discount()))
                 .map())
         .map();
   }
 
   private boolean inDiscountAsset(Key key) {
-    return exchange.feeTerms(key.account()).contains(FeeTerm.IN_DISCOUNT_ASSET);
+    return exchange.feeAgreements().terms(key.account()).contains(FeeTerm.IN_DISCOUNT_ASSET);
   }
 
   private Object burn(Key key, Parameters parameters) {

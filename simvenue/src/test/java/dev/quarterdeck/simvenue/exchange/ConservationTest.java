@@ -49,7 +49,7 @@ class ConservationTest {
       exchange.adjust(account, "BTC", BASE);
       exchange.adjust(account, "USDT", QUOTE);
     }
-    exchange.agree("ben", Set.of(FeeTerm.values()));
+    exchange.feeAgreements().agree("ben", Set.of(FeeTerm.values()));
     exchange.adjust("ben", "BNB", BigDecimal.ONE);
     int refused = 0;
     for (int i = 0; i < 150; i++) {

@@ -35,7 +35,7 @@ class SpotFeesTest {
 
   @Test
   void ratesFallWithWhatWasTradedInThirtyDaysAndRiseAgain() {
-    exchange.agree("ada", Set.of(FeeTerm.BY_TIER));
+    exchange.feeAgreements().agree("ada", Set.of(FeeTerm.BY_TIER));
     assertThat(exchange.fees("ada").maker()).isEqualByComparingTo("0.001");
 
     trade("ada", "ben", "16");
@@ -52,7 +52,7 @@ class SpotFeesTest {
 
   @Test
   void feesArePaidInTheVenuesAssetAtADiscountAsLongAsThereIsEnough() {
-    exchange.agree("ben", Set.of(FeeTerm.BY_TIER, FeeTerm.IN_DISCOUNT_ASSET));
+    exchange.feeAgreements().agree("ben", Set.of(FeeTerm.BY_TIER, FeeTerm.IN_DISCOUNT_ASSET));
     exchange.adjust("ben", "BNB", new BigDecimal("0.1"));
 
     Trade first = trade("ada", "ben", "1");
@@ -70,7 +70,7 @@ class SpotFeesTest {
 
   @Test
   void feesInTheVenuesAssetComeFromItsOwnPurchaseToo() {
-    exchange.agree("ben", Set.of(FeeTerm.IN_DISCOUNT_ASSET));
+    exchange.feeAgreements().agree("ben", Set.of(FeeTerm.IN_DISCOUNT_ASSET));
     exchange.adjust("ada", "BNB", BigDecimal.TEN);
     exchange.place("ada", order("BNBUSDT", Side.SELL, "600", "10"));
     exchange.place("ben", order("BNBUSDT", Side.BUY, "600", "10"));
@@ -85,7 +85,7 @@ class SpotFeesTest {
     exchange.open(
         "cyd", new Fees(new BigDecimal("0.002"), new BigDecimal("0.003"), FeeBasis.QUOTE));
 
-    assertThatThrownBy(() -> exchange.agree("cyd", Set.of(FeeTerm.BY_TIER)))
+    assertThatThrownBy(() -> exchange.feeAgreements().agree("cyd", Set.of(FeeTerm.BY_TIER)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
