@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,17 +57,19 @@ final class Options {
 
   private final Map<String, String> given = new HashMap<>();
 
-  /** Reads name and value in turns. */
+  /** Reads name and value in turns, or joined. */
   Options(String[] arguments) {
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!NAMES.contains(arguments[i])) {
-        throw new IllegalArgumentException("no option " + arguments[i]);
+    Iterator<String> words = Arrays.stream(arguments).flatMap(Options::words).iterator();
+    while (words.hasNext()) {
+      String name = words.next();
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException("no option " + name);
       }
-      if (i + 1 == arguments.length) {
-        throw new IllegalArgumentException(arguments[i] + " needs a value");
+      if (!words.hasNext()) {
+        throw new IllegalArgumentException(name + " needs a value");
       }
-      if (given.put(arguments[i], arguments[i + 1]) != null) {
-        throw new IllegalArgumentException(arguments[i] + " is given twice");
+      if (given.put(name, words.next()) != null) {
+        throw new IllegalArgumentException(name + " is given twice");
       }
     }
     if (given.containsKey("--synthetic") && given.containsKey("--replay")) {
@@ -77,6 +80,14 @@ final class Options {
         throw new IllegalArgumentException(name + " goes with --replay");
       }
     }
+  }
+
+  /** Name and value may be joined by an equals sign. */
+  private static Stream<String> words(String argument) {
+    int equals = argument.indexOf('=');
+    return equals > 0 && argument.startsWith("--")
+        ? Stream.of(argument.substring(0, equals), argument.substring(equals + 1))
+        : Stream.of(argument);
   }
 
   int port(String name) {
@@ -147,7 +158,10 @@ final class Options {
         return file;
       }
     }
-    throw new IllegalArgumentException("--replay: no file " + name);
+    throw new IllegalArgumentException(
+        "--replay: no file "
+            + name
+            + "; a desk's dataset is played from the files that it was imported from");
   }
 
   private @Nullable Instant from() {

@@ -120,6 +120,7 @@ public final class SimVenue implements AutoCloseable {
             replay,
             streams,
             listenKeys,
+            setup.spotListenKeys(),
             json -> opening.accept(TruthJson.MAPPER.treeToValue(json, AccountSetup.class)),
             clock);
     BookTeller books = new BookTeller(streams, listenKeys, exchange, perpetuals, clock);

@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param krakenLimits those that Kraken documents for its middle tier where a file has none
  * @param thinBook the book around a recording of trades only, the standard one where a file has
  *     none
+ * @param spotListenKeys whether the spot market lends listen keys, as it did until 2026-02-20; yes
+ *     where a file says nothing
  */
 public record VenueSetup(
     List<SymbolRules> symbols,
@@ -43,7 +45,8 @@ public record VenueSetup(
     FeeRules feeRules,
     FeeTable perpetualFeeTiers,
     KrakenUse krakenLimits,
-    ThinBook thinBook) {
+    ThinBook thinBook,
+    Boolean spotListenKeys) {
 
   private static final String DEFAULT = "/dev/quarterdeck/simvenue/default-setup.json";
   private static final String DEFAULT_PERPETUALS =
@@ -60,6 +63,7 @@ public record VenueSetup(
     perpetualFeeTiers = perpetualFeeTiers == null ? FeeTable.perpetuals() : perpetualFeeTiers;
     krakenLimits = krakenLimits == null ? KrakenUse.intermediate() : krakenLimits;
     thinBook = thinBook == null ? ThinBook.STANDARD : thinBook;
+    spotListenKeys = spotListenKeys == null || spotListenKeys;
     if (symbols.isEmpty()) {
       throw new IllegalArgumentException("a venue needs a symbol");
     }
@@ -182,7 +186,8 @@ public record VenueSetup(
         standard.feeRules(),
         standard.perpetualFeeTiers(),
         standard.krakenLimits(),
-        standard.thinBook());
+        standard.thinBook(),
+        standard.spotListenKeys());
   }
 
   /** What the oldest tables of trades are of; its filters are no recorded ones. */
@@ -226,27 +231,45 @@ public record VenueSetup(
 
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
-    return copy(others, limits, perpetualLimits, krakenLimits);
+    return copy(others, limits, perpetualLimits, krakenLimits, spotListenKeys);
   }
 
   /** The same venue with these limits. */
   public VenueSetup with(AllowedUse others) {
-    return copy(accounts, others, perpetualLimits, krakenLimits);
+    return copy(accounts, others, perpetualLimits, krakenLimits, spotListenKeys);
   }
 
   /** The same venue with these limits of the perpetuals. */
   public VenueSetup with(PerpetualUse others) {
-    return copy(accounts, limits, others, krakenLimits);
+    return copy(accounts, limits, others, krakenLimits, spotListenKeys);
   }
 
   /** The same venue with these limits of Kraken's face. */
   public VenueSetup with(KrakenUse others) {
-    return copy(accounts, limits, perpetualLimits, others);
+    return copy(accounts, limits, perpetualLimits, others, spotListenKeys);
+  }
+
+  /** The same venue as it is since its spot market lends no listen keys. */
+  public VenueSetup withoutSpotListenKeys() {
+    return copy(accounts, limits, perpetualLimits, krakenLimits, false);
   }
 
   private VenueSetup copy(
-      List<AccountSetup> whose, AllowedUse spot, PerpetualUse perpetual, KrakenUse kraken) {
+      List<AccountSetup> whose,
+      AllowedUse spot,
+      PerpetualUse perpetual,
+      KrakenUse kraken,
+      boolean lends) {
     return new VenueSetup(
-        symbols, whose, spot, perpetuals, perpetual, feeRules, perpetualFeeTiers, kraken, thinBook);
+        symbols,
+        whose,
+        spot,
+        perpetuals,
+        perpetual,
+        feeRules,
+        perpetualFeeTiers,
+        kraken,
+        thinBook,
+        lends);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,37 @@ class HistoryTest {
       assertThat(anybody.open(api + "/klines?symbol=BTCUSDT&interval=7m").code()).isEqualTo(-1120);
       assertThat(anybody.open(api + "/klines?symbol=NONE&interval=1m").code()).isEqualTo(-1121);
       assertThat(anybody.open(api + "/klines?symbol=BTCUSDT").code()).isEqualTo(-1102);
+    }
+  }
+
+  @Test
+  void aWindowAndADayHoldTheirTradesAndNoOthers() throws Exception {
+    try (SimVenue venue = venue();
+        SpotClient anybody = new SpotClient(venue.spotUri(), "none", "none");
+        Admin admin = new Admin(venue)) {
+      admin.trade("", "60000", "0.2");
+      now.set(MONDAY.plusSeconds(150));
+      admin.trade("", "60600", "0.1");
+      String ticker = "/api/v3/ticker?symbol=BTCUSDT&windowSize=";
+      String day = "/api/v3/ticker/tradingDay?symbol=BTCUSDT";
+
+      JsonNode three = anybody.open(ticker + "3m").json();
+      assertThat(three.path("count").asInt()).isEqualTo(2);
+      assertThat(three.path("priceChange").asString()).isEqualTo("600.00000000");
+      assertThat(three.path("weightedAvgPrice").asString()).isEqualTo("60200.00000000");
+      assertThat(anybody.open(ticker + "1m").json().path("count").asInt()).isEqualTo(1);
+      assertThat(anybody.open(day).json().path("count").asInt()).isEqualTo(2);
+      assertThat(anybody.open(day + "&timeZone=-1:30").json().path("openTime").asLong())
+          .isEqualTo(Instant.parse("2026-01-04T01:30:00Z").toEpochMilli());
+      now.set(MONDAY.plusSeconds(86_400));
+      assertThat(anybody.open(day).json().path("count").asInt()).isZero();
+      assertThat(anybody.open("/api/v3/ticker?symbols=%5B%22BTCUSDT%22,%22ETHUSDT%22%5D").json())
+          .hasSize(2);
+      for (String refused : List.of("60m", "0h", "8d", "1w")) {
+        assertThat(anybody.open(ticker + refused).code()).isEqualTo(-1100);
+      }
+      assertThat(anybody.open("/api/v3/ticker").code()).isEqualTo(-1102);
+      assertThat(anybody.open(day + "&timeZone=15").code()).isEqualTo(-1100);
     }
   }
 

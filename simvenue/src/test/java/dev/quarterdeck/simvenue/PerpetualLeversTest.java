@@ -66,6 +66,34 @@ class PerpetualLeversTest {
   }
 
   @Test
+  void aLiquidationIsToldAsTheVenueTellsIt() throws Exception {
+    try (RunningVenue running = RunningVenue.start()) {
+      String key =
+          running
+              .ada
+              .send("POST", "/fapi/v1/listenKey", "", "")
+              .json()
+              .path("listenKey")
+              .asString();
+      order(running.ben, "SELL", "60000", "1", "maker", Map.of());
+      market(running.ada, "BUY", "1", Map.of());
+      order(running.ben, "BUY", "59000", "1", "bid", Map.of());
+      try (StreamClient stream = new StreamClient(running.venue.spotUri(), "/fapi/ws/" + key)) {
+        running.admin("POST", "/perpetual/accounts/ada/liquidate", "");
+
+        JsonNode accepted = stream.next("ORDER_TRADE_UPDATE").path("o");
+        JsonNode closed = stream.next("ORDER_TRADE_UPDATE").path("o");
+        assertThat(accepted.path("c").asString()).startsWith("autoclose-");
+        assertThat(accepted.path("x").asString()).isEqualTo("NEW");
+        assertThat(closed.path("x").asString()).isEqualTo("CALCULATED");
+        assertThat(closed.path("o").asString()).isEqualTo("LIQUIDATION");
+        assertThat(closed.path("ot").asString()).isEqualTo("LIQUIDATION");
+        assertThat(closed.path("z").asString()).isEqualTo("1.00000000");
+      }
+    }
+  }
+
+  @Test
   void othersPlaceOrdersPayInAndAreLiquidatedByHand() throws Exception {
     try (RunningVenue running = RunningVenue.start()) {
       running.admin("POST", "/perpetual/accounts/ben/adjust", "{\"amount\": \"500\"}");

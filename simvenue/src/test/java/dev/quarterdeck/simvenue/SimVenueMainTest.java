@@ -1,12 +1,20 @@
 package dev.quarterdeck.simvenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +33,9 @@ class SimVenueMainTest {
     "--prot 1, no option --prot",
     "--port, --port needs a value",
     "--port 1 --port 2, given twice",
+    "--port=x, --port is no port: x",
+    "--port=1 --port 2, given twice",
+    "--port= --speed 1, --port is no port: ",
     "--port x, --port is no port: x",
     "--port 70000, --port is no port: 70000",
     "--synthetic 1 --replay x, exclude each other",
@@ -54,6 +65,77 @@ class SimVenueMainTest {
     assertThat(answers.toString(StandardCharsets.UTF_8))
         .contains("spot    http://127.0.0.1:", "admin   http://127.0.0.1:", "account sample key ")
         .contains("ready");
+  }
+
+  @Test
+  void itServesWhereAndWhatItIsToldUntilItIsStopped() throws Exception {
+    Path setup =
+        Files.writeString(
+            folder.resolve("venue.json"),
+            """
+            {"symbols": [{"symbol": "ADAUSDT", "base": "ADA", "quote": "USDT",
+               "price": {"min": "0.0001", "max": "1000", "step": "0.0001"},
+               "lot": {"min": "0.1", "max": "900000", "step": "0.1"},
+               "maxMarketQuantity": "90000", "minNotional": "5", "multiplierUp": "5",
+               "multiplierDown": "0.2", "averagePriceMinutes": 5, "maxOrders": 200,
+               "referencePrice": "0.5"}],
+             "accounts": [{"name": "ada", "apiKey": "a", "secret": "s",
+               "fees": {"maker": "0.001", "taker": "0.001"}, "mayWithdraw": false,
+               "balances": {"USDT": "7"}}],
+             "limits": {"weightPerMinute": 6000, "ordersPer10s": 100, "ordersPerDay": 200000,
+               "refusalsBeforeBan": 5}}
+            """);
+    int port = free();
+    int adminPort = free();
+    Thread venue =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    untilStopped(
+                        "--port=" + port,
+                        "--admin-port",
+                        Integer.toString(adminPort),
+                        "--synthetic=7",
+                        "--setup",
+                        setup.toString()));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> answers.toString(StandardCharsets.UTF_8).contains("ready"));
+
+      assertThat(answers.toString(StandardCharsets.UTF_8))
+          .contains("spot    http://127.0.0.1:" + port, "admin   http://127.0.0.1:" + adminPort)
+          .contains("account ada key a")
+          .doesNotContain("secret");
+      assertThat(get(http, port, "/api/v3/depth?symbol=ADAUSDT")).contains("\"bids\":[[\"0.4");
+      assertThat(get(http, adminPort, "/truth/balances")).contains("\"USDT\"", "7");
+    } finally {
+      venue.interrupt();
+      venue.join(Duration.ofSeconds(10));
+    }
+    assertThat(venue.isAlive()).isFalse();
+  }
+
+  private void untilStopped(String... arguments) {
+    try {
+      run(arguments);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String get(HttpClient http, int port, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private int run(String... arguments) throws Exception {

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -90,6 +91,15 @@ final class SpotClient implements AutoCloseable {
         response.headers().map().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getFirst()));
     return new Reply(response.statusCode(), headers, response.body());
+  }
+
+  /** Parameters as they are signed for a request by websocket: in the order of their names. */
+  Map<String, String> signedForWebsocket(Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("apiKey", key);
+    all.putIfAbsent("timestamp", Long.toString(System.currentTimeMillis()));
+    all.put("signature", hmac(encode(all)));
+    return all;
   }
 
   private static String encode(Map<String, String> parameters) {

@@ -122,6 +122,20 @@ class SpotRefusalsTest {
   }
 
   @Test
+  void aWindowMayHaveDecimalsAndATimeStampMicroseconds() throws Exception {
+    String micros = Long.toString(System.currentTimeMillis() * 1000 + 7);
+    Map<String, String> fine = Map.of("recvWindow", "4999.125", "timestamp", micros);
+
+    assertThat(running.ada.signed("GET", "/api/v3/account", fine).status()).isEqualTo(200);
+    assertThat(
+            running.ada.signed("GET", "/api/v3/account", Map.of("recvWindow", "60000.001")).code())
+        .isEqualTo(-1131);
+    assertThat(running.ada.signed("GET", "/api/v3/account", Map.of("recvWindow", "1.2345")).code())
+        .isEqualTo(-1100);
+    assertThat(running.ada.signed("GET", "/fapi/v3/account", fine).code()).isEqualTo(-1100);
+  }
+
+  @Test
   void badKeysAndSignaturesAreRefused() throws Exception {
     Map<String, String> nothing = Map.of();
     try (SpotClient forged = new SpotClient(running.venue.spotUri(), "a".repeat(64), "guess");

@@ -114,7 +114,8 @@ final class EppDesk implements AutoCloseable {
         standard.feeRules(),
         standard.perpetualFeeTiers(),
         standard.krakenLimits(),
-        standard.thinBook());
+        standard.thinBook(),
+        standard.spotListenKeys());
   }
 
   private static SymbolRules symbol(SymbolRules model, int at) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Closes positions that are worth less than they need: isolated ones each for itself, all others of
  * an account together.
  */
-final class Liquidation {
+public final class Liquidation {
+
+  /** How the ids of the orders begin by which it closes. */
+  public static final String CLIENT_ORDER_ID = "autoclose-";
 
   private final Collection<PerpetualMarket> markets;
   private final Margins margins;
@@ -160,7 +163,7 @@ final class Liquidation {
             SelfTradePrevention.EXPIRE_MAKER,
             true,
             null);
-    market.book(account, order, id, "autoclose-" + id, quantity, now);
+    market.book(account, order, id, CLIENT_ORDER_ID + id, quantity, now);
     if (position.quantity().signum() != 0) {
       market.settlement().takeOver(account, insurance, market.markPrice(), now);
     }

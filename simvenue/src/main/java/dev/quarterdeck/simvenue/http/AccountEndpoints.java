@@ -2,8 +2,6 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Balance;
 import dev.quarterdeck.simvenue.exchange.Exchange;
-import dev.quarterdeck.simvenue.exchange.FeeTerm;
-import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
@@ -52,39 +50,11 @@ final class AccountEndpoints {
   private Object commission(Key key, Parameters parameters) {
     String symbol = parameters.required("symbol");
     exchange.lastPrice(symbol);
-    Fees fees = exchange.fees(key.account());
-    return Fields.of()
-        .put("symbol", symbol)
-        .put("standardCommission", rates(fees.maker(), fees.taker()))
-        .put("taxCommission", rates(BigDecimal.ZERO, BigDecimal.ZERO))
-        .put(
-            "discount",
-            Fields.of()
-                .put("enabledForAccount", inDiscountAsset(key))
-                .put("enabledForSymbol", true)
-                .put("discountAsset", exchange.feeAgreements().rules().discountAsset())
-                .put(
-                    "discount",
-                    BigDecimal.ONE.subtract(exchange.feeAgreements().rules().discount()))
-                .map())
-        .map();
-  }
-
-  private boolean inDiscountAsset(Key key) {
-    return exchange.feeAgreements().terms(key.account()).contains(FeeTerm.IN_DISCOUNT_ASSET);
+    return SpotJson.commission(exchange, key, symbol);
   }
 
   private Object burn(Key key, Parameters parameters) {
-    return Map.of("spotBNBBurn", inDiscountAsset(key), "interestBNBBurn", false);
-  }
-
-  private static Map<String, Object> rates(BigDecimal maker, BigDecimal taker) {
-    return Fields.of()
-        .put("maker", maker)
-        .put("taker", taker)
-        .put("buyer", BigDecimal.ZERO)
-        .put("seller", BigDecimal.ZERO)
-        .map();
+    return Map.of("spotBNBBurn", SpotJson.inDiscountAsset(exchange, key), "interestBNBBurn", false);
   }
 
   private Object allOrders(Key key, Parameters parameters) {
@@ -148,7 +118,7 @@ final class AccountEndpoints {
             Fields.of()
                 .put("minWithdrawAmount", BigDecimal.ZERO)
                 .put("depositStatus", false)
-                .put("withdrawFee", BigDecimal.ZERO)
+                .put("withdrawFee", 0)
                 .put("withdrawStatus", false)
                 .map());
       }
@@ -165,6 +135,7 @@ final class AccountEndpoints {
         .put("enableWithdrawals", key.mayWithdraw())
         .put("enableInternalTransfer", false)
         .put("permitsUniversalTransfer", false)
+        .put("enablePortfolioMarginTrading", false)
         .put("enableMargin", false)
         .put("enableFutures", true)
         .put("enableVanillaOptions", false)

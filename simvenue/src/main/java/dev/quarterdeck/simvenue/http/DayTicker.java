@@ -72,6 +72,36 @@ final class DayTicker {
         .map();
   }
 
+  /** A spot symbol's window of any length. */
+  static Object window(
+      String symbol, List<Trade> trades, BigDecimal lastPrice, long from, long to) {
+    List<Trade> inside =
+        trades.stream()
+            .filter(trade -> trade.timeMillis() >= from && trade.timeMillis() <= to)
+            .toList();
+    BigDecimal open = inside.isEmpty() ? lastPrice : inside.getFirst().price();
+    BigDecimal last = inside.isEmpty() ? lastPrice : inside.getLast().price();
+    BigDecimal volume = sum(inside, Trade::quantity);
+    BigDecimal amount = sum(inside, Trade::amount);
+    return Fields.of()
+        .put("symbol", symbol)
+        .put("priceChange", last.subtract(open))
+        .put("priceChangePercent", percent(last.subtract(open), open))
+        .put("weightedAvgPrice", volume.signum() == 0 ? last : ratio(amount, volume))
+        .put("openPrice", open)
+        .put("highPrice", inside.stream().map(Trade::price).reduce(last, BigDecimal::max))
+        .put("lowPrice", inside.stream().map(Trade::price).reduce(last, BigDecimal::min))
+        .put("lastPrice", last)
+        .put("volume", volume)
+        .put("quoteVolume", amount)
+        .put("openTime", from)
+        .put("closeTime", to)
+        .put("firstId", inside.isEmpty() ? -1 : inside.getFirst().id())
+        .put("lastId", inside.isEmpty() ? -1 : inside.getLast().id())
+        .put("count", inside.size())
+        .map();
+  }
+
   private static String percent(BigDecimal change, BigDecimal open) {
     return change.movePointRight(2).divide(open, 3, RoundingMode.HALF_UP).toPlainString();
   }

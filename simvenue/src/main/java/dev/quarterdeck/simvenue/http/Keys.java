@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.http;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.fault.Circumstances;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Keys {
 
   private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9]{64}");
-  private static final long DEFAULT_WINDOW = 5_000;
-  private static final long LONGEST_WINDOW = 60_000;
-  private static final long MOST_AHEAD = 1_000;
+  private static final Pattern FINE_WINDOW = Pattern.compile("^[0-9]{1,18}(\\.[0-9]{1,3})?$");
+  private static final BigDecimal DEFAULT_WINDOW = BigDecimal.valueOf(5_000);
+  private static final BigDecimal LONGEST_WINDOW = BigDecimal.valueOf(60_000);
+  private static final BigDecimal MOST_AHEAD = BigDecimal.valueOf(1_000);
+
+  /** A time stamp as large as this is one of microseconds; in milliseconds it is far away. */
+  private static final long LEAST_MICROS = 1_000_000_000_000_000L;
 
   private final Map<String, Key> byKey;
   private final InstantSource clock;
@@ -67,18 +72,21 @@ final class Keys {
       throw Parameters.missing("timestamp");
     }
     String signature = parameters.required("signature");
-    long window = parameters.whole("recvWindow", DEFAULT_WINDOW);
-    if (window > LONGEST_WINDOW) {
+    boolean spot = !request.path().startsWith("/fapi/");
+    BigDecimal window = window(parameters, spot);
+    if (window.compareTo(LONGEST_WINDOW) > 0) {
       throw new Refusal(
           RefusalCode.BAD_RECV_WINDOW, "recvWindow must be less than " + LONGEST_WINDOW + ".");
     }
-    long now = clock.millis() + Circumstances.current().skew().toMillis();
-    if (timestamp > now + MOST_AHEAD) {
+    boolean micros = spot && timestamp >= LEAST_MICROS;
+    BigDecimal sent = BigDecimal.valueOf(timestamp, micros ? 3 : 0);
+    BigDecimal now = BigDecimal.valueOf(clock.millis() + Circumstances.current().skew().toMillis());
+    if (sent.compareTo(now.add(MOST_AHEAD)) > 0) {
       throw new Refusal(
           RefusalCode.INVALID_TIMESTAMP,
           "Timestamp for this request was 1000ms ahead of the server's time.");
     }
-    if (now - timestamp > window) {
+    if (now.subtract(sent).compareTo(window) > 0) {
       throw new Refusal(
           RefusalCode.INVALID_TIMESTAMP,
           "Timestamp for this request is outside of the recvWindow.");
@@ -89,6 +97,17 @@ final class Keys {
       throw new Refusal(RefusalCode.INVALID_SIGNATURE, "Signature for this request is not valid.");
     }
     return key;
+  }
+
+  /** The spot market takes parts of a millisecond. */
+  private static BigDecimal window(Parameters parameters, boolean spot) {
+    String given = parameters.text("recvWindow");
+    if (given == null) {
+      return DEFAULT_WINDOW;
+    }
+    return spot
+        ? new BigDecimal(parameters.matching("recvWindow", given, FINE_WINDOW))
+        : BigDecimal.valueOf(parameters.whole("recvWindow", 0));
   }
 
   private static String unsigned(String encoded) {

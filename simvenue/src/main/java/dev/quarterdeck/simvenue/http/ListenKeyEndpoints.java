@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Keys for an account's own stream. They need the API key and no signature. */
 final class ListenKeyEndpoints {
 
+  /** Where the spot market lent its keys. */
+  static final String SPOT = "/api/v3/userDataStream";
+
   private final ListenKeys keys;
   private final MarketKind market;
   private final String path;
@@ -22,7 +25,7 @@ final class ListenKeyEndpoints {
   }
 
   static ListenKeyEndpoints spot(ListenKeys keys) {
-    return new ListenKeyEndpoints(keys, MarketKind.SPOT, "/api/v3/userDataStream");
+    return new ListenKeyEndpoints(keys, MarketKind.SPOT, SPOT);
   }
 
   static ListenKeyEndpoints perpetual(ListenKeys keys) {

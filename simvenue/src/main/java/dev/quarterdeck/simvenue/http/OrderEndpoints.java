@@ -36,7 +36,7 @@ final class OrderEndpoints {
   Map<String, Endpoint> all() {
     return Map.of(
         "POST /api/v3/order", new Endpoint.Placing(p -> 1, 1, this::place),
-        "POST /api/v3/order/test", new Endpoint.Signed(p -> 1, this::test),
+        "POST /api/v3/order/test", new Endpoint.Signed(p -> wantsRates(p) ? 20 : 1, this::test),
         "GET /api/v3/order", new Endpoint.Signed(p -> 4, this::query),
         "DELETE /api/v3/order", new Endpoint.Signed(p -> 1, this::cancel),
         "GET /api/v3/openOrders",
@@ -64,7 +64,11 @@ final class OrderEndpoints {
 
   private Object test(Key key, Parameters parameters) {
     exchange.test(key.account(), OrderRequests.read(parameters));
-    return Map.of();
+    return wantsRates(parameters) ? SpotJson.rates(exchange, key) : Map.of();
+  }
+
+  private static boolean wantsRates(Parameters parameters) {
+    return "true".equals(parameters.text("computeCommissionRates"));
   }
 
   private Object query(Key key, Parameters parameters) {

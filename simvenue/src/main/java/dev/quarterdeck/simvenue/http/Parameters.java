@@ -115,7 +115,7 @@ final class Parameters {
         "Mandatory parameter '" + name + "' was not sent, was empty/null, or malformed.");
   }
 
-  private static Refusal illegal(String name, String range) {
+  static Refusal illegal(String name, String range) {
     return new Refusal(
         RefusalCode.ILLEGAL_CHARS,
         "Illegal characters found in parameter '" + name + "'; legal range is '" + range + "'.");

@@ -2,6 +2,8 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.Balance;
 import dev.quarterdeck.simvenue.exchange.Book;
+import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.FeeTerm;
 import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.OrderType;
@@ -144,6 +146,48 @@ final class SpotJson {
         .put("uid", key.account().hashCode() & Integer.MAX_VALUE)
         .put("balances", assets)
         .put("permissions", List.of("SPOT"))
+        .map();
+  }
+
+  /** What an order would pay. */
+  static Object rates(Exchange exchange, Key key) {
+    Fees fees = exchange.fees(key.account());
+    return Fields.of()
+        .put("standardCommissionForOrder", sides(fees.maker(), fees.taker()).map())
+        .put("taxCommissionForOrder", sides(BigDecimal.ZERO, BigDecimal.ZERO).map())
+        .put("discount", discount(exchange, key))
+        .map();
+  }
+
+  /** What an account pays on a symbol. */
+  static Object commission(Exchange exchange, Key key, String symbol) {
+    Fees fees = exchange.fees(key.account());
+    return Fields.of()
+        .put("symbol", symbol)
+        .put("standardCommission", all(fees.maker(), fees.taker()))
+        .put("taxCommission", all(BigDecimal.ZERO, BigDecimal.ZERO))
+        .put("discount", discount(exchange, key))
+        .map();
+  }
+
+  static boolean inDiscountAsset(Exchange exchange, Key key) {
+    return exchange.feeAgreements().terms(key.account()).contains(FeeTerm.IN_DISCOUNT_ASSET);
+  }
+
+  private static Object all(BigDecimal maker, BigDecimal taker) {
+    return sides(maker, taker).put("buyer", BigDecimal.ZERO).put("seller", BigDecimal.ZERO).map();
+  }
+
+  private static Fields sides(BigDecimal maker, BigDecimal taker) {
+    return Fields.of().put("maker", maker).put("taker", taker);
+  }
+
+  private static Object discount(Exchange exchange, Key key) {
+    return Fields.of()
+        .put("enabledForAccount", inDiscountAsset(exchange, key))
+        .put("enabledForSymbol", true)
+        .put("discountAsset", exchange.feeAgreements().rules().discountAsset())
+        .put("discount", BigDecimal.ONE.subtract(exchange.feeAgreements().rules().discount()))
         .map();
   }
 

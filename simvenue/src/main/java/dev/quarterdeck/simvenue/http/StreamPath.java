@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record StreamPath(String base, MarketKind market, List<String> streams, boolean combined) {
 
   private static final String PERPETUAL = "/fapi";
-  private static final Pattern STREAMS = Pattern.compile("(/fapi)?/(ws|stream)(/.*)?");
+  private static final Pattern STREAMS =
+      Pattern.compile("(/fapi)?/(ws|stream)(/.*)?|" + ApiSocket.PATH);
 
   StreamPath {
     streams = List.copyOf(streams);
@@ -25,6 +26,9 @@ record StreamPath(String base, MarketKind market, List<String> streams, boolean 
 
   static StreamPath of(HttpURI uri) {
     String path = uri.getDecodedPath();
+    if (path.equals(ApiSocket.PATH)) {
+      return new StreamPath(path, MarketKind.SPOT, List.of(), false);
+    }
     boolean perpetual = path.startsWith(PERPETUAL + "/");
     String rest = perpetual ? path.substring(PERPETUAL.length()) : path;
     boolean combined = rest.startsWith("/stream");

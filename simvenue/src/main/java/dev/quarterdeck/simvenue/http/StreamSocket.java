@@ -3,13 +3,9 @@ package dev.quarterdeck.simvenue.http;
 import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.stream.Listener;
 import dev.quarterdeck.simvenue.stream.Streams;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -17,86 +13,43 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * One websocket connection. Messages leave one after the other; a client that does not keep up is
- * cut off, as the venue does it.
- */
+/** One websocket connection to streams. */
 public final class StreamSocket implements Session.Listener.AutoDemanding, Listener {
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int MOST_WAITING = 50_000;
 
   private final Streams streams;
   private final MarketKind market;
-  private final List<String> first;
   private final boolean combined;
-  private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-  private volatile @Nullable Session session;
-  private volatile boolean over;
+  private final WayOut out = new WayOut(this::forget);
 
   /**
-   * @param first what it hears from the beginning
    * @param combined whether every message says of which stream it is
    */
-  StreamSocket(Streams streams, MarketKind market, List<String> first, boolean combined) {
+  StreamSocket(Streams streams, MarketKind market, boolean combined) {
     this.streams = streams;
     this.market = market;
-    this.first = List.copyOf(first);
     this.combined = combined;
   }
 
   @Override
   public void onWebSocketOpen(Session opened) {
-    session = opened;
-    if (over) {
-      opened.disconnect();
-      return;
-    }
-    Thread.ofVirtual().name("stream-socket").start(() -> write(opened));
-    first.forEach(stream -> streams.subscribe(this, market, stream));
-    if (over) {
-      streams.forget(this);
-    }
-  }
-
-  private void write(Session opened) {
-    try {
-      while (!over) {
-        Callback.Completable sent = new Callback.Completable();
-        opened.sendText(waiting.take(), sent);
-        sent.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      cut();
-    }
+    out.opened(opened);
   }
 
   @Override
   public void hear(String stream, String data) {
-    String text = combined ? "{\"stream\":\"" + stream + "\",\"data\":" + data + "}" : data;
-    if (!waiting.offer(text)) {
-      cut();
-    }
+    out.say(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + data + "}" : data);
   }
 
   @Override
   public void cut() {
-    over = true;
-    Session opened = session;
-    if (opened != null) {
-      opened.disconnect();
-    }
-    streams.forget(this);
+    out.cut();
   }
 
   @Override
   public void ping() {
-    Session opened = session;
-    if (opened != null && !over) {
-      opened.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
-    }
+    out.ping();
   }
 
   @Override
@@ -124,9 +77,11 @@ public final class StreamSocket implements Session.Listener.AutoDemanding, Liste
     } catch (JacksonException e) {
       refuse(answer, "Invalid JSON: expected a request");
     }
-    if (!waiting.offer(MAPPER.writeValueAsString(answer))) {
-      cut();
-    }
+    out.say(MAPPER.writeValueAsString(answer));
+  }
+
+  private void forget() {
+    streams.forget(this);
   }
 
   private static void refuse(Map<String, @Nullable Object> answer, String reason) {
@@ -136,21 +91,12 @@ public final class StreamSocket implements Session.Listener.AutoDemanding, Liste
 
   @Override
   public void onWebSocketClose(int statusCode, String reason, Callback callback) {
-    gone();
+    out.ended();
     callback.succeed();
   }
 
   @Override
   public void onWebSocketError(Throwable cause) {
-    gone();
-  }
-
-  private void gone() {
-    over = true;
-    streams.forget(this);
-    // Wakes the writer up.
-    if (!waiting.offer("")) {
-      waiting.clear();
-    }
+    out.ended();
   }
 }

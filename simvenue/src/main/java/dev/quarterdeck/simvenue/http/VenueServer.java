@@ -49,6 +49,7 @@ public final class VenueServer implements AutoCloseable {
    * @param port of the spot API, 0 for any free one
    * @param adminPort 0 for any free one
    * @param keys the accounts' keys, by API key; there may come more
+   * @param spotListenKeys whether the spot market still lends listen keys
    * @param opening opens one more account
    */
   public static VenueServer start(
@@ -66,16 +67,17 @@ public final class VenueServer implements AutoCloseable {
       Optional<Replay> replay,
       Streams streams,
       ListenKeys listenKeys,
+      boolean spotListenKeys,
       Consumer<JsonNode> opening,
       InstantSource clock)
       throws Exception {
     Keys known = new Keys(keys, clock);
     RestApi spotApi =
         new RestApi(
-            spotEndpoints(exchange, allowed, listenKeys, clock),
+            spotEndpoints(exchange, allowed, listenKeys, spotListenKeys, clock),
             known,
             Limits.spot(allowed, clock),
-            request -> Answer.page(404, "Not Found"));
+            VenueServer::noSuchPage);
     RestApi perpetualApi =
         new RestApi(
             perpetualEndpoints(perpetuals, perpetualAllowed, listenKeys, clock),
@@ -87,7 +89,8 @@ public final class VenueServer implements AutoCloseable {
     Interference interference = new Interference(faults, truth, door);
     VenueHandler venue =
         new VenueHandler(spotApi, perpetualApi, kraken, known, interference, truth, clock);
-    Handler gate = new StreamGate(streams).before(door.server(), venue);
+    WebsocketApi api = new WebsocketApi(known, spotApi.limits(), allowed, truth, clock);
+    Handler gate = new StreamGate(streams, api).before(door.server(), venue);
     Server spot =
         serve(door, new HandshakeHandler(gate, streams, spotApi.limits(), interference, truth));
     SortedSet<String> endpoints = new TreeSet<>(spotApi.endpoints());
@@ -136,11 +139,18 @@ public final class VenueServer implements AutoCloseable {
   }
 
   private static Map<String, Endpoint> spotEndpoints(
-      Exchange exchange, AllowedUse allowed, ListenKeys listenKeys, InstantSource clock) {
+      Exchange exchange,
+      AllowedUse allowed,
+      ListenKeys listenKeys,
+      boolean lends,
+      InstantSource clock) {
     Map<String, Endpoint> endpoints = new HashMap<>();
-    endpoints.putAll(ListenKeyEndpoints.spot(listenKeys).all());
+    if (lends) {
+      endpoints.putAll(ListenKeyEndpoints.spot(listenKeys).all());
+    }
     endpoints.putAll(HistoryEndpoints.spot(exchange, clock));
     endpoints.putAll(new MarketEndpoints(exchange, allowed, clock).all());
+    endpoints.putAll(new WindowEndpoints(exchange, clock).all());
     endpoints.putAll(new AccountEndpoints(exchange, clock).all());
     endpoints.putAll(new OrderEndpoints(exchange).all());
     return endpoints;
@@ -158,6 +168,13 @@ public final class VenueServer implements AutoCloseable {
     endpoints.putAll(new PerpetualBatchEndpoints(perpetuals).all());
     endpoints.putAll(new ConditionalEndpoints(perpetuals).all());
     return endpoints;
+  }
+
+  /** Where listen keys are no longer lent, that is said. */
+  private static Answer noSuchPage(WireRequest request) {
+    return request.path().equals(ListenKeyEndpoints.SPOT)
+        ? Answer.page(410, "Gone")
+        : Answer.page(404, "Not Found");
   }
 
   private static Answer noSuchPath(WireRequest request) {

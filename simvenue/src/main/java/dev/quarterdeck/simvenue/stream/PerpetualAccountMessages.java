@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.stream;
 
 import dev.quarterdeck.simvenue.exchange.Income;
 import dev.quarterdeck.simvenue.exchange.IncomeType;
+import dev.quarterdeck.simvenue.exchange.Liquidation;
 import dev.quarterdeck.simvenue.exchange.MarginState;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Trade;
@@ -28,18 +29,20 @@ final class PerpetualAccountMessages {
         order.executed().signum() == 0
             ? BigDecimal.ZERO
             : order.executedQuote().divide(order.executed(), 8, RoundingMode.HALF_UP);
+    boolean liquidation = order.clientOrderId().startsWith(Liquidation.CLIENT_ORDER_ID);
+    String kind = liquidation ? "LIQUIDATION" : order.type().name();
     Message told =
         new Message()
             .put("s", order.symbol())
             .put("c", order.clientOrderId())
             .put("S", order.side().name())
-            .put("o", order.type().name())
+            .put("o", kind)
             .put("f", order.timeInForce().name())
             .put("q", order.quantity())
             .put("p", order.price())
             .put("ap", average)
             .put("sp", BigDecimal.ZERO)
-            .put("x", type)
+            .put("x", liquidation && trade != null ? "CALCULATED" : type)
             .put("X", order.status().name())
             .put("i", order.orderId())
             .put("l", trade == null ? BigDecimal.ZERO : trade.quantity())
@@ -54,7 +57,7 @@ final class PerpetualAccountMessages {
             .put("m", trade != null && asBuyer == trade.buyerIsMaker())
             .put("R", order.reduceOnly())
             .put("wt", "CONTRACT_PRICE")
-            .put("ot", order.type().name())
+            .put("ot", kind)
             .put("ps", "BOTH")
             .put("cp", false)
             .put("pP", false)

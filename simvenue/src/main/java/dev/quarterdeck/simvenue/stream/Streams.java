@@ -53,7 +53,7 @@ public final class Streams {
     }
   }
 
-  /** A connection begins; what it wants to hear first it hears when it stands. */
+  /** A connection begins; what it wants to hear first is asked for beside. */
   public synchronized void open(Listener listener, MarketKind market, List<String> first) {
     Connection connection = new Connection(++lastConnection, market, List.of());
     connections.put(listener, connection);
@@ -104,6 +104,25 @@ public final class Streams {
     listeners
         .computeIfAbsent(topic(market, stream), t -> new LinkedHashMap<>())
         .put(listener, stream);
+  }
+
+  /** Begins to hear an account by its own right, under this name. */
+  public synchronized void subscribeAccount(
+      Listener listener, MarketKind market, String account, String name) {
+    listeners
+        .computeIfAbsent(Topic.account(market, account), t -> new LinkedHashMap<>())
+        .put(listener, name);
+  }
+
+  /** Ends to hear an account by its own right, and is told so. */
+  public synchronized void endAccount(
+      Listener listener, MarketKind market, String account, long millis) {
+    Map<Listener, String> hearing =
+        listeners.getOrDefault(Topic.account(market, account), new HashMap<>());
+    String name = hearing.remove(listener);
+    if (name != null) {
+      listener.hear(name, Message.of("eventStreamTerminated", millis).json());
+    }
   }
 
   /** Ends to hear a stream. */
