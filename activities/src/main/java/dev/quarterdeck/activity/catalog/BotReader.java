@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Reads one file of {@code bots/} value by value. */
 final class BotReader {
-  private static final ScalarKind<BotId> BOT =
+  static final ScalarKind<BotId> BOT =
       ScalarKind.named(
           "a bot name: lower case letters, digits and '-', a letter first, at most 40", BotId::new);
   private static final ScalarKind<InstrumentId> INSTRUMENT =

@@ -8,10 +8,13 @@ import dev.quarterdeck.core.catalog.Envelope;
 import dev.quarterdeck.core.catalog.GatesConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.VenueConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +63,25 @@ public final class DeskLoader {
       throw new DeskConfigInvalid(problems.list());
     }
     return venues.orElseThrow(() -> new DeskConfigInvalid(ofTheRest.list()));
+  }
+
+  /** Loads which account each bot's file names, whatever is wrong with the rest. */
+  public static BotAccounts loadBotAccounts(Path directory) {
+    Problems problems = new Problems();
+    Problems ofTheRest = new Problems();
+    DeskFiles files = DeskFiles.of(directory, ofTheRest);
+    ofTheRest.list().stream()
+        .filter(problem -> problem.file().startsWith(DeskFiles.BOTS))
+        .forEach(problem -> problems.add(problem.file(), problem.line(), problem.message()));
+    Map<BotId, Optional<VenueAccountId>> accounts = new HashMap<>();
+    for (Section file : files.folder(DeskFiles.BOTS, problems)) {
+      Optional<Located<VenueAccountId>> account = file.optional("account", AccountReader.ACCOUNT);
+      Optional<BotId> id = file.required("id", BotReader.BOT).value();
+      if (account.filter(named -> named.value().isEmpty()).isEmpty()) {
+        id.ifPresent(bot -> accounts.put(bot, account.flatMap(Located::value)));
+      }
+    }
+    return new BotAccounts(accounts, problems.list());
   }
 
   /** Loads the sample desk that ships with the product. */

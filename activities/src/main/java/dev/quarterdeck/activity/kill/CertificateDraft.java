@@ -8,16 +8,20 @@ import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.kill.KillStep;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.PassEvidence;
+import dev.quarterdeck.core.kill.ReadKind;
 import dev.quarterdeck.core.kill.VenueOutcome;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.workflow.kill.KillEnd;
 import dev.quarterdeck.workflow.kill.KillPlan;
 import dev.quarterdeck.workflow.kill.KillTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -41,8 +45,15 @@ final class CertificateDraft {
       List<StoredPass> chain = last.map(passes::chain).orElse(List.of());
       List<PassEvidence> evidence = chain.stream().map(pass -> pass.outcome().added()).toList();
       steps.addAll(AccountOutcomes.steps(evidence));
-      venues.add(outcome(targets.mandate(task(end, account), end.triggeredAt()), chain, evidence));
+      venues.add(outcome(end, account, chain, evidence));
     }
+    Optional.ofNullable(end.plan().unread())
+        .ifPresent(
+            why -> {
+              VenueAccountId others = new VenueAccountId(KillPlan.OTHER_ACCOUNTS);
+              steps.add(new KillStep(now, Optional.of(others), why));
+              venues.add(neverRead(others, EnumSet.of(ReadKind.OPEN_ORDERS), Duration.ZERO));
+            });
     return of(end, venues, steps, now, codeVersion);
   }
 
@@ -73,21 +84,34 @@ final class CertificateDraft {
         codeVersion);
   }
 
-  private static VenueOutcome outcome(
-      KillMandate mandate, List<StoredPass> chain, List<PassEvidence> evidence) {
+  private VenueOutcome outcome(
+      KillEnd end,
+      KillPlan.AccountPlan account,
+      List<StoredPass> chain,
+      List<PassEvidence> evidence) {
+    VenueAccountId id = new VenueAccountId(account.account());
+    if (!targets.knows(id)) {
+      return neverRead(id, EnumSet.of(ReadKind.OPEN_ORDERS), Duration.ZERO);
+    }
+    KillMandate mandate = targets.mandate(task(end, account), end.triggeredAt());
     return chain.isEmpty()
-        ? new VenueOutcome(
-            mandate.account(),
-            KillVerdict.UNKNOWN,
-            mandate.required(),
-            mandate.visibilityDelay(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of())
+        ? neverRead(id, mandate.required(), mandate.visibilityDelay())
         : AccountOutcomes.of(mandate, evidence, chain.getLast().outcome());
+  }
+
+  private static VenueOutcome neverRead(
+      VenueAccountId account, Set<ReadKind> required, Duration visibilityDelay) {
+    return new VenueOutcome(
+        account,
+        KillVerdict.UNKNOWN,
+        new TreeSet<>(required),
+        visibilityDelay,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static KillOrder order(KillEnd end) {

@@ -41,7 +41,8 @@ final class ClosedDoor {
             state.vanished(),
             state.mids(),
             state.closings(),
-            state.fills()),
+            state.fills(),
+            state.anchors()),
         new PassEvidence(
             List.of(read),
             List.of(),

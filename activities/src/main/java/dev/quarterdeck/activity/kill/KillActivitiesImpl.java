@@ -89,6 +89,15 @@ public final class KillActivitiesImpl implements KillActivities {
   }
 
   @Override
+  public KillPlan whole(KillRequest request, KillPlan plan) {
+    return targets.whole(
+        HaltScope.parse(String.valueOf(request.scope())),
+        request.cancelOnly(),
+        Optional.ofNullable(request.keep()).orElse(List.of()),
+        plan);
+  }
+
+  @Override
   public Latch trip(String requestId, String scope, String by, String reason, Instant at) {
     return KillOutages.typed(
         () -> {
@@ -190,6 +199,7 @@ public final class KillActivitiesImpl implements KillActivities {
                           .filter(account -> account.method() == KillOrder.Method.FLATTEN)
                           .map(account -> new VenueAccountId(account.account()))
                           .toList(),
+                      CertifiedKills.kept(certificates.stored(new Sha256(certified.sha256()))),
                       new Sha256(certified.sha256()),
                       certified.file()),
                   end.abandonment().map(given -> given.by()).orElse(end.by()));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.kill;
 
 import dev.quarterdeck.activity.venue.KnownVenues;
+import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskCalendar;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.GatesConfig;
@@ -15,34 +16,43 @@ import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.kill.KillPlan;
 import dev.quarterdeck.workflow.kill.KillTask;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts that a kill is about, and what it may do there, by the desk's files. */
+/**
+ * The accounts that a kill is about, and what it may do there: by the desk's files, and by what the
+ * desk's own book says was traded. What neither says now is not left out, but said to be unknown.
+ */
 public final class KillTargets {
-  private final DeskConfig desk;
+  private final KnownBots bots;
   private final KnownVenues venues;
+  private final TradedAccounts traded;
 
   /** Of a desk to which nothing is ever added. */
   public KillTargets(DeskConfig desk) {
     this(desk, KnownVenues.fixed(desk.venues()));
   }
 
-  /**
-   * Of a desk as it was when the process started: a kill waits for no database to load it.
-   *
-   * @param venues with the accounts that were added since; a kill of the desk is about them, too
-   */
+  /** Of a desk whose bots never change, and that keeps no book. */
   public KillTargets(DeskConfig desk, KnownVenues venues) {
-    this.desk = Objects.requireNonNull(desk, "desk");
+    this(KnownBots.fixed(desk.bots()), venues, TradedAccounts.none());
+  }
+
+  /** Of a desk as these know it. */
+  public KillTargets(KnownBots bots, KnownVenues venues, TradedAccounts traded) {
+    this.bots = Objects.requireNonNull(bots, "bots");
     this.venues = Objects.requireNonNull(venues, "venues");
+    this.traded = Objects.requireNonNull(traded, "traded");
   }
 
   /** Of these venues, with no bot known. */
@@ -64,17 +74,44 @@ public final class KillTargets {
    * @throws io.temporal.failure.ApplicationFailure {@code NOT_FOUND} where there is no account
    */
   public KillPlan plan(HaltScope scope, @Nullable Boolean cancelOnly, List<String> keep) {
+    Reach reach = reach(scope);
     return new KillPlan(
-        accounts(scope).stream()
-            .map(
-                account ->
-                    new KillPlan.AccountPlan(
-                        account.id().value(),
-                        method(account, cancelOnly),
-                        Stream.concat(account.kill().keep().stream(), keep.stream())
-                            .distinct()
-                            .sorted()
-                            .toList()))
+        reach.accounts().stream().map(account -> plan(account, cancelOnly, keep)).toList(),
+        reach.unread().orElse(null));
+  }
+
+  /**
+   * The same plan with the accounts that were found since it was made.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code BLOCKED} where it is not known yet
+   *     whether there are more
+   */
+  public KillPlan whole(
+      HaltScope scope, @Nullable Boolean cancelOnly, List<String> keep, KillPlan begun) {
+    Reach reach = reach(scope);
+    if (reach.unread().isPresent()) {
+      throw FailureType.BLOCKED.failure(reach.unread().get());
+    }
+    Map<String, KillPlan.AccountPlan> accounts = new LinkedHashMap<>();
+    Stream.concat(
+            begun.accounts().stream(),
+            reach.accounts().stream().map(account -> plan(account, cancelOnly, keep)))
+        .forEach(account -> accounts.putIfAbsent(account.account(), account));
+    return new KillPlan(List.copyOf(accounts.values()), null);
+  }
+
+  private KillPlan.AccountPlan plan(
+      VenueAccountId id, @Nullable Boolean cancelOnly, List<String> keep) {
+    Optional<VenueAccountConfig.Kill> configured = venues.find(id).map(VenueAccountConfig::kill);
+    return new KillPlan.AccountPlan(
+        id.value(),
+        Optional.ofNullable(cancelOnly)
+            .map(only -> only ? KillOrder.Method.CANCEL_ONLY : KillOrder.Method.FLATTEN)
+            .or(() -> configured.map(VenueAccountConfig.Kill::method))
+            .orElse(KillOrder.Method.FLATTEN),
+        Stream.concat(configured.stream().flatMap(kill -> kill.keep().stream()), keep.stream())
+            .distinct()
+            .sorted()
             .toList());
   }
 
@@ -96,27 +133,57 @@ public final class KillTargets {
         quietSince);
   }
 
-  private List<VenueAccountConfig> accounts(HaltScope scope) {
+  /**
+   * The accounts of a scope.
+   *
+   * @param unread why there may be more
+   */
+  private record Reach(Set<VenueAccountId> accounts, Optional<String> unread) {}
+
+  private Reach reach(HaltScope scope) {
     return switch (scope) {
       case HaltScope.Desk() -> {
-        List<VenueAccountConfig> all = venues.accounts();
-        if (all.isEmpty()) {
+        KnownVenues.Look look = venues.look();
+        Set<VenueAccountId> accounts = new LinkedHashSet<>();
+        look.accounts().forEach(account -> accounts.add(account.id()));
+        Reach reach = withTraded(scope, accounts, look.unread());
+        if (reach.accounts().isEmpty() && reach.unread().isEmpty()) {
           throw FailureType.NOT_FOUND.failure("this desk has no venue account: nothing can trade");
         }
-        yield all;
+        yield reach;
       }
-      case HaltScope.Account(VenueAccountId id) -> List.of(account(id));
-      case HaltScope.Bot(var bot) ->
-          List.of(
-              account(
-                  desk.findBot(bot)
-                      .orElseThrow(() -> FailureType.NOT_FOUND.failure("no bot '" + bot + "'"))
-                      .account()
-                      .orElseThrow(
-                          () ->
-                              FailureType.NOT_FOUND.failure(
-                                  "bot '" + bot + "' has no account: it trades on paper only"))));
+      case HaltScope.Account(VenueAccountId id) ->
+          new Reach(Set.of(account(id).id()), Optional.empty());
+      case HaltScope.Bot(BotId bot) -> {
+        KnownBots.Found found = bots.find(bot);
+        Reach reach = withTraded(scope, found.accounts(), found.unread());
+        if (reach.accounts().isEmpty() && reach.unread().isEmpty()) {
+          throw FailureType.NOT_FOUND.failure(
+              found.known()
+                  ? "bot '" + bot + "' has no account: it trades on paper only"
+                  : "no bot '" + bot + "'");
+        }
+        yield reach;
+      }
     };
+  }
+
+  private Reach withTraded(HaltScope scope, Set<VenueAccountId> byFiles, Optional<String> unread) {
+    Optional<Set<VenueAccountId>> byBook = traded.of(scope);
+    Set<VenueAccountId> accounts = new LinkedHashSet<>(byFiles);
+    byBook.ifPresent(more -> more.stream().sorted().forEach(accounts::add));
+    return new Reach(
+        accounts,
+        unread.or(
+            () ->
+                byBook.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the database does not say where this desk has traded")));
+  }
+
+  /** Whether the desk's files have the account, or had it since this process began. */
+  boolean knows(VenueAccountId account) {
+    return venues.find(account).isPresent();
   }
 
   private VenueAccountConfig account(VenueAccountId id) {
@@ -139,11 +206,5 @@ public final class KillTargets {
         .map(Instrument::quote)
         .filter(quote -> instruments.stream().noneMatch(listed -> listed.base().equals(quote)))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static KillOrder.Method method(VenueAccountConfig account, @Nullable Boolean cancelOnly) {
-    return Optional.ofNullable(cancelOnly)
-        .map(only -> only ? KillOrder.Method.CANCEL_ONLY : KillOrder.Method.FLATTEN)
-        .orElse(account.kill().method());
   }
 }

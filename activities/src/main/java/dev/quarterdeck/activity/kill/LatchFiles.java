@@ -7,10 +7,7 @@ import dev.quarterdeck.core.kill.CertificateVerifier;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillCertificate;
-import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.kill.SignedCertificate;
-import dev.quarterdeck.core.kill.VenueOutcome;
-import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.kill.KillRow;
 import dev.quarterdeck.workflow.Payloads;
 import java.io.IOException;
@@ -107,12 +104,6 @@ public final class LatchFiles {
 
   private KillRow row(HaltRequest request, SignedCertificate signed) {
     KillCertificate certificate = signed.certificate();
-    boolean flattens = certificate.order().method() == KillOrder.Method.FLATTEN;
-    List<VenueAccountId> flattened =
-        certificate.venues().stream()
-            .map(VenueOutcome::account)
-            .filter(account -> flattens && !certificate.order().cancelOnly().contains(account))
-            .toList();
     return new KillRow(
         request.id(),
         certificate.killId(),
@@ -122,7 +113,8 @@ public final class LatchFiles {
         certificate.order().triggeredAt(),
         certificate.verdict(),
         certificate.endedAt(),
-        flattened,
+        CertifiedKills.flattened(certificate),
+        CertifiedKills.kept(certificate),
         signed.sha256(),
         certificates.resolve(request.id() + ".json").toString());
   }

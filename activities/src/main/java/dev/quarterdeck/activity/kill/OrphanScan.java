@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.workflow.kill.KillPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for orders of a scope that rest, before it may trade again. */
 public final class OrphanScan {
@@ -26,7 +27,9 @@ public final class OrphanScan {
   /** What keeps the scope from being called clean; an account that cannot be read does. */
   public List<String> findings(HaltScope scope) {
     List<String> findings = new ArrayList<>();
-    for (KillPlan.AccountPlan account : targets.plan(scope, null, List.of()).accounts()) {
+    KillPlan plan = targets.plan(scope, null, List.of());
+    Optional.ofNullable(plan.unread()).ifPresent(findings::add);
+    for (KillPlan.AccountPlan account : plan.accounts()) {
       String name = account.account();
       try {
         findings.addAll(findings(scope, new VenueAccountId(name)));

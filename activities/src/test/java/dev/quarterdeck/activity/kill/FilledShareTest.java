@@ -7,6 +7,7 @@ import dev.quarterdeck.activity.venue.Cancelling;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.Sending;
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.BotTrades;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
@@ -15,19 +16,29 @@ import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
+import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.BotShareRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.exception.DataAccessException;
+import java.util.concurrent.CountDownLatch;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.tools.jdbc.MockConnection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FilledShareTest {
@@ -39,7 +50,8 @@ class FilledShareTest {
 
   private final OrderIntent intent = intended();
   private final Orders orders = new Orders();
-  private final FilledShare share = new FilledShare(orders, new BotShareRepository(DATABASE.dsl()));
+  private final List<BotId> settled = new ArrayList<>();
+  private final FilledShare share = share(DATABASE.dsl());
 
   @Test
   void everyOpenOrderAndEveryInstrumentIsReadFromTheVenueFirst() {
@@ -64,9 +76,61 @@ class FilledShareTest {
 
   @Test
   void aDatabaseThatIsAwayLeavesTheShareUnknown() {
-    orders.database = false;
+    assertThat(share(answering(() -> {})).of(BOT, ACCOUNT, Set.of())).isEmpty();
+    assertThat(orders.asked).as("nothing to ask the venue about").isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void aDatabaseThatDoesNotAnswerIsNotWaitedFor() {
+    CountDownLatch answers = new CountDownLatch(1);
+
+    Optional<BotTrades> unknown = share(answering(() -> await(answers))).of(BOT, ACCOUNT, Set.of());
+
+    answers.countDown();
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void anOrderThatTheVenueDoesNotKnowBeginsToBeSettledAtOnce() {
+    orders.refreshes = false;
+    orders.failure = new RejectedByVenue(Rejection.ORDER_NOT_FOUND, "no such order");
 
     assertThat(share.of(BOT, ACCOUNT, Set.of())).isEmpty();
+    assertThat(settled).containsExactly(BOT);
+  }
+
+  /** An account that is closed must not keep what the bot has elsewhere from being closed. */
+  @Test
+  void ordersOnOtherAccountsAreNotWaitedFor() {
+    orders.refreshes = false;
+
+    assertThat(share.of(BOT, new VenueAccountId("elsewhere"), Set.of())).isPresent();
+    assertThat(orders.asked).isEmpty();
+  }
+
+  private FilledShare share(DSLContext database) {
+    return new FilledShare(
+        orders, new VenueOrderRepository(database), new BotShareRepository(database), settled::add);
+  }
+
+  /** A database that fails each statement after this. */
+  private static DSLContext answering(Runnable after) {
+    return DSL.using(
+        new MockConnection(
+            statement -> {
+              after.run();
+              throw new SQLException("away");
+            }),
+        SQLDialect.POSTGRES);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static OrderIntent intended() {
@@ -93,14 +157,11 @@ class FilledShareTest {
     private final List<String> asked = new ArrayList<>();
     private boolean refreshes = true;
     private boolean reads = true;
-    private boolean database = true;
+    private VenueFailure failure = new VenueUnavailable("maintenance");
 
     @Override
     public List<VenueOrder> open(BotId bot) {
-      if (!database) {
-        throw new DataAccessException("away");
-      }
-      return List.of(VenueOrder.initialized(intent.request()));
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -108,7 +169,7 @@ class FilledShareTest {
       asked.add("order " + order.value());
       return refreshes
           ? new VenueAnswer.Answered<>(VenueOrder.initialized(intent.request()), List.of())
-          : new VenueAnswer.Failed<>(new VenueUnavailable("maintenance"));
+          : new VenueAnswer.Failed<>(failure);
     }
 
     @Override

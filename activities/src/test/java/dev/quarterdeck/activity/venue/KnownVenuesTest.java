@@ -75,11 +75,25 @@ class KnownVenuesTest {
   }
 
   @Test
-  void filesThatCannotBeReadAddNothing() throws IOException {
+  void filesThatCannotBeReadAreSaidToBeUnread() throws IOException {
     Files.writeString(desk.resolve("venues.yaml"), "venues: [");
 
-    assertThat(venues.accounts()).extracting(VenueAccountConfig::id).containsExactly(OLD);
+    assertThat(venues.look().accounts()).extracting(VenueAccountConfig::id).containsExactly(OLD);
+    assertThat(venues.look().unread()).get().asString().contains("venues.yaml:1");
     assertThat(venues.find(ADDED)).isEmpty();
+  }
+
+  @Test
+  void anAccountThatWasSeenOnceStaysKnownWhateverBecomesOfTheFiles() throws IOException {
+    write("visibility-delay: 1s", "old", "added");
+    assertThat(venues.look().unread()).isEmpty();
+
+    Files.writeString(desk.resolve("venues.yaml"), "venues: [");
+
+    assertThat(venues.look().accounts())
+        .extracting(VenueAccountConfig::id)
+        .containsExactly(OLD, ADDED);
+    assertThat(venues.find(ADDED)).isPresent();
   }
 
   private static DeskConfig desk() {

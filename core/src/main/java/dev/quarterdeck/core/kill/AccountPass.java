@@ -3,13 +3,10 @@ package dev.quarterdeck.core.kill;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderRequest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +31,7 @@ public final class AccountPass {
   private final Instant end;
   private final RestingOrders orders;
   private final ClosingFills closings;
+  private final PriceAnchors anchors;
   private final PassNotes notes;
   private int round;
   private final int batch;
@@ -53,6 +51,8 @@ public final class AccountPass {
     this.end = access.clock().instant().plus(limit);
     this.orders = new RestingOrders(mandate, access, begun.state());
     this.closings = new ClosingFills(begun.state());
+    this.anchors =
+        new PriceAnchors(begun.state().anchors(), mandate.slippageLimit(), access.clock());
     this.notes = new PassNotes(mandate.account(), access.clock(), begun.added());
     this.round = begun.state().round();
     this.batch = begun.state().batch();
@@ -173,7 +173,7 @@ public final class AccountPass {
   }
 
   private HoldingAssessment assess(AccountRound looked) {
-    Optional<Map<InstrumentId, BigDecimal>> share = share();
+    Optional<BotTrades> share = share();
     if (share.isEmpty()) {
       looked.lacks(ReadKind.POSITIONS, "what is " + mandate.trader() + "'s is not known");
     }
@@ -181,29 +181,26 @@ public final class AccountPass {
       looked.lookUpRules();
       rules = looked.rules();
     }
-    Map<InstrumentId, BigDecimal> mine = share.orElse(Map.of());
-    HoldingAssessment held = new HoldingAssessment(mandate, looked, mine, batch + 1);
+    BotTrades mine = share.orElse(BotTrades.none());
+    HoldingAssessment held =
+        new HoldingAssessment(mandate, looked, mine, batch + 1, anchors.known());
     if (!held.markets().isEmpty()) {
       looked.lookCloser(held.markets());
-      held = new HoldingAssessment(mandate, looked, mine, batch + 1);
       closings.noteMids(looked, held.markets());
+      anchors.note(looked, held.markets());
+      held = new HoldingAssessment(mandate, looked, mine, batch + 1, anchors.known());
     }
     return held;
   }
 
-  private Optional<Map<InstrumentId, BigDecimal>> share() {
+  private Optional<BotTrades> share() {
     if (mandate.bot().isEmpty() || mandate.method() == KillOrder.Method.CANCEL_ONLY) {
-      return Optional.of(Map.of());
+      return Optional.of(BotTrades.none());
     }
     return access
         .shares()
         .of(mandate.trader(), mandate.account(), closings.ids())
-        .map(
-            before -> {
-              Map<InstrumentId, BigDecimal> now = new HashMap<>(before);
-              closings.net().forEach((where, filled) -> now.merge(where, filled, BigDecimal::add));
-              return now;
-            });
+        .map(before -> before.and(closings.net(), closings.fills()));
   }
 
   private void keep(AccountRound looked, HoldingAssessment held) {
@@ -241,7 +238,8 @@ public final class AccountPass {
   }
 
   private AccountState state(int lastBatch) {
-    return closings.state(round, lastBatch, orders.resting(), orders.vanished());
+    return closings.state(
+        round, lastBatch, orders.resting(), orders.vanished(), anchors.remembered());
   }
 
   private Duration untilNextQuietRead() {

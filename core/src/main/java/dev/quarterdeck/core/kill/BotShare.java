@@ -1,10 +1,7 @@
 package dev.quarterdeck.core.kill;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.VenueAccountId;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,13 +9,12 @@ import java.util.Set;
 @FunctionalInterface
 public interface BotShare {
   /**
-   * The signed sum of the bot's fills by instrument; empty where it is not known now, which is
-   * never taken for nothing.
+   * What the bot's orders traded; empty where it is not known now, which is never taken for
+   * nothing.
    *
    * @param without client order ids of orders that are left out: the kill counts its own itself
    */
-  Optional<Map<InstrumentId, BigDecimal>> of(
-      BotId bot, VenueAccountId account, Set<String> without);
+  Optional<BotTrades> of(BotId bot, VenueAccountId account, Set<String> without);
 
   /** Nobody knows: no bot can be called flat. */
   static BotShare unknown() {

@@ -80,7 +80,17 @@ final class ClosingFills {
     return net;
   }
 
-  AccountState state(int round, int batch, List<SeenOrder> resting, List<SeenOrder> vanished) {
+  /** Fills of closing orders, as far as they were read. */
+  Collection<FlatteningFill> fills() {
+    return fills.values();
+  }
+
+  AccountState state(
+      int round,
+      int batch,
+      List<SeenOrder> resting,
+      List<SeenOrder> vanished,
+      List<PriceAnchor> anchors) {
     return new AccountState(
         round,
         batch,
@@ -88,7 +98,8 @@ final class ClosingFills {
         vanished,
         new ArrayList<>(mids.values()),
         closings,
-        new ArrayList<>(fills.values()));
+        new ArrayList<>(fills.values()),
+        anchors);
   }
 
   private static String quote(AccountRound round, InstrumentId instrument) {

@@ -75,9 +75,19 @@ sealed interface Flattening {
     return lots.signum() == 0 || quantity.compareTo(filters.instrument().minimumQuantity()) < 0;
   }
 
-  /** What to do about a target, given the book of its instrument. */
+  /**
+   * What to do about a target.
+   *
+   * @param book of its instrument
+   * @param slippage how far an order may go, as a fraction
+   * @param anchor a price of before that it may go no further from either
+   */
   static Flattening of(
-      Target target, InstrumentFilters filters, Optional<VenueBook> book, BigDecimal slippage) {
+      Target target,
+      InstrumentFilters filters,
+      Optional<VenueBook> book,
+      BigDecimal slippage,
+      Optional<BigDecimal> anchor) {
     if (!filters.trading()) {
       return new Wait(filters.instrument().id() + " does not trade now");
     }
@@ -97,8 +107,18 @@ sealed interface Flattening {
     if (others.isEmpty()) {
       return new Wait("nobody quotes on the other side of the book");
     }
-    BigDecimal reference = book.get().mid().orElse(others.getFirst().price());
-    return sized(target, filters, others, reference, limit(target, filters, reference, slippage));
+    Optional<BigDecimal> mid = book.get().mid();
+    if (mid.isEmpty()) {
+      return new Wait(
+          "only one side of the book is quoted: there is no mid to hold a limit against");
+    }
+    BigDecimal reference = mid.get();
+    BigDecimal from =
+        anchor
+            .map(known -> target.side() == Side.SELL ? known.max(reference) : known.min(reference))
+            .orElse(reference);
+    return sized(
+        target, filters, others, reference, limit(target, filters, reference, from, slippage));
   }
 
   private static Flattening sized(
@@ -167,12 +187,16 @@ sealed interface Flattening {
 
   /** As far from the market as the kill and the venue's own rule about distance allow. */
   private static BigDecimal limit(
-      Target target, InstrumentFilters filters, BigDecimal reference, BigDecimal slippage) {
+      Target target,
+      InstrumentFilters filters,
+      BigDecimal reference,
+      BigDecimal from,
+      BigDecimal slippage) {
     BigDecimal factor =
         target.side() == Side.SELL
             ? BigDecimal.ONE.subtract(slippage)
             : BigDecimal.ONE.add(slippage);
-    BigDecimal wanted = reference.multiply(factor);
+    BigDecimal wanted = from.multiply(factor);
     Optional<BigDecimal> furthest =
         filters
             .distance()

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Says of everything that an account holds whether it stays, and how it could go. */
 final class HoldingAssessment {
   private final KillMandate mandate;
   private final AccountRound round;
-  private final Map<InstrumentId, BigDecimal> share;
+  private final BotTrades share;
+  private final Map<InstrumentId, BigDecimal> anchors;
   private final int batch;
   private final List<Holding> holdings = new ArrayList<>();
   private final List<OrderRequest> closing = new ArrayList<>();
@@ -29,12 +31,18 @@ final class HoldingAssessment {
    *
    * @param share what is the bot's, where the kill is about one
    * @param batch number of the batch that closing orders would be in
+   * @param anchors prices that their limits are held against
    */
   HoldingAssessment(
-      KillMandate mandate, AccountRound round, Map<InstrumentId, BigDecimal> share, int batch) {
+      KillMandate mandate,
+      AccountRound round,
+      BotTrades share,
+      int batch,
+      Map<InstrumentId, BigDecimal> anchors) {
     this.mandate = mandate;
     this.round = round;
     this.share = share;
+    this.anchors = anchors;
     this.batch = batch;
     if (mandate.derivatives()) {
       round.positions().orElse(List.of()).forEach(this::position);
@@ -89,16 +97,19 @@ final class HoldingAssessment {
       holdings.add(new Holding(name, position.quantity(), Holding.Fate.KEPT, kept.get()));
       return;
     }
-    BigDecimal mine = shareOf(position.instrument(), position.quantity());
+    BigDecimal mine =
+        mandate.bot().isEmpty()
+            ? position.quantity()
+            : atMost(share.position(position.instrument()), position.quantity());
     keepOthers(name, position.quantity().subtract(mine));
     if (mine.signum() != 0) {
-      Optional<InstrumentFilters> rules =
-          round.rules().stream()
-              .flatMap(List::stream)
-              .filter(rule -> rule.instrument().id().equals(position.instrument()))
-              .findFirst();
       Side side = mine.signum() > 0 ? Side.SELL : Side.BUY;
-      close(name, mine, mine.abs(), side, rules);
+      close(
+          name,
+          mine,
+          mine.abs(),
+          side,
+          rules(rule -> rule.instrument().id().equals(position.instrument())));
     }
   }
 
@@ -109,21 +120,13 @@ final class HoldingAssessment {
       holdings.add(new Holding(name, balance.total(), Holding.Fate.KEPT, kept.get()));
       return;
     }
-    Optional<InstrumentFilters> rules =
-        round.rules().stream()
-            .flatMap(List::stream)
-            .filter(rule -> rule.instrument().base().equals(name))
-            .filter(rule -> mandate.cash().contains(rule.instrument().quote()))
-            .findFirst();
     BigDecimal mine =
         mandate.bot().isEmpty()
             ? balance.total()
-            : round.rules().stream()
-                .flatMap(List::stream)
-                .filter(rule -> rule.instrument().base().equals(name))
-                .map(rule -> shareOf(rule.instrument().id(), balance.total()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .min(balance.total());
+            : atMost(
+                share.asset(
+                    name, rules(any -> true).stream().map(InstrumentFilters::instrument).toList()),
+                balance.total());
     keepOthers(name, balance.total().subtract(mine));
     if (mine.signum() < 0) {
       open(name, mine, "the balance is negative");
@@ -132,18 +135,27 @@ final class HoldingAssessment {
       if (sellable.signum() <= 0) {
         open(name, mine, "the venue holds it locked, though no order is shown");
       } else {
-        close(name, mine, sellable, Side.SELL, rules);
+        close(
+            name,
+            mine,
+            sellable,
+            Side.SELL,
+            rules(
+                rule ->
+                    rule.instrument().base().equals(name)
+                        && mandate.cash().contains(rule.instrument().quote())));
       }
     }
   }
 
+  /** On the first market that takes it; where none that trades does for its rules, it is dust. */
   private void close(
       String name,
       BigDecimal held,
       BigDecimal quantity,
       Side side,
-      Optional<InstrumentFilters> rules) {
-    if (rules.isEmpty()) {
+      List<InstrumentFilters> listed) {
+    if (listed.isEmpty()) {
       open(
           name,
           held,
@@ -152,32 +164,43 @@ final class HoldingAssessment {
               : "the venue lists no market to close it on");
       return;
     }
-    InstrumentFilters filters = rules.get();
-    InstrumentId instrument = filters.instrument().id();
     Flattening.Target target =
         new Flattening.Target(mandate.orderId(batch, name), side, quantity, mandate.derivatives());
-    if (filters.trading() && !Flattening.dustAtAnyPrice(quantity, filters)) {
-      markets.add(instrument);
-    }
-    switch (Flattening.of(target, filters, round.book(instrument), mandate.slippageLimit())) {
-      case Flattening.Dust(String filter) -> {
-        if (quantity.compareTo(held.abs()) < 0) {
-          open(name, held, "a part is locked, though no order is shown");
-        } else {
-          holdings.add(new Holding(name, held, Holding.Fate.DUST, filter));
+    List<InstrumentFilters> trading = listed.stream().filter(InstrumentFilters::trading).toList();
+    Optional<Flattening.Wait> waits = Optional.empty();
+    Set<String> forbidden = new LinkedHashSet<>();
+    for (InstrumentFilters filters : trading.isEmpty() ? listed : trading) {
+      InstrumentId instrument = filters.instrument().id();
+      if (filters.trading() && !Flattening.dustAtAnyPrice(quantity, filters)) {
+        markets.add(instrument);
+      }
+      switch (Flattening.of(
+          target,
+          filters,
+          round.book(instrument),
+          mandate.slippageLimit(),
+          Optional.ofNullable(anchors.get(instrument)))) {
+        case Flattening.Close(OrderRequest order) -> {
+          closing.add(order);
+          open(
+              name,
+              held,
+              "closing "
+                  + order.quantity().stripTrailingZeros().toPlainString()
+                  + " on "
+                  + instrument);
+          return;
         }
+        case Flattening.Wait wait -> waits = waits.or(() -> Optional.of(wait));
+        case Flattening.Dust(String rule) -> forbidden.add(rule);
       }
-      case Flattening.Wait(String because) -> open(name, held, because);
-      case Flattening.Close(OrderRequest order) -> {
-        closing.add(order);
-        open(
-            name,
-            held,
-            "closing "
-                + order.quantity().stripTrailingZeros().toPlainString()
-                + " on "
-                + instrument);
-      }
+    }
+    if (waits.isPresent()) {
+      open(name, held, waits.get().because());
+    } else if (quantity.compareTo(held.abs()) < 0) {
+      open(name, held, "a part is locked, though no order is shown");
+    } else {
+      holdings.add(new Holding(name, held, Holding.Fate.DUST, String.join("; ", forbidden)));
     }
   }
 
@@ -191,16 +214,16 @@ final class HoldingAssessment {
     }
   }
 
-  /** What of a position is meant: all of it, or what is the bot's, as far as it is there. */
-  private BigDecimal shareOf(InstrumentId instrument, BigDecimal held) {
-    if (mandate.bot().isEmpty()) {
-      return held;
-    }
-    BigDecimal mine = share.getOrDefault(instrument, BigDecimal.ZERO);
+  /** What is the bot's, as far as it is there. */
+  private static BigDecimal atMost(BigDecimal mine, BigDecimal held) {
     if (mine.signum() != held.signum()) {
       return BigDecimal.ZERO;
     }
     return mine.abs().compareTo(held.abs()) < 0 ? mine : held;
+  }
+
+  private List<InstrumentFilters> rules(Predicate<InstrumentFilters> which) {
+    return round.rules().stream().flatMap(List::stream).filter(which).toList();
   }
 
   private Optional<String> kept(String name) {

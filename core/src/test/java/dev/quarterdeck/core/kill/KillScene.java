@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,12 @@ final class KillScene {
       bids.add(new VenueBook.Level(middle.subtract(away), new BigDecimal(quantity)));
       asks.add(new VenueBook.Level(middle.add(away), new BigDecimal(quantity)));
     }
-    VenueBook book = new VenueBook(instrument, 1, bids, asks);
-    refills.removeIf(known -> known.instrument().equals(instrument));
+    return quotes(new VenueBook(instrument, 1, bids, asks));
+  }
+
+  /** A book that is refilled again. */
+  KillScene quotes(VenueBook book) {
+    refills.removeIf(known -> known.instrument().equals(book.instrument()));
     refills.add(book);
     venue.quotes(book);
     return this;
@@ -91,7 +96,7 @@ final class KillScene {
         scope,
         method,
         new TreeSet<>(List.of(keep)),
-        new TreeSet<>(List.of("USDT")),
+        new TreeSet<>(List.of("USDT", "USDC")),
         new VenueAccountId("fake-main"),
         derivatives,
         DELAY,
@@ -106,8 +111,20 @@ final class KillScene {
   }
 
   KillAccess access(Map<InstrumentId, BigDecimal> harboursShare) {
+    Map<InstrumentId, BotTrades.Traded> traded = new HashMap<>();
+    harboursShare.forEach(
+        (instrument, quantity) ->
+            traded.put(instrument, new BotTrades.Traded(quantity, BigDecimal.ZERO)));
+    return traded(traded, Map.of());
+  }
+
+  /** With what harbour's orders traded, and the commissions that they cost. */
+  KillAccess traded(
+      Map<InstrumentId, BotTrades.Traded> traded, Map<String, BigDecimal> commissions) {
+    BotTrades harbours =
+        new BotTrades(List.of(new BotTrades.Stretch(Optional.empty(), traded, commissions)));
     return access(
-        (bot, account, without) -> Optional.of(bot.equals(HARBOUR) ? harboursShare : Map.of()));
+        (bot, account, without) -> Optional.of(bot.equals(HARBOUR) ? harbours : BotTrades.none()));
   }
 
   private KillAccess access(BotShare shares) {
@@ -133,15 +150,25 @@ final class KillScene {
     refills.forEach(venue::quotes);
   }
 
+  /** Another market of the venue. */
+  KillScene lists(InstrumentId id, String base, String quote, String leastNotional) {
+    venue.lists(instrument(id, base, quote, leastNotional));
+    return this;
+  }
+
   private Instrument instrument(InstrumentId id, String base) {
+    return instrument(id, base, "USDT", "5");
+  }
+
+  private Instrument instrument(InstrumentId id, String base, String quote, String leastNotional) {
     return new Instrument(
         id,
         derivatives ? InstrumentClass.PERPETUAL : InstrumentClass.SPOT,
         base,
-        "USDT",
+        quote,
         new BigDecimal("0.01"),
         new BigDecimal("0.001"),
         new BigDecimal("0.001"),
-        new BigDecimal("5"));
+        new BigDecimal(leastNotional));
   }
 }

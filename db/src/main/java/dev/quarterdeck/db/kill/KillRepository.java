@@ -40,6 +40,7 @@ public final class KillRepository {
             .set(
                 KILL_RUN.FLATTENED,
                 kill.flattened().stream().map(VenueAccountId::value).toArray(String[]::new))
+            .set(KILL_RUN.KEPT, kill.kept().stream().map(KeptHolding::text).toArray(String[]::new))
             .set(KILL_RUN.CERTIFICATE_SHA256, kill.certificate().hex())
             .set(KILL_RUN.CERTIFICATE_FILE, kill.file())
             .onConflictDoNothing()
@@ -87,6 +88,7 @@ public final class KillRepository {
         KillVerdict.valueOf(stored.getVerdict()),
         stored.getEndedAt(),
         Arrays.stream(stored.getFlattened()).map(VenueAccountId::new).toList(),
+        Arrays.stream(stored.getKept()).map(KeptHolding::parse).toList(),
         new Sha256(stored.getCertificateSha256()),
         stored.getCertificateFile());
   }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param verdict how it ended
  * @param endedAt when
  * @param flattened accounts where it closed what was held, rather than only cancel
+ * @param kept what it left there on purpose
  * @param certificate the signed certificate
  * @param file where it was put as a file
  */
@@ -33,6 +34,7 @@ public record KillRow(
     KillVerdict verdict,
     Instant endedAt,
     List<VenueAccountId> flattened,
+    List<KeptHolding> kept,
     Sha256 certificate,
     String file) {
   public KillRow {
@@ -45,6 +47,7 @@ public record KillRow(
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(endedAt, "endedAt");
     flattened = List.copyOf(flattened);
+    kept = List.copyOf(kept);
     Objects.requireNonNull(certificate, "certificate");
     Objects.requireNonNull(file, "file");
   }

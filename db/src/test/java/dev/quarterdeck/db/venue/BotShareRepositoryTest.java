@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.kill.BotTrades;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.market.InstrumentId;
@@ -20,12 +21,14 @@ import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.BotShareRepository;
+import dev.quarterdeck.db.kill.KeptHolding;
 import dev.quarterdeck.db.kill.KillRepository;
 import dev.quarterdeck.db.kill.KillRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,11 +59,13 @@ class BotShareRepositoryTest {
     filled(OTHER, account, BTC, Side.BUY, "1", NOW);
     filled(HARBOUR, new VenueAccountId("net-elsewhere"), BTC, Side.BUY, "5", NOW);
 
-    Map<InstrumentId, BigDecimal> share = shares.net(HARBOUR, account, Set.of());
+    Map<InstrumentId, BotTrades.Traded> share = latest(account, Set.of()).traded();
 
     assertThat(share).containsOnlyKeys(BTC, ETH);
-    assertThat(share.get(BTC)).isEqualByComparingTo("0.006");
-    assertThat(share.get(ETH)).isEqualByComparingTo("-2");
+    assertThat(Objects.requireNonNull(share.get(BTC)).quantity()).isEqualByComparingTo("0.006");
+    assertThat(Objects.requireNonNull(share.get(BTC)).value()).isEqualByComparingTo("384.003");
+    assertThat(Objects.requireNonNull(share.get(ETH)).quantity()).isEqualByComparingTo("-2");
+    assertThat(latest(account, Set.of()).commissions().get("USDT")).isEqualByComparingTo("0.03");
     assertThat(shares.instruments(HARBOUR, account)).containsExactlyInAnyOrder(BTC, ETH);
   }
 
@@ -70,8 +75,7 @@ class BotShareRepositoryTest {
     filled(HARBOUR, account, BTC, Side.BUY, "0.010", NOW);
     OrderIntent closing = filled(HARBOUR, account, BTC, Side.SELL, "0.003", NOW);
 
-    assertThat(shares.net(HARBOUR, account, Set.of(closing.id().value())).get(BTC))
-        .isEqualByComparingTo("0.010");
+    assertThat(bought(latest(account, Set.of(closing.id().value())))).isEqualByComparingTo("0.010");
   }
 
   @Test
@@ -81,7 +85,27 @@ class BotShareRepositoryTest {
     ended("venue:flattened", KillVerdict.FLAT, NOW, List.of(account));
     filled(HARBOUR, account, BTC, Side.BUY, "0.002", NOW.plusSeconds(60));
 
-    assertThat(shares.net(HARBOUR, account, Set.of()).get(BTC)).isEqualByComparingTo("0.002");
+    assertThat(shares.trades(HARBOUR, account, Set.of()).stretches()).hasSize(1);
+    assertThat(bought(latest(account, Set.of()))).isEqualByComparingTo("0.002");
+  }
+
+  @Test
+  void whatAKillLeftOnPurposeIsStillKnownToBeTheBots() {
+    VenueAccountId account = new VenueAccountId("kept");
+    filled(HARBOUR, account, BTC, Side.BUY, "0.5", NOW.minusSeconds(200));
+    ended("venue:kept", KillVerdict.FLAT, NOW.minusSeconds(100), List.of(account));
+    filled(HARBOUR, account, BTC, Side.BUY, "0.010", NOW.minusSeconds(60));
+    ended("desk", KillVerdict.FLAT, NOW, List.of(account), new KeptHolding(account, "BTC"));
+    filled(HARBOUR, account, BTC, Side.BUY, "0.002", NOW.plusSeconds(60));
+
+    List<BotTrades.Stretch> stretches = shares.trades(HARBOUR, account, Set.of()).stretches();
+
+    assertThat(stretches)
+        .extracting(BotTrades.Stretch::left)
+        .containsExactly(Optional.empty(), Optional.of(Set.of("BTC")));
+    assertThat(stretches.stream().map(BotShareRepositoryTest::bought))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("0.002"), new BigDecimal("0.010"));
   }
 
   @Test
@@ -92,12 +116,12 @@ class BotShareRepositoryTest {
     ended("venue:held", KillVerdict.ABANDONED, NOW, List.of(account));
     ended("bot:breakwater", KillVerdict.FLAT, NOW, List.of(account));
 
-    assertThat(shares.net(HARBOUR, account, Set.of()).get(BTC)).isEqualByComparingTo("0.010");
+    assertThat(bought(latest(account, Set.of()))).isEqualByComparingTo("0.010");
   }
 
   @Test
   void aBotThatNeverTradedHasNone() {
-    assertThat(shares.net(HARBOUR, new VenueAccountId("empty"), Set.of())).isEmpty();
+    assertThat(latest(new VenueAccountId("empty"), Set.of()).traded()).isEmpty();
     assertThat(shares.instruments(HARBOUR, new VenueAccountId("empty"))).isEmpty();
   }
 
@@ -140,7 +164,7 @@ class BotShareRepositoryTest {
                         new BigDecimal("64000.50"),
                         new BigDecimal(quantity),
                         LiquiditySide.MAKER,
-                        BigDecimal.ZERO,
+                        new BigDecimal("0.01"),
                         "USDT",
                         at)),
                 at))
@@ -148,8 +172,20 @@ class BotShareRepositoryTest {
     return intent;
   }
 
+  private BotTrades.Stretch latest(VenueAccountId account, Set<String> without) {
+    return shares.trades(HARBOUR, account, without).stretches().getFirst();
+  }
+
+  private static BigDecimal bought(BotTrades.Stretch stretch) {
+    return Objects.requireNonNull(stretch.traded().get(BTC)).quantity();
+  }
+
   private void ended(
-      String scope, KillVerdict verdict, Instant at, List<VenueAccountId> flattened) {
+      String scope,
+      KillVerdict verdict,
+      Instant at,
+      List<VenueAccountId> flattened,
+      KeptHolding... kept) {
     String id = "kill-" + UUID.randomUUID();
     kills.add(
         new KillRow(
@@ -162,6 +198,7 @@ class BotShareRepositoryTest {
             verdict,
             at,
             flattened,
+            List.of(kept),
             Sha256.of(id),
             "/certificates/" + id + ".json"));
   }

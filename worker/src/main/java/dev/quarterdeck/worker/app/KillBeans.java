@@ -1,5 +1,7 @@
 package dev.quarterdeck.worker.app;
 
+import dev.quarterdeck.activity.catalog.BotAccounts;
+import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.kill.DeskKey;
@@ -11,17 +13,21 @@ import dev.quarterdeck.activity.kill.KillDatabase;
 import dev.quarterdeck.activity.kill.KillStores;
 import dev.quarterdeck.activity.kill.KillTargets;
 import dev.quarterdeck.activity.kill.KillTrigger;
+import dev.quarterdeck.activity.kill.KnownBots;
 import dev.quarterdeck.activity.kill.LatchFiles;
 import dev.quarterdeck.activity.kill.OrphanScan;
+import dev.quarterdeck.activity.kill.TradedAccounts;
 import dev.quarterdeck.activity.venue.KnownVenues;
 import dev.quarterdeck.activity.venue.OrderSettling;
 import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.activity.venue.VenueOrderSender;
+import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.kill.BotShareRepository;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.kill.KillRepository;
+import dev.quarterdeck.db.kill.TradedAccountRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import dev.quarterdeck.worker.build.BuildDescription;
@@ -29,6 +35,7 @@ import dev.quarterdeck.worker.metrics.MeteredKills;
 import dev.quarterdeck.workflow.kill.KillActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +46,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KillBeans {
   private static final Logger LOG = LoggerFactory.getLogger(KillBeans.class);
+  private static final Duration STILL_BEING_ANSWERED = Duration.ofSeconds(1);
 
   /** Halts that were tripped without this desk are taken over before anything of it can trade. */
   @Bean
@@ -58,8 +66,18 @@ class KillBeans {
   }
 
   @Bean
-  KillTargets killTargets(DeskSource desk, KnownVenues venues) {
-    return new KillTargets(desk.load(), venues);
+  KillTargets killTargets(
+      DeskSource desk, KnownVenues venues, DeskSurroundings surroundings, DSLContext database) {
+    return new KillTargets(
+        new KnownBots(
+            desk.load().bots(),
+            () ->
+                surroundings
+                    .deskDirectory()
+                    .map(DeskLoader::loadBotAccounts)
+                    .orElse(BotAccounts.NONE)),
+        venues,
+        TradedAccounts.in(new TradedAccountRepository(database)));
   }
 
   @Bean
@@ -93,7 +111,15 @@ class KillBeans {
             accounts,
             new KillDatabase(intents, orders, clock),
             stores,
-            new FilledShare(sender, new BotShareRepository(database)),
+            new FilledShare(
+                sender,
+                orders,
+                new BotShareRepository(database),
+                bot -> {
+                  Object unused =
+                      settling.settleAll(
+                          new HaltScope.Bot(bot), clock.instant().minus(STILL_BEING_ANSWERED));
+                }),
             new KillCertificates(
                 () -> DeskKey.signer(surroundings.home().resolve("keys")),
                 stores.artifacts(),

@@ -38,6 +38,11 @@ public final class MeteredKills implements KillActivities {
   }
 
   @Override
+  public KillPlan whole(KillRequest request, KillPlan plan) {
+    return kills.whole(request, plan);
+  }
+
+  @Override
   public Latch trip(String requestId, String scope, String by, String reason, Instant at) {
     return kills.trip(requestId, scope, by, reason, at);
   }

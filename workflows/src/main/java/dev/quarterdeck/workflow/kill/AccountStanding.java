@@ -3,7 +3,9 @@ package dev.quarterdeck.workflow.kill;
 import dev.quarterdeck.core.venue.OrderRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,5 +33,12 @@ public record AccountStanding(
     Objects.requireNonNull(pause, "pause");
     Objects.requireNonNull(closingSince, "closingSince");
     Objects.requireNonNull(endedAt, "endedAt");
+  }
+
+  /** The records of these accounts. */
+  static Map<String, String> records(Map<String, AccountStanding> standings) {
+    Map<String, String> records = new HashMap<>();
+    standings.forEach((account, standing) -> records.put(account, standing.record()));
+    return records;
   }
 }

@@ -11,13 +11,20 @@ import java.time.Instant;
 public interface KillActivities {
 
   /**
-   * Finds the accounts of the scope. Needs no database.
+   * Finds the accounts of the scope. Does not wait for a database.
    *
    * @throws io.temporal.failure.ApplicationFailure {@code NOT_FOUND} where the desk has no such
    *     account or bot
    */
   @ActivityMethod
   KillPlan plan(KillRequest request);
+
+  /**
+   * The plan with the accounts that were found since it was made; tried again until it is known
+   * that there are no more.
+   */
+  @ActivityMethod
+  KillPlan whole(KillRequest request, KillPlan plan);
 
   /**
    * Trips the latch, or joins the halt that stands. Repeated for the same id it changes nothing.

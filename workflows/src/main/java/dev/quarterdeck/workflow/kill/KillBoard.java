@@ -35,22 +35,30 @@ final class KillBoard {
 
   void planned(KillPlan plan) {
     for (KillPlan.AccountPlan account : plan.accounts()) {
-      lines.putIfAbsent(
-          account.account(),
-          new VenueLine(
-              account.account(),
-              KillVerdict.UNKNOWN,
-              0,
-              0,
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              0,
-              startedAt,
-              "not read yet"));
+      lines.putIfAbsent(account.account(), unknown(account.account(), "not read yet"));
+    }
+    String unread = plan.unread();
+    if (unread == null) {
+      lines.remove(KillPlan.OTHER_ACCOUNTS);
+    } else {
+      lines.put(KillPlan.OTHER_ACCOUNTS, unknown(KillPlan.OTHER_ACCOUNTS, unread));
     }
     show();
+  }
+
+  private VenueLine unknown(String account, String note) {
+    return new VenueLine(
+        account,
+        KillVerdict.UNKNOWN,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        startedAt,
+        note);
   }
 
   void latched(Latch latch) {

@@ -1,6 +1,9 @@
 package dev.quarterdeck.workflow.kill;
 
+import dev.quarterdeck.workflow.RetryClasses;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
 /** How a kill's activities are called. */
@@ -17,5 +20,11 @@ final class KillCalls {
         ActivityOptions.newBuilder(retryClass)
             .setSummary(summary.substring(0, Math.min(summary.length(), SUMMARY_LENGTH)))
             .build());
+  }
+
+  /** Begins to find the accounts that nobody could tell of when the plan was made. */
+  static Promise<KillPlan> otherAccounts(KillRequest request, KillPlan plan) {
+    return Async.function(
+        activities(RetryClasses.KILL_WRITE, "Find the other accounts")::whole, request, plan);
   }
 }

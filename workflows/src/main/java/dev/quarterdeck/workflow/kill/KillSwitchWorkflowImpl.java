@@ -12,7 +12,6 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +95,21 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     board.planned(plan);
     standings.values().forEach(known -> board.standing(known.line(), known.endedAt()));
     if (request.looksOnly()) {
-      survey(plan);
+      DryRun.survey(plan, this::task, board);
+      end();
       return;
     }
     if (!latchBeforeAll) {
       latch.trip(request, requestId, triggeredAt);
     }
-    while (!certify(plan, takeFlat(plan))) {
+    KillPlan known = plan;
+    while (true) {
+      boolean flat = takeFlat(known);
+      if (known.unread() != null && abandonment == null) {
+        known = withOtherAccounts(known);
+      } else if (certify(known, flat && known.unread() == null)) {
+        return;
+      }
       certifying = false;
       board.phase(KillReport.Phase.WORKING);
     }
@@ -132,6 +139,24 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     }
     loops.forEach(AccountLoop::leave);
     return flat;
+  }
+
+  /**
+   * Accounts that nobody could tell of when the plan was made are taken flat after the others,
+   * which are looked at once more. A kill that is given up does not wait for them.
+   */
+  private KillPlan withOtherAccounts(KillPlan plan) {
+    Promise<KillPlan> looking = KillCalls.otherAccounts(request, plan);
+    Workflow.await(() -> abandonment != null || moreIsAsked() || looking.isCompleted());
+    if (abandonment != null) {
+      return plan;
+    }
+    if (moreIsAsked()) {
+      continueAsNew(plan);
+    }
+    KillPlan found = looking.get();
+    board.planned(found);
+    return found;
   }
 
   private boolean moreIsAsked() {
@@ -178,21 +203,6 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     return board.report();
   }
 
-  private void survey(KillPlan plan) {
-    List<Promise<AccountStanding>> looks = new ArrayList<>();
-    for (KillPlan.AccountPlan account : plan.accounts()) {
-      looks.add(
-          Async.function(
-              KillCalls.activities(RetryClasses.KILL, "Look at " + account.account())::survey,
-              task(account)));
-    }
-    for (Promise<AccountStanding> look : looks) {
-      AccountStanding found = look.get();
-      board.standing(found.line(), found.endedAt());
-    }
-    end();
-  }
-
   /**
    * Whether it says how the kill ended; otherwise it goes on until it does. It stays until the
    * latch is tripped: nobody else would.
@@ -211,7 +221,7 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             triggeredAt,
             latch.now(),
             board.joined(),
-            records(),
+            AccountStanding.records(standings),
             Optional.ofNullable(flat && latchBeforeAll ? null : abandonment));
     KillCertified certified =
         KillCalls.activities(RetryClasses.KILL_WRITE, "Sign the certificate").certify(end);
@@ -268,12 +278,6 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     return !outermost.isCancelRequested()
         && (Workflow.getInfo().isContinueAsNewSuggested()
             || loops.stream().mapToInt(AccountLoop::passes).sum() >= AccountLoop.PASSES_PER_RUN);
-  }
-
-  private Map<String, String> records() {
-    Map<String, String> records = new HashMap<>();
-    standings.forEach((account, standing) -> records.put(account, standing.record()));
-    return records;
   }
 
   private KillTask task(KillPlan.AccountPlan account) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts that stand as the test says, and everything that was asked of them. */
 final class FakeKillActivities implements KillActivities {
@@ -45,6 +46,8 @@ final class FakeKillActivities implements KillActivities {
   volatile CountDownLatch database = new CountDownLatch(0);
   final List<KillRequest> planned = new CopyOnWriteArrayList<>();
   volatile Runnable whilePlanning = () -> {};
+  volatile @Nullable String unread;
+  volatile CountDownLatch found = new CountDownLatch(0);
   volatile Runnable whileRecording = () -> {};
   volatile Function<KillEnd, KillVerdict> judge =
       end -> end.abandonment().isPresent() ? KillVerdict.ABANDONED : KillVerdict.FLAT;
@@ -96,7 +99,18 @@ final class FakeKillActivities implements KillActivities {
             .map(
                 account ->
                     new KillPlan.AccountPlan(account, KillOrder.Method.FLATTEN, List.of("BNB")))
-            .toList());
+            .toList(),
+        unread);
+  }
+
+  @Override
+  public KillPlan whole(KillRequest request, KillPlan begun) {
+    try {
+      found.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return new KillPlan(plan(request).accounts());
   }
 
   @Override
