@@ -134,6 +134,11 @@ final class BotPort implements OrderPort {
         });
   }
 
+  /** The position was moved by executions that no order of this port made. */
+  void correct(BigDecimal more) {
+    guard.ifPresent(envelope -> envelope.correct(more));
+  }
+
   /**
    * Goes on finding out what became of an order that an earlier run may have sent. One that was
    * never recorded was never sent.

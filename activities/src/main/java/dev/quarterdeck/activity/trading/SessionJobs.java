@@ -19,8 +19,6 @@ import java.util.function.BooleanSupplier;
 /** What goes on beside the engine in a session; its findings come back by the market's inbox. */
 final class SessionJobs implements AutoCloseable {
   private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
-  private static final Duration DOUBT = Duration.ofMillis(700);
-  private static final int DOUBTS = 2;
 
   private final List<BackgroundJob> jobs = new ArrayList<>();
   private final BotNotes notes;
@@ -31,12 +29,12 @@ final class SessionJobs implements AutoCloseable {
   private final HardStopCall hardStops;
   private volatile List<ClientOrderId> unfinished = List.of();
   private volatile Optional<String> refused = Optional.empty();
-  private volatile double drift;
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Optional<BackgroundJob> proof = Optional.empty();
   private Optional<BackgroundJob> orders = Optional.empty();
   private Optional<BackgroundJob> rules = Optional.empty();
+  private Optional<AccountWatch> account = Optional.empty();
   private Optional<ToldOrders> told = Optional.empty();
   private Optional<AccountEvents.Subscription> listening = Optional.empty();
   private final Executor threads;
@@ -60,15 +58,11 @@ final class SessionJobs implements AutoCloseable {
     add("lease", SessionLease.RENEWED_EVERY, lease::renew);
     if (side.isPresent()) {
       VenueSide venue = side.get();
-      AccountCheck check =
-          new AccountCheck(
-              admitted, venue.venue, services.ledger(), services.sessions(), services.funding());
       orders = Optional.of(add("orders", ToldOrders.WHILE_TOLD, () -> venue.poll(unfinished)));
       listen(venue, admitted);
-      add("halts", Duration.ofSeconds(1), () -> halts(admitted));
       rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
       add("release", Duration.ofMinutes(1), () -> release(recheck));
-      account(check, venue);
+      account(admitted, venue);
       funding(admitted, venue);
       venue
           .venue
@@ -98,6 +92,7 @@ final class SessionJobs implements AutoCloseable {
           orders.ifPresent(job -> job.sooner(events.askAllEvery()));
           events.tick(unfinished);
         });
+    account.ifPresent(watch -> watch.turned(engine));
     jobs.forEach(BackgroundJob::tick);
     if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
       proof.ifPresent(BackgroundJob::tick);
@@ -111,7 +106,7 @@ final class SessionJobs implements AutoCloseable {
 
   /** How far the venue's position was from the books at the last look. */
   double drift() {
-    return drift;
+    return account.map(AccountWatch::drift).orElse(0.0);
   }
 
   /** Takes the reasons of a strategy that has stopped for good, none while it has not. */
@@ -182,71 +177,23 @@ final class SessionJobs implements AutoCloseable {
     }
   }
 
-  private void account(AccountCheck check, VenueSide venue) {
+  private void account(BotAdmission.Admitted admitted, VenueSide venue) {
+    AccountWatch watch = AccountWatch.of(admitted, services, venue, inbox, notes);
+    account = Optional.of(watch);
     BackgroundJob[] self = new BackgroundJob[1];
     self[0] =
-        new BackgroundJob(
+        add(
             "account",
             Duration.ofMinutes(5),
             () -> {
-              boolean settled = account(steadyLook(check, venue));
-              if (!settled) {
+              if (!watch.look()) {
                 self[0].again(ACCOUNT_AGAIN);
               }
-            },
-            threads,
-            services.ticker(),
-            notes);
-    jobs.add(self[0]);
-  }
-
-  /**
-   * Looks again before it believes a difference: something may have been executed between reading
-   * the books and reading the account.
-   */
-  private static AccountCheck.Finding steadyLook(AccountCheck check, VenueSide venue)
-      throws InterruptedException {
-    AccountCheck.Finding found = look(check, venue);
-    for (int again = 0; again < DOUBTS && differs(found); again++) {
-      Thread.sleep(DOUBT);
-      found = look(check, venue);
-    }
-    return found;
-  }
-
-  private static AccountCheck.Finding look(AccountCheck check, VenueSide venue) {
-    return venue.port.readFills(venue.instrument())
-        ? check.look()
-        : new AccountCheck.Finding.Unknown("executions could not be read");
-  }
-
-  private static boolean differs(AccountCheck.Finding found) {
-    return found instanceof AccountCheck.Finding.Read(double apart, var differences)
-        && (apart > AccountCheck.WARNS || !differences.isEmpty());
-  }
-
-  /** Whether the account was read and its position is near the books'. */
-  private boolean account(AccountCheck.Finding found) {
-    return switch (found) {
-      case AccountCheck.Finding.Unknown(String reason) -> {
-        notes.warn("the account is not known: " + reason);
-        inbox.later(engine -> engine.account(false, drift));
-        yield false;
-      }
-      case AccountCheck.Finding.Read(double apart, List<String> differences) -> {
-        differences.forEach(notes::warn);
-        drift = apart;
-        inbox.later(
-            engine -> {
-              engine.account(true, apart);
-              engine.hold(Hold.POSITION_DRIFT, apart > AccountCheck.PAUSES);
             });
-        yield apart <= AccountCheck.WARNS;
-      }
-    };
+    add("halts", Duration.ofSeconds(1), () -> halts(admitted, watch, self[0]));
   }
 
-  private void halts(BotAdmission.Admitted admitted) {
+  private void halts(BotAdmission.Admitted admitted, AccountWatch watch, BackgroundJob looking) {
     List<TradingHalt> standing = services.halts().covering(bot, admitted.account().id());
     boolean halted = !standing.isEmpty();
     inbox.later(
@@ -255,7 +202,9 @@ final class SessionJobs implements AutoCloseable {
             notes.warn(
                 "halted by " + standing.getFirst().scope() + ": " + standing.getFirst().reason());
           }
-          engine.hold(Hold.HALTED, halted);
+          if (watch.halted(engine, halted, services.clock().instant())) {
+            looking.sooner(Duration.ZERO);
+          }
         });
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.trading;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.trading.BotHoldingRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param intents orders that may have been sent
  * @param orders what became of orders
  * @param ledger what they came to
+ * @param holdings what of them is whose
  * @param funding what was paid on positions
  * @param halts the latch
  * @param hardStops who is called when a strategy stops for good
@@ -34,6 +36,7 @@ public record TradingServices(
     OrderIntentRepository intents,
     VenueOrderRepository orders,
     LedgerRepository ledger,
+    BotHoldingRepository holdings,
     FundingRepository funding,
     HaltRepository halts,
     HardStops hardStops,
@@ -46,6 +49,7 @@ public record TradingServices(
     Objects.requireNonNull(intents, "intents");
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(holdings, "holdings");
     Objects.requireNonNull(funding, "funding");
     Objects.requireNonNull(halts, "halts");
     Objects.requireNonNull(hardStops, "hardStops");

@@ -42,6 +42,7 @@ final class VenueSide {
   private final OrphanScan scan;
   private final BotNotes notes;
   private volatile Optional<BigDecimal> market = Optional.empty();
+  private Instant booksEnd = Instant.EPOCH;
 
   VenueSide(
       BotAdmission.Admitted admitted,
@@ -80,6 +81,7 @@ final class VenueSide {
    *     or a foreign order is in the way
    */
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
+    booksEnd = from;
     setLeverage();
     clearOrphans();
     List<StoredOrder> late = services.orders().intendedSince(bot.id(), from);
@@ -101,10 +103,10 @@ final class VenueSide {
             instrument.quantity(engine.statistics().positionLots()));
     late.forEach(stored -> guard.counted(stored.order()));
     known.values().forEach(guard::working);
+    port.open(guard);
     unfinished.stream()
         .filter(id -> !known.containsKey(id) || isOnItsWay(known.get(id)))
         .forEach(port::settle);
-    port.open(guard);
     if (!unfinished.isEmpty()) {
       notes.info("goes on with " + unfinished.size() + " orders of earlier sessions");
     }
@@ -151,6 +153,11 @@ final class VenueSide {
       case SPOT -> false;
       case PERPETUAL -> true;
     };
+  }
+
+  /** Since when the books that the session began with may miss something. */
+  Instant booksEnd() {
+    return booksEnd;
   }
 
   InstrumentId instrument() {

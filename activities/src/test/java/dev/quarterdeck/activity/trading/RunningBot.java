@@ -53,7 +53,7 @@ final class RunningBot implements Life {
               house.sessions.begin(TradingHouse.BOT, "test", SessionLease.LENGTH);
       BotTrader trader =
           new BotTrader(
-              admitted(),
+              admitted(house),
               process.services,
               new SessionLease(
                   house.sessions, TradingHouse.BOT, begun.session(), System::nanoTime, before),
@@ -65,7 +65,7 @@ final class RunningBot implements Life {
     }
   }
 
-  private BotAdmission.Admitted admitted() {
+  static BotAdmission.Admitted admitted(TradingHouse house) {
     var desk = house.desk();
     var bot = desk.bot(TradingHouse.BOT);
     return new BotAdmission.Admitted(

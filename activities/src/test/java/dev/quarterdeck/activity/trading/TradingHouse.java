@@ -33,6 +33,7 @@ import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.trading.BotHoldingRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
@@ -200,6 +201,7 @@ final class TradingHouse implements AutoCloseable {
               intents,
               orders,
               new LedgerRepository(database.dsl()),
+              new BotHoldingRepository(database.dsl()),
               new FundingRepository(database.dsl()),
               halts,
               (bot, reasons) -> hardStops.add(bot + ": " + reasons),

@@ -22,6 +22,7 @@ import dev.quarterdeck.activity.venue.VenueOrderSender;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.trading.BotHoldingRepository;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
@@ -142,6 +143,7 @@ class VenueBeans {
       FundingRepository funding,
       HaltRepository halts,
       HardStops hardStops,
+      DSLContext database,
       Clock clock) {
     return new TradingServices(
         new BudgetedAccounts(accounts, venues),
@@ -150,6 +152,7 @@ class VenueBeans {
         intents,
         orders,
         ledger,
+        new BotHoldingRepository(database),
         funding,
         halts,
         hardStops,
