@@ -1,6 +1,8 @@
 package dev.quarterdeck.activity.venue;
 
-import dev.quarterdeck.activity.venue.ListenKeys.ListenKey;
+import dev.quarterdeck.activity.venue.AccountEntries.Entry;
+import dev.quarterdeck.activity.venue.AccountEntries.ListenKey;
+import dev.quarterdeck.activity.venue.AccountEntries.Subscription;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueFailure;
@@ -14,14 +16,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription to an account's own stream: gets a listen key, connects, keeps the key good,
- * watches that the stream lives, and connects again. All of it happens on its own thread.
+ * One subscription to an account's own stream: gets a way in, connects, keeps the way in good where
+ * that is needed, watches that the stream lives, and connects again. All of it happens on its own
+ * thread.
  */
 final class AccountLine implements AccountEvents.Subscription, StreamConnection.Hears {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final URI streamUrl;
-  private final Supplier<ListenKeys> keys;
+  private final Supplier<AccountEntries> entries;
   private final AccountLineParts parts;
   private final Clock clock;
   private final AccountEvents.Listener listener;
@@ -30,7 +33,8 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private final BackOff connecting;
 
   private @Nullable StreamConnection connection;
-  private @Nullable ListenKey key;
+  private @Nullable Entry entry;
+  private @Nullable Instant askedAt;
   private boolean open;
   private boolean pinged;
   private boolean lossTold;
@@ -41,11 +45,11 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private AccountLine(
       String name,
       URI streamUrl,
-      Supplier<ListenKeys> keys,
+      Supplier<AccountEntries> entries,
       AccountLineParts parts,
       AccountEvents.Listener listener) {
     this.streamUrl = streamUrl;
-    this.keys = keys;
+    this.entries = entries;
     this.parts = parts;
     this.clock = parts.clock();
     this.listener = listener;
@@ -56,16 +60,16 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   /**
    * Opens a line.
    *
-   * @param keys the account's as they are when they are needed; may throw {@link
+   * @param entries the account's as they are when they are needed; may throw {@link
    *     CredentialsUnusable}
    */
   static AccountLine open(
       String name,
       URI streamUrl,
-      Supplier<ListenKeys> keys,
+      Supplier<AccountEntries> entries,
       AccountLineParts parts,
       AccountEvents.Listener listener) {
-    AccountLine line = new AccountLine(name, streamUrl, keys, parts, listener);
+    AccountLine line = new AccountLine(name, streamUrl, entries, parts, listener);
     line.loop.execute(
         () -> {
           line.connect();
@@ -82,6 +86,24 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
 
   @Override
   public void opened() {
+    switch (entry) {
+      case Subscription(String request) -> {
+        askedAt = clock.instant();
+        StreamConnection current = connection;
+        if (current != null) {
+          current.say(request);
+        }
+      }
+      case ListenKey _ -> begun();
+      case null -> {
+        // It was let go of meanwhile.
+      }
+    }
+  }
+
+  /** From now on the account's messages come. */
+  private void begun() {
+    askedAt = null;
     open = true;
     lossTold = false;
     openedAt = clock.instant();
@@ -96,6 +118,8 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
     try {
       switch (AccountMessage.read(json.read(text))) {
         case AccountMessage.OrderMoved(String clientOrderId) -> listener.order(clientOrderId);
+        case AccountMessage.Subscribed() -> begun();
+        case AccountMessage.Refused(String reason) -> again(reason);
         case AccountMessage.Ending() -> again("the venue ends the stream");
         case AccountMessage.Other() -> {}
       }
@@ -117,45 +141,46 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   }
 
   private void connect() {
-    ask(ListenKeys::open, this::connect);
+    ask(AccountEntries::open, this::connect);
   }
 
-  private void connect(VenueAnswer<ListenKey> answer) {
+  private void connect(VenueAnswer<Entry> answer) {
     switch (answer) {
-      case VenueAnswer.Failed<ListenKey>(var failure, var endpoint) -> again(failure.detail());
-      case VenueAnswer.Answered<ListenKey>(ListenKey fresh, var raw) -> {
-        key = fresh;
+      case VenueAnswer.Failed<Entry>(var failure, var endpoint) -> again(failure.detail());
+      case VenueAnswer.Answered<Entry>(Entry fresh, var raw) -> {
+        entry = fresh;
         keptAt = clock.instant();
-        String base = streamUrl.toString().replaceAll("/+$", "");
         connection =
             StreamConnection.open(
-                parts.http(),
-                URI.create(base + "/ws/" + fresh.secret()),
-                parts.settings().requestTimeout(),
-                loop,
-                clock,
-                this);
+                parts.http(), address(fresh), parts.settings().requestTimeout(), loop, clock, this);
       }
     }
   }
 
+  private URI address(Entry fresh) {
+    return switch (fresh) {
+      case Subscription _ -> BinanceSubscriptions.address(streamUrl);
+      case ListenKey(String secret) ->
+          URI.create(streamUrl.toString().replaceAll("/+$", "") + "/ws/" + secret);
+    };
+  }
+
   /** Asks beside the line's thread, so that closing never waits for the venue. */
   private void ask(
-      Function<ListenKeys, VenueAnswer<ListenKey>> question,
-      Consumer<VenueAnswer<ListenKey>> heard) {
+      Function<AccountEntries, VenueAnswer<Entry>> question, Consumer<VenueAnswer<Entry>> heard) {
     Thread.ofVirtual()
-        .name("listen-key")
+        .name("account-entry")
         .start(
             () -> {
-              VenueAnswer<ListenKey> answer;
+              VenueAnswer<Entry> answer;
               try {
-                answer = question.apply(keys.get());
+                answer = question.apply(entries.get());
               } catch (CredentialsUnusable e) {
                 answer =
                     new VenueAnswer.Failed<>(
                         new VenueFailure.AuthenticationFailed("its key cannot be used"));
               }
-              VenueAnswer<ListenKey> told = answer;
+              VenueAnswer<Entry> told = answer;
               loop.execute(() -> heard.accept(told));
             });
   }
@@ -173,7 +198,8 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
   private void cut() {
     StreamConnection current = connection;
     connection = null;
-    key = null;
+    entry = null;
+    askedAt = null;
     open = false;
     pinged = false;
     if (current != null) {
@@ -183,8 +209,11 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
 
   private void look() {
     Instant now = clock.instant();
+    Instant asked = askedAt;
     if (open) {
       watch(now);
+    } else if (asked != null && asked.plus(parts.settings().requestTimeout()).isBefore(now)) {
+      again("its subscription was not answered");
     }
     loop.after(BETWEEN_LOOKS, this::look);
   }
@@ -206,14 +235,13 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
 
   /** A key that cannot be kept is asked for anew, with a new connection where it is another. */
   private void keep(Instant now) {
-    ListenKey current = key;
     keptAt = now;
-    if (current != null) {
+    if (entry instanceof ListenKey current) {
       ask(
           access -> access.keep(current),
           answer -> {
-            if (current.equals(key)
-                && answer instanceof VenueAnswer.Failed<ListenKey>(var failure, var endpoint)) {
+            if (current.equals(entry)
+                && answer instanceof VenueAnswer.Failed<Entry>(var failure, var endpoint)) {
               again("its key could not be kept: " + failure.detail());
             }
           });

@@ -11,6 +11,16 @@ sealed interface AccountMessage {
     }
   }
 
+  /** What was asked for is told from now on. */
+  record Subscribed() implements AccountMessage {}
+
+  /** What was asked for is not told. */
+  record Refused(String reason) implements AccountMessage {
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
   /** The stream ends, or its key does. */
   record Ending() implements AccountMessage {}
 
@@ -23,12 +33,24 @@ sealed interface AccountMessage {
    * @throws UnreadableAnswer when it says nothing that can be understood
    */
   static AccountMessage read(VenueJson message) {
+    if (message.has("event")) {
+      return read(message.field("event"));
+    }
+    if (message.has("status")) {
+      return answer(message);
+    }
     return switch (message.has("e") ? message.text("e") : "") {
       case "executionReport" -> order(message);
       case "ORDER_TRADE_UPDATE" -> order(message.field("o"));
       case "listenKeyExpired", "serverShutdown", "eventStreamTerminated" -> new Ending();
       default -> new Other();
     };
+  }
+
+  private static AccountMessage answer(VenueJson answer) {
+    return answer.whole("status") == 200
+        ? new Subscribed()
+        : new Refused("the venue refuses it with code " + answer.field("error").whole("code"));
   }
 
   /** Orders that were accepted or cancelled are known from the answers to those who asked. */

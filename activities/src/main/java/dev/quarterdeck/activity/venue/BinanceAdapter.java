@@ -56,9 +56,12 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
     this.keys = BinanceKeyApi.of(session.address());
   }
 
-  /** How the account gets the keys by which it listens to itself. */
-  final ListenKeys listenKeys() {
-    return new BinanceListenKeys(session, filters.instrumentClass());
+  /** How the account gets into its own stream. */
+  final AccountEntries accountEntries() {
+    return switch (filters.instrumentClass()) {
+      case SPOT -> new BinanceSubscriptions(session, this::timestamp);
+      case PERPETUAL -> new BinanceListenKeys(session);
+    };
   }
 
   /** The fields of an order that the interfaces spell differently. */

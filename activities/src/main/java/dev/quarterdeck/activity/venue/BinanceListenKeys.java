@@ -1,62 +1,43 @@
 package dev.quarterdeck.activity.venue;
 
-import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import java.util.List;
-import java.util.function.Function;
 
-/** Binance's listen keys. The answer that holds one is not passed on as a raw one. */
-final class BinanceListenKeys implements ListenKeys {
+/** The listen keys of USD-M. The answer that holds one is not passed on as a raw one. */
+final class BinanceListenKeys implements AccountEntries {
   private final BinanceSession session;
-  private final InstrumentClass instrumentClass;
   private final BinanceListenApi api;
 
-  BinanceListenKeys(BinanceSession session, InstrumentClass instrumentClass) {
+  BinanceListenKeys(BinanceSession session) {
     this.session = session;
-    this.instrumentClass = instrumentClass;
     this.api = VenueWire.client(BinanceListenApi.class, session.address());
   }
 
   @Override
-  public VenueAnswer<ListenKey> open() {
-    Function<VenueJson, ListenKey> reading = json -> new ListenKey(json.text("listenKey"));
+  public VenueAnswer<Entry> open() {
     return quiet(
-        switch (instrumentClass) {
-          case SPOT ->
-              session
-                  .calls()
-                  .act("POST /api/v3/userDataStream", () -> api.openSpot(session.key()), reading);
-          case PERPETUAL ->
-              session
-                  .calls()
-                  .act("POST /fapi/v1/listenKey", () -> api.openUsdm(session.key()), reading);
-        });
+        session
+            .calls()
+            .act(
+                "POST /fapi/v1/listenKey",
+                () -> api.open(session.key()),
+                json -> new ListenKey(json.text("listenKey"))));
   }
 
   @Override
-  public VenueAnswer<ListenKey> keep(ListenKey key) {
+  public VenueAnswer<Entry> keep(Entry entry) {
     return quiet(
-        switch (instrumentClass) {
-          case SPOT ->
-              session
-                  .calls()
-                  .act(
-                      "PUT /api/v3/userDataStream",
-                      () -> api.keepSpot(key.secret(), session.key()),
-                      json -> key);
-          case PERPETUAL ->
-              session
-                  .calls()
-                  .act("PUT /fapi/v1/listenKey", () -> api.keepUsdm(session.key()), json -> key);
-        });
+        session
+            .calls()
+            .act("PUT /fapi/v1/listenKey", () -> api.keep(session.key()), json -> entry));
   }
 
-  private static VenueAnswer<ListenKey> quiet(VenueAnswer<ListenKey> answer) {
+  private static VenueAnswer<Entry> quiet(VenueAnswer<Entry> answer) {
     return switch (answer) {
-      case Answered<ListenKey>(ListenKey key, var raw) -> new Answered<>(key, List.of());
-      case Failed<ListenKey> failed -> failed;
+      case Answered<Entry>(Entry entry, var raw) -> new Answered<>(entry, List.of());
+      case Failed<Entry> failed -> failed;
     };
   }
 }

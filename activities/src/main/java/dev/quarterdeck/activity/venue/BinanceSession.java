@@ -4,6 +4,7 @@ import dev.quarterdeck.core.market.VenueId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.knowm.xchange.binance.service.BinanceHmacDigest;
 import si.mazi.rescu.ParamsDigest;
 
@@ -14,6 +15,7 @@ import si.mazi.rescu.ParamsDigest;
  * @param address where it answers
  * @param key the key's public part
  * @param signature signs a request with the key's secret part
+ * @param textSignature signs a text with it
  * @param lifetime age at which the venue refuses a request
  * @param clock the venue's
  * @param calls makes the requests
@@ -23,6 +25,7 @@ record BinanceSession(
     URI address,
     String key,
     ParamsDigest signature,
+    UnaryOperator<String> textSignature,
     Duration lifetime,
     VenueClock clock,
     VenueCalls calls) {
@@ -31,6 +34,7 @@ record BinanceSession(
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(signature, "signature");
+    Objects.requireNonNull(textSignature, "textSignature");
     Objects.requireNonNull(lifetime, "lifetime");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(calls, "calls");
@@ -49,6 +53,7 @@ record BinanceSession(
         address,
         key.key(),
         new SerialDigest(BinanceHmacDigest.createInstance(key.secret())),
+        new TextSignature(key.secret()),
         lifetime,
         clock,
         calls);

@@ -114,15 +114,15 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
                           AccountLine.open(
                               account.value(),
                               url,
-                              () -> listenKeys(account),
+                              () -> accountEntries(account),
                               listening.computeIfAbsent(account, _ -> lineParts()),
                               listener));
     };
   }
 
   /** Only accounts on Binance are offered to be listened to. */
-  private ListenKeys listenKeys(VenueAccountId account) {
-    return ((BinanceAdapter) account(account).checked()).listenKeys();
+  private AccountEntries accountEntries(VenueAccountId account) {
+    return ((BinanceAdapter) account(account).checked()).accountEntries();
   }
 
   private AccountLineParts lineParts() {

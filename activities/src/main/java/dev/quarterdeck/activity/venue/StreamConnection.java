@@ -75,6 +75,20 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** Says something to the other side; a connection that takes nothing is over. */
+  void say(String text) {
+    WebSocket open = socket;
+    if (open != null) {
+      open.sendText(text, true)
+          .whenComplete(
+              (_, thrown) -> {
+                if (thrown != null) {
+                  end("broken: it takes no message");
+                }
+              });
+    }
+  }
+
   @Override
   public void close() {
     over = true;

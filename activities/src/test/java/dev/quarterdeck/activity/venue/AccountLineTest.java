@@ -4,12 +4,15 @@ import static dev.quarterdeck.activity.venue.VenueAdapterContract.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.activity.venue.AccountEntries.ListenKey;
+import dev.quarterdeck.activity.venue.AccountEntries.Subscription;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,8 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An account's own stream at the simulated venue, which disturbs it on request. */
@@ -100,16 +106,21 @@ class AccountLineTest {
       hit(market);
       hit(market);
       await().until(() -> heard.orders.contains(second.value()));
-      assertThat(heard.losses.getFirst()).doesNotContain(keyOf(market));
+      assertThat(heard.losses.getFirst()).doesNotContain(secretOf(market));
     }
   }
 
   @ParameterizedTest
   @EnumSource(Market.class)
-  void aKeyThatIsNotGivenIsAskedForAgainAndOneLossIsTold(Market market) {
+  void aWayInThatIsNotGivenIsAskedForAgainAndOneLossIsTold(Market market) {
     venue.fault(
-        "{\"method\": \"POST\", \"path\": \"%s\", \"effect\": \"maintenance\", \"count\": 3}"
-            .formatted(path(market)));
+        "{\"method\": \"%s\", \"path\": \"%s\", \"effect\": \"maintenance\", \"count\": 3}"
+            .formatted(
+                switch (market) {
+                  case SPOT -> "HANDSHAKE";
+                  case PERPETUAL -> "POST";
+                },
+                path(market)));
     try (AccountEvents.Subscription _ = listen(market, NEVER)) {
       await().until(() -> heard.beginnings == 1);
 
@@ -120,9 +131,9 @@ class AccountLineTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Market.class)
-  void theKeyIsKeptGoodAndOneThatCannotBeKeptIsAskedForAnew(Market market) {
+  @Test
+  void theKeyIsKeptGoodAndOneThatCannotBeKeptIsAskedForAnew() {
+    Market market = Market.PERPETUAL;
     try (AccountEvents.Subscription _ = listen(market, Duration.ofMillis(100))) {
       await().until(() -> requests("PUT", market) >= 2);
       assertThat(heard.losses).isEmpty();
@@ -137,27 +148,89 @@ class AccountLineTest {
               loss ->
                   assertThat(loss)
                       .startsWith("its key could not be kept")
-                      .doesNotContain(keyOf(market)));
+                      .doesNotContain(secretOf(market)));
     }
   }
 
+  @Test
+  void aSubscriptionThatIsRefusedIsToldAsALoss() {
+    VenueKey ada = TestVenue.key("ada");
+    VenueKey forged = new VenueKey("ada", ada.key(), "not-the-secret");
+    try (AccountEvents.Subscription _ =
+        open(streams(Market.SPOT), () -> TestVenue.session(venue.address(), forged))) {
+      await().until(() -> !heard.losses.isEmpty());
+
+      assertThat(heard.losses).containsExactly("the venue refuses it with code -1022");
+      assertThat(heard.beginnings).isZero();
+    }
+  }
+
+  @Test
+  void aSubscriptionThatIsNotAnsweredIsGivenUpAndOneThatTheVenueEndsIsMadeAgain()
+      throws IOException {
+    try (StreamingVenue silent = new StreamingVenue();
+        AccountEvents.Subscription _ =
+            open(
+                silent.streams(), () -> TestVenue.session(venue.address(), TestVenue.key("ada")))) {
+      await().until(() -> heard.losses.contains("its subscription was not answered"));
+      int given = silent.opened().size();
+      await().until(() -> silent.opened().size() > given);
+      silent.latest().send("{\"id\":\"account\",\"status\":200,\"result\":{\"subscriptionId\":0}}");
+      await().until(() -> heard.beginnings == 1);
+      silent
+          .latest()
+          .send(
+              "{\"subscriptionId\":0,\"event\":"
+                  + "{\"e\":\"executionReport\",\"x\":\"TRADE\",\"c\":\"one\"}}");
+      await().until(() -> heard.orders.equals(List.of("one")));
+
+      silent.latest().send("{\"subscriptionId\":0,\"event\":{\"e\":\"eventStreamTerminated\"}}");
+      await().until(() -> heard.losses.contains("the venue ends the stream"));
+      assertThat(heard.losses).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wss://stream.binance.com:9443, wss://ws-api.binance.com/ws-api/v3",
+    "wss://stream.testnet.binance.vision, wss://ws-api.testnet.binance.vision/ws-api/v3",
+    "ws://127.0.0.1:7700, ws://127.0.0.1:7700/ws-api/v3"
+  })
+  void theWebsocketApiIsBesideTheStreams(URI streams, URI api) {
+    assertThat(BinanceSubscriptions.address(streams)).isEqualTo(api);
+  }
+
   private AccountEvents.Subscription listen(Market market, Duration keepEvery) {
+    return AccountLine.open(
+        "ada",
+        streams(market),
+        () -> adapter(market).accountEntries(),
+        parts(MarketDataTrials.quick(), keepEvery),
+        heard);
+  }
+
+  private AccountEvents.Subscription open(URI streams, Supplier<BinanceSession> session) {
+    return AccountLine.open(
+        "ada",
+        streams,
+        () -> new BinanceSpot(session.get()).accountEntries(),
+        parts(
+            MarketDataTrials.with(trials -> trials.requestTimeout = Duration.ofMillis(700)), NEVER),
+        heard);
+  }
+
+  private AccountLineParts parts(MarketDataSettings settings, Duration keepEvery) {
+    return new AccountLineParts(
+        http, settings, keepEvery, Clock.systemUTC(), () -> new SplittableRandom(7));
+  }
+
+  private URI streams(Market market) {
     String prefix =
         switch (market) {
           case SPOT -> "";
           case PERPETUAL -> "/fapi";
         };
-    return AccountLine.open(
-        "ada",
-        URI.create("ws://" + venue.address().getAuthority() + prefix),
-        () -> adapter(market).listenKeys(),
-        new AccountLineParts(
-            http,
-            MarketDataTrials.quick(),
-            keepEvery,
-            Clock.systemUTC(),
-            () -> new SplittableRandom(7)),
-        heard);
+    return URI.create("ws://" + venue.address().getAuthority() + prefix);
   }
 
   private BinanceAdapter adapter(Market market) {
@@ -176,13 +249,16 @@ class AccountLineTest {
 
   private static String path(Market market) {
     return switch (market) {
-      case SPOT -> "/api/v3/userDataStream";
+      case SPOT -> "/ws-api/v3";
       case PERPETUAL -> "/fapi/v1/listenKey";
     };
   }
 
-  private String keyOf(Market market) {
-    return value(adapter(market).listenKeys().open()).secret();
+  private String secretOf(Market market) {
+    return switch (value(adapter(market).accountEntries().open())) {
+      case ListenKey(String secret) -> secret;
+      case Subscription(String request) -> request;
+    };
   }
 
   private ClientOrderId rest(Market market) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 /** Market data settings that do not make a test wait. */
 final class MarketDataTrials {
+  Duration requestTimeout = Duration.ofSeconds(10);
   Duration silence = Duration.ofMinutes(1);
   Duration stall = Duration.ofMinutes(1);
   Duration fallbackAfter = Duration.ofMinutes(1);
@@ -25,7 +26,7 @@ final class MarketDataTrials {
         100,
         1_000_000,
         1000,
-        Duration.ofSeconds(10),
+        trials.requestTimeout,
         trials.silence,
         trials.stall,
         trials.fallbackAfter,

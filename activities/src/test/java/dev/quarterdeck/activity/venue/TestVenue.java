@@ -72,6 +72,7 @@ final class TestVenue implements AutoCloseable {
     try {
       VenueSetup setup =
           VenueSetup.standard()
+              .withoutSpotListenKeys()
               .with(List.of(account("ada", false, fees), account("ben", true, fees)))
               .with(limits)
               .with(new PerpetualUse(1_000_000, 100_000, 1_000_000, 5))
@@ -137,7 +138,15 @@ final class TestVenue implements AutoCloseable {
   }
 
   static BinanceSession session(URI address, String account, Clock clock) {
-    VenueKey key = key(account);
+    return session(address, key(account), clock);
+  }
+
+  /** With whatever key. */
+  static BinanceSession session(URI address, VenueKey key) {
+    return session(address, key, Clock.systemUTC());
+  }
+
+  private static BinanceSession session(URI address, VenueKey key, Clock clock) {
     VenueClock venueClock = VenueClock.uncompared(clock);
     VenueFailures failures =
         new VenueFailures(
