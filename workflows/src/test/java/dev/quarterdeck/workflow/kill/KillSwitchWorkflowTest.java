@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.testing.WorkflowReplayer;
 import java.time.Duration;
 import java.util.Map;
@@ -137,35 +136,6 @@ class KillSwitchWorkflowTest {
   }
 
   @Test
-  void whatIsAbandonedBeforeTheLatchIsTrippedIsNotFlatAndStaysUntilItIsTripped() {
-    house.activities.database = new CountDownLatch(1);
-    KillSwitchWorkflow kill = house.begin(KillRequest.of("desk", "grace", "why not"));
-    await().atMost(PATIENCE).until(() -> house.activities.passes.size() >= 2);
-
-    KillReport report = kill.abandon(KillOperator.named("grace", "it is late"));
-
-    assertThat(report.verdict()).isEqualTo(KillVerdict.ABANDONED);
-    await().atMost(PATIENCE).until(() -> house.activities.written.contains("recorded ABANDONED"));
-    assertThat(kill.report().phase()).isEqualTo(KillReport.Phase.RECORDING);
-    house.activities.database.countDown();
-    assertThat(KillSwitchHouse.result(kill).verdict()).isEqualTo(KillVerdict.ABANDONED);
-    assertThat(house.activities.written).contains("tripped desk by grace");
-  }
-
-  @Test
-  void aCertificateThatIsNeitherFlatNorAbandonedIsNoEnd() {
-    AtomicInteger certificates = new AtomicInteger();
-    house.activities.judge =
-        end -> certificates.getAndIncrement() == 0 ? KillVerdict.UNKNOWN : KillVerdict.FLAT;
-
-    KillReport report = KillSwitchHouse.result(house.begin(KillSwitchHouse.latched()));
-
-    assertThat(report.verdict()).isEqualTo(KillVerdict.FLAT);
-    assertThat(house.activities.written).containsExactly("recorded FLAT");
-    assertThat(house.activities.passes).hasSize(4);
-  }
-
-  @Test
   void itGoesOnUntilFlatAndShowsWhatIsLeft() {
     AtomicBoolean well = new AtomicBoolean();
     house.activities.accounts.put(
@@ -214,44 +184,6 @@ class KillSwitchWorkflowTest {
     assertThat(house.activities.ends)
         .singleElement()
         .satisfies(end -> assertThat(end.records()).hasSize(2));
-  }
-
-  @Test
-  void anOperatorAbandonsItByNameAndWithAReason() {
-    house.activities.accounts.put(
-        "margin", task -> house.activities.standing(task, KillVerdict.UNKNOWN));
-    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
-    await().atMost(PATIENCE).until(() -> house.activities.passes.size() > 2);
-    assertThatThrownBy(() -> kill.abandon(KillOperator.named("grace", " ")))
-        .isInstanceOf(WorkflowUpdateException.class);
-
-    KillReport report = kill.abandon(KillOperator.named("grace", "sold by telephone"));
-
-    assertThat(report.verdict()).isEqualTo(KillVerdict.ABANDONED);
-    assertThat(KillSwitchHouse.result(kill).verdict()).isEqualTo(KillVerdict.ABANDONED);
-    assertThat(house.activities.ends.getFirst().abandonment())
-        .get()
-        .satisfies(given -> assertThat(given.by()).isEqualTo("grace"));
-  }
-
-  @Test
-  void temporalsOwnCancelDoesNotEndIt() {
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
-    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
-    await().atMost(PATIENCE).until(() -> house.activities.passes.size() > 2);
-    WorkflowStub.fromTyped(kill).cancel();
-    int before = house.activities.passes.size();
-    await().atMost(PATIENCE).until(() -> house.activities.passes.size() > before + 3);
-    well.set(true);
-
-    await().atMost(PATIENCE).until(() -> house.activities.written.contains("recorded FLAT"));
-    assertThat(kill.report().verdict()).isEqualTo(KillVerdict.FLAT);
   }
 
   @Test
