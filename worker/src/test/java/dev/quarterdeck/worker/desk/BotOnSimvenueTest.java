@@ -54,9 +54,9 @@ class BotOnSimvenueTest {
       try (TestDesk _ = house.begin("kill");
           TestDesk _ = house.start("venue")) {
         assertTakenFlatWhenItsRiskPolicyStopsIt(house, desk);
+        VenueDesk.instruct(desk, "stop");
+        await().atMost(PATIENCE).until(() -> !VenueDesk.status(desk).flag("running"));
       }
-      VenueDesk.instruct(desk, "stop");
-      await().atMost(PATIENCE).until(() -> !VenueDesk.status(desk).flag("running"));
       assertThat(VenueDesk.status(desk).text("state")).isEqualTo("STOPPED");
       assertReplays(desk);
       List<String> sent =

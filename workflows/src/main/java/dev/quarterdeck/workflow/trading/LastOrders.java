@@ -81,6 +81,7 @@ final class LastOrders {
     if (plan != null && plan.account().isPresent()) {
       venues.add(plan.venue());
     }
+    venues.forEach(venue -> board.leaves(nothingHeard(venue)));
     List<Promise<BotLeft>> looks =
         venues.stream()
             .map(venue -> Async.function(at(venue)::leaveNothing, leaving(venue, plan)))
@@ -91,6 +92,16 @@ final class LastOrders {
       board.leaves(left);
     }
     underWay = false;
+  }
+
+  private static BotLeft nothingHeard(String venue) {
+    return new BotLeft(
+        venue,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of("a worker on " + TaskQueues.venue(venue) + " is to look"));
   }
 
   private BotLeaving leaving(String venue, @Nullable BotPlan plan) {
