@@ -44,6 +44,12 @@ class PerpetualRecordedShapesTest {
           "Trading/GetOrder",
           ada.signed(
               "GET", "/fapi/v1/order", Map.of("symbol", "BTCUSDT", "origClientOrderId", "open")));
+      same(
+          "Trading/GetOpenOrder",
+          ada.signed(
+              "GET",
+              "/fapi/v1/openOrder",
+              Map.of("symbol", "BTCUSDT", "origClientOrderId", "open")));
       same("Trading/GetOpenOrders", ada.signed("GET", "/fapi/v1/openOrders", NOTHING));
       same("Trading/GetOrders", ada.signed("GET", "/fapi/v1/allOrders", SYMBOL));
       same(
@@ -161,6 +167,14 @@ class PerpetualRecordedShapesTest {
       SpotClient ada = running.ada;
       market(ada, "BUY", "0.1", NOTHING);
       running.admin("POST", "/perpetual/funding", "{\"symbol\": \"BTCUSDT\"}");
+      same(
+          "ExchangeData/GetKlines", ada.open("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=5"));
+      same("ExchangeData/GetAggregatedTradeHistory", ada.open("/fapi/v1/aggTrades?symbol=BTCUSDT"));
+      same("ExchangeData/GetTradeHistory", ada.open("/fapi/v1/historicalTrades?symbol=BTCUSDT"));
+      same("ExchangeData/GetTicker", ada.open("/fapi/v1/ticker/24hr?symbol=BTCUSDT"));
+      same("Account/StartUserStream", ada.send("POST", "/fapi/v1/listenKey", "", ""));
+      same("Account/KeepAliveUserStream", ada.send("PUT", "/fapi/v1/listenKey", "", ""));
+      same("Account/StopUserStream", ada.send("DELETE", "/fapi/v1/listenKey", "", ""));
       same("ExchangeData/GetServerTime", ada.open("/fapi/v1/time"));
       same("ExchangeData/GetOrderBook", ada.open("/fapi/v1/depth?symbol=BTCUSDT"));
       same("ExchangeData/GetRecentTrades", ada.open("/fapi/v1/trades?symbol=BTCUSDT"));

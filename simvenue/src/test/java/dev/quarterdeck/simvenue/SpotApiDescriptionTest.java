@@ -85,6 +85,8 @@ class SpotApiDescriptionTest {
             "/api/v3/allOrders",
             "/api/v3/myTrades",
             "/api/v3/account",
+            "/api/v3/account/commission",
+            "/sapi/v1/bnbBurn",
             "/sapi/v1/asset/assetDetail",
             "/sapi/v1/account/apiRestrictions")) {
       all.add(new Asked("GET", path, ada.signed("GET", path, symbol)));
@@ -108,6 +110,8 @@ class SpotApiDescriptionTest {
             "ticker/24hr",
             "ticker/price",
             "ticker/bookTicker",
+            "ticker",
+            "ticker/tradingDay",
             "exchangeInfo")) {
       all.add(new Asked("GET", "/api/v3/" + path, ada.open("/api/v3/" + path + "?symbol=BTCUSDT")));
     }
@@ -116,9 +120,12 @@ class SpotApiDescriptionTest {
     all.add(new Asked("GET", "/api/v3/avgPrice", ada.open("/api/v3/avgPrice?symbol=BTCUSDT")));
     all.add(new Asked("GET", "/api/v3/depth", ada.open("/api/v3/depth?symbol=NONE")));
     all.add(new Asked("GET", "/sapi/v1/system/status", ada.open("/sapi/v1/system/status")));
-    all.add(
-        new Asked(
-            "POST", "/api/v3/userDataStream", ada.send("POST", "/api/v3/userDataStream", "", "")));
+    String stream = "/api/v3/userDataStream";
+    Reply lent = ada.send("POST", stream, "", "");
+    String key = "?listenKey=" + lent.json().path("listenKey").asString();
+    all.add(new Asked("POST", stream, lent));
+    all.add(new Asked("PUT", stream, ada.send("PUT", stream, key, "")));
+    all.add(new Asked("DELETE", stream, ada.send("DELETE", stream, key, "")));
     return all;
   }
 

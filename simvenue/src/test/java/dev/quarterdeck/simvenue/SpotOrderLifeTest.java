@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.simvenue.SpotClient.Reply;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,31 @@ class SpotOrderLifeTest {
     JsonNode open = list("/api/v3/openOrders");
     assertThat(open).hasSize(1);
     assertThat(open.get(0).path("clientOrderId").asString()).isEqualTo("second");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXPIRE_MAKER, NEW, mine-too",
+    "EXPIRE_TAKER, EXPIRED_IN_MATCH, mine",
+    "EXPIRE_BOTH, EXPIRED_IN_MATCH, ''",
+    "NONE, FILLED, ''"
+  })
+  void anOrderThatMeetsItsOwnAccountEndsAsItAskedFor(String mode, String status, String left)
+      throws Exception {
+    running.ada.order("BUY", "60000", "0.1", "mine");
+    Map<String, String> second =
+        new HashMap<>(SpotClient.limit("SELL", "GTC", "60000", "0.1", "mine-too"));
+    second.put("selfTradePreventionMode", mode);
+
+    JsonNode answer = running.ada.signed("POST", "/api/v3/order", second).json();
+
+    assertThat(answer.path("status").asString()).isEqualTo(status);
+    assertThat(
+            list("/api/v3/openOrders")
+                .valueStream()
+                .map(order -> order.path("clientOrderId").asString()))
+        .containsExactlyElementsOf(left.isEmpty() ? List.of() : List.of(left));
+    assertThat(list("/api/v3/myTrades")).hasSize(mode.equals("NONE") ? 2 : 0);
   }
 
   @Test
