@@ -5,11 +5,14 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.KillAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ final class ArtifactEvidence implements KillAccess.Evidence, AutoCloseable {
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentLinkedQueue<Future<Sha256>> writing = new ConcurrentLinkedQueue<>();
 
+  private final Set<Sha256> given = ConcurrentHashMap.newKeySet();
+  private final Set<Sha256> stored = ConcurrentHashMap.newKeySet();
+
   ArtifactEvidence(ArtifactStore artifacts) {
     this.artifacts = artifacts;
   }
@@ -30,8 +36,16 @@ final class ArtifactEvidence implements KillAccess.Evidence, AutoCloseable {
   @Override
   public Sha256 keep(String answer) {
     byte[] content = answer.getBytes(StandardCharsets.UTF_8);
-    writing.add(writers.submit(() -> artifacts.put(content)));
-    return Sha256.of(content);
+    Sha256 name = Sha256.of(content);
+    given.add(name);
+    writing.add(writers.submit(() -> store(content)));
+    return name;
+  }
+
+  @Override
+  public Set<Sha256> lost() {
+    settle();
+    return given.stream().filter(name -> !stored.contains(name)).collect(Collectors.toSet());
   }
 
   /** Waits until every answer is stored. One that cannot be is logged: the kill goes on. */
@@ -53,5 +67,11 @@ final class ArtifactEvidence implements KillAccess.Evidence, AutoCloseable {
   public void close() {
     settle();
     writers.shutdown();
+  }
+
+  private Sha256 store(byte[] content) {
+    Sha256 name = artifacts.put(content);
+    stored.add(name);
+    return name;
   }
 }

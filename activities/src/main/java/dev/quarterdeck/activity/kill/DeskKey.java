@@ -1,5 +1,6 @@
 package dev.quarterdeck.activity.kill;
 
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.CertificateSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** The desk's Ed25519 key, in a file that only its owner can read; made where there is none. */
 public final class DeskKey {
@@ -44,6 +46,23 @@ public final class DeskKey {
       Base64.Decoder decoder = Base64.getDecoder();
       return CertificateSigner.of(
           decoder.decode(lines.getFirst()), decoder.decode(lines.getLast()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the desk's key " + file + " cannot be had", e);
+    }
+  }
+
+  /**
+   * What certificates of this desk are known by: the SHA-256 of its public key, empty while it has
+   * none. No key is made.
+   *
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static Optional<Sha256> signerOf(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      return Files.exists(file)
+          ? Optional.of(Sha256.of(Base64.getDecoder().decode(Files.readAllLines(file).getLast())))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("the desk's key " + file + " cannot be had", e);
     }

@@ -1,13 +1,14 @@
 package dev.quarterdeck.activity.kill;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quarterdeck.core.evidence.CanonicalJson;
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.CertificateVerification;
 import dev.quarterdeck.core.kill.CertificateVerifier;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillCertificate;
 import dev.quarterdeck.core.kill.SignedCertificate;
+import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.db.kill.KillRow;
 import dev.quarterdeck.workflow.Payloads;
 import java.io.IOException;
@@ -21,19 +22,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Halts that were tripped while there was no database: a file each. The desk takes them over before
  * anything of it can trade.
  */
 public final class LatchFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(LatchFiles.class);
+
   private final Path halts;
   private final Path certificates;
+  private final Path keys;
 
   /** The files under a desk's home. */
   public LatchFiles(Path home) {
     this.halts = home.resolve("halts");
     this.certificates = home.resolve("certificates");
+    this.keys = home.resolve("keys");
   }
 
   /** A halt as its file has it. */
@@ -66,16 +73,10 @@ public final class LatchFiles {
   public List<HaltScope> honour(KillStores stores) {
     List<HaltScope> honoured = new ArrayList<>();
     try {
-      if (!Files.isDirectory(halts)) {
-        return honoured;
-      }
-      ObjectMapper json = Payloads.mapper();
-      for (Path file : files()) {
-        HaltRequest request = json.readValue(Files.readAllBytes(file), Halt.class).request();
-        Object unused = stores.halts().trip(request);
-        certificate(request.id())
-            .ifPresent(signed -> stores.record(row(request, signed), request.by()));
-        Path aside = Files.createDirectories(halts.resolve("honoured"));
+      for (Path file : files(halts)) {
+        HaltRequest request = read(file);
+        takeOver(request, stores);
+        Path aside = Files.createDirectories(honoured());
         Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         honoured.add(request.scope());
       }
@@ -85,28 +86,85 @@ public final class LatchFiles {
     }
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(halts)) {
+  /**
+   * Takes over certificates of halts that were honoured before their kill had ended.
+   *
+   * @throws UncheckedIOException when a file cannot be read
+   */
+  public void takeOverLate(KillStores stores) {
+    try {
+      for (Path file : files(honoured())) {
+        HaltRequest request = read(file);
+        if (stores.kills().find(request.id()).isEmpty()) {
+          takeOver(request, stores);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a certificate of a latch file cannot be taken over", e);
+    }
+  }
+
+  /** Tripped again by the same request, the halt is the one that it tripped or joined. */
+  private void takeOver(HaltRequest request, KillStores stores) throws IOException {
+    TradingHalt halt = stores.halts().trip(request).halt();
+    Optional<SignedCertificate> signed = certificate(request);
+    if (signed.isPresent()) {
+      Sha256 put = stores.artifacts().put(signed.get().text().getBytes(StandardCharsets.UTF_8));
+      LOG.info("The certificate {} of {} is taken over", put, request.id());
+      stores.record(row(request, halt, signed.get()), request.by());
+    }
+  }
+
+  private Path honoured() {
+    return halts.resolve("honoured");
+  }
+
+  private static HaltRequest read(Path file) throws IOException {
+    return Payloads.mapper().readValue(Files.readAllBytes(file), Halt.class).request();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
   }
 
-  private Optional<SignedCertificate> certificate(String requestId) throws IOException {
-    Path file = certificates.resolve(requestId + ".json");
+  /** The certificate that this desk signed for the request; any other is not looked at further. */
+  private Optional<SignedCertificate> certificate(HaltRequest request) throws IOException {
+    Path file = certificates.resolve(request.id() + ".json");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    return new CertificateVerifier(Optional.empty()).verify(Files.readAllBytes(file))
-            instanceof CertificateVerification.Genuine(SignedCertificate signed)
-        ? Optional.of(signed)
-        : Optional.empty();
+    Optional<Sha256> signer = DeskKey.signerOf(keys);
+    if (signer.isEmpty()) {
+      LOG.error("The certificate {} is not this desk's: it has no key", file);
+      return Optional.empty();
+    }
+    switch (new CertificateVerifier(signer).verify(Files.readAllBytes(file))) {
+      case CertificateVerification.Genuine(SignedCertificate signed) -> {
+        KillCertificate certificate = signed.certificate();
+        if (certificate.killId().equals(request.id())
+            && certificate.scope().equals(request.scope())) {
+          return Optional.of(signed);
+        }
+        LOG.error(
+            "The certificate {} is of {} on {}", file, certificate.killId(), certificate.scope());
+      }
+      case CertificateVerification.Refused(String why) ->
+          LOG.error("The certificate {} is no ground for anything: {}", file, why);
+    }
+    return Optional.empty();
   }
 
-  private KillRow row(HaltRequest request, SignedCertificate signed) {
+  /** Under the halt that stands: whoever broke the glass may have joined one. */
+  private KillRow row(HaltRequest request, TradingHalt halt, SignedCertificate signed) {
     KillCertificate certificate = signed.certificate();
     return new KillRow(
         request.id(),
-        certificate.killId(),
+        halt.killId(),
         certificate.scope(),
         request.by(),
         request.reason(),

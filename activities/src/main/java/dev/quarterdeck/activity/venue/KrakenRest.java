@@ -41,6 +41,14 @@ interface KrakenRest {
       throws IOException;
 
   @POST
+  @Path("private/OpenPositions")
+  @Nullable VenueReply openPositions(
+      @FormParam("nonce") long nonce,
+      @HeaderParam("API-Key") String key,
+      @HeaderParam("API-Sign") ParamsDigest signature)
+      throws IOException;
+
+  @POST
   @Path("private/TradeVolume")
   @Nullable VenueReply tradeVolume(
       @FormParam("pair") String pair,

@@ -86,9 +86,22 @@ final class KrakenSpot implements VenueAdapter {
         });
   }
 
+  /** None; what is held on margin can neither be shown as a position here nor be closed. */
   @Override
   public VenueAnswer<List<VenuePosition>> positions() {
-    return new Answered<>(List.of());
+    return session
+        .read(
+            "OpenPositions",
+            nonce -> rest.openPositions(nonce, session.key(), session.signature()),
+            result -> result.fields().size())
+        .then(
+            open ->
+                open == 0
+                    ? new Answered<>(List.of())
+                    : new Failed<>(
+                        new RejectedByVenue(
+                            Rejection.OTHER,
+                            open + " positions are held on margin: close them at the venue")));
   }
 
   @Override

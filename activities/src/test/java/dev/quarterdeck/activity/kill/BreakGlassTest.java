@@ -93,6 +93,78 @@ class BreakGlassTest {
     Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
   }
 
+  /**
+   * What is there cannot be reached by the ordinary kill: whoever breaks the glass joins its halt.
+   */
+  @Test
+  void itIsGroundToRearmTheHaltOfAKillThatIsStuck() {
+    HaltRequest stuck = earlier();
+    Object unused = bench.stores.halts().trip(stuck);
+    HaltRequest request = earlier();
+
+    BreakGlass.Ending ending = glass().run(order(request, Duration.ofMinutes(2)), (a, p) -> {});
+    new LatchFiles(home).honour(bench.stores);
+
+    assertThat(bench.stores.kills().latest(stuck.id()))
+        .get()
+        .returns(request.id(), kill -> kill.requestId())
+        .returns(ending.certified().sha256(), kill -> kill.certificate().hex());
+    SignedCertificate signed =
+        bench
+            .stores
+            .kills()
+            .latest(stuck.id())
+            .map(kill -> stored(kill.certificate()))
+            .orElseThrow();
+    assertThat(bench.stores.halts().rearm(rearm(RearmGrounds.under(stuck.id(), signed))))
+        .isEqualTo(new RearmOutcome.Rearmed(stuck.id()));
+  }
+
+  @Test
+  void aCertificateThatIsLaterThanTheDesksStartIsTakenOverAllTheSame() throws IOException {
+    HaltRequest request = earlier();
+    new LatchFiles(home).write(request);
+    assertThat(new LatchFiles(home).honour(bench.stores)).containsExactly(DESK);
+    assertThat(bench.stores.kills().find(request.id())).isEmpty();
+
+    glass().run(order(request, Duration.ofMinutes(2)), (a, p) -> {});
+    new LatchFiles(home).takeOverLate(bench.stores);
+
+    assertThat(bench.stores.kills().find(request.id()))
+        .get()
+        .returns(KillVerdict.FLAT, kill -> kill.verdict());
+    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
+  }
+
+  @Test
+  void aCertificateOfAnotherKeyOrOfAnotherKillIsNotTakenOver() throws IOException {
+    HaltRequest request = earlier();
+    BreakGlass.Ending ending = glass().run(order(request, Duration.ofMillis(1)), (a, p) -> {});
+    Path certificate = Path.of(ending.certified().file());
+    HaltRequest other = earlier();
+    new LatchFiles(home).write(other);
+    Files.copy(certificate, certificate.resolveSibling(other.id() + ".json"));
+    Files.delete(home.resolve("keys/desk-ed25519"));
+    assertThat(DeskKey.signerOf(home.resolve("keys"))).isEmpty();
+    new LatchFiles(home).honour(bench.stores);
+    assertThat(bench.stores.kills().find(request.id())).as("no key").isEmpty();
+
+    Object made = DeskKey.signer(home.resolve("keys"));
+    new LatchFiles(home).takeOverLate(bench.stores);
+
+    assertThat(made).isNotNull();
+    assertThat(bench.stores.kills().find(request.id())).as("another key").isEmpty();
+    assertThat(bench.stores.kills().find(other.id())).as("another kill").isEmpty();
+    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
+  }
+
+  private SignedCertificate stored(Sha256 certificate) {
+    CertificateVerification verification =
+        new CertificateVerifier(Optional.empty())
+            .verify(bench.stores.artifacts().read(certificate));
+    return ((CertificateVerification.Genuine) verification).signed();
+  }
+
   private BreakGlass glass() {
     return new BreakGlass(
         KillTargets.ofVenues(KillBench.desk().venues()),
@@ -109,6 +181,12 @@ class BreakGlassTest {
 
   private static HaltRequest request() {
     return new HaltRequest("kill-" + UUID.randomUUID(), DESK, "grace", "no desk", now());
+  }
+
+  /** So long ago that nothing can be on its way to a venue any more: nobody has to wait. */
+  private static HaltRequest earlier() {
+    return new HaltRequest(
+        "kill-" + UUID.randomUUID(), DESK, "grace", "no desk", now().minusSeconds(30));
   }
 
   /** As the database keeps it. */

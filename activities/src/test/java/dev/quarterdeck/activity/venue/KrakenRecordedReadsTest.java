@@ -260,12 +260,33 @@ class KrakenRecordedReadsTest {
     }
   }
 
+  @Test
+  void positionsOnMarginThatNobodyHereCouldCloseAreNoAnswer() {
+    String held = KrakenRecordings.documented("Account/GetOpenPositions");
+
+    assertThat(answer("/0/private/OpenPositions", held, VenueAdapter::positions))
+        .isInstanceOfSatisfying(
+            VenueAnswer.Failed.class,
+            failed -> assertThat(failed.failure().detail()).contains("5 positions", "margin"));
+    assertThat(
+            read(
+                "/0/private/OpenPositions",
+                "{\"error\": [], \"result\": {}}",
+                VenueAdapter::positions))
+        .isEmpty();
+  }
+
   private static <T> T read(
+      String path, String recording, Function<VenueAdapter, VenueAnswer<T>> question) {
+    return VenueAdapterContract.value(answer(path, recording, question));
+  }
+
+  private static <T> VenueAnswer<T> answer(
       String path, String recording, Function<VenueAdapter, VenueAnswer<T>> question) {
     Map<String, String> answers = new HashMap<>(KrakenRecordings.pairs());
     answers.put(path, recording);
     try (ScriptedVenue venue = new ScriptedVenue(new Reply.Reset(), answers)) {
-      return VenueAdapterContract.value(question.apply(client(venue)));
+      return question.apply(client(venue));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -148,8 +148,12 @@ public final class AccountPass {
     if (orders.unexplained().isEmpty()
         && closings.incomplete().isEmpty()
         && verdict(held) == KillVerdict.FLAT) {
-      notes.say("flat");
-      return Optional.of(outcome(held, List.of(), Duration.ZERO, emptySince));
+      boolean shown = !notes.lost(access.evidence().lost());
+      notes.say(shown ? "flat" : "answers of the venue could not be stored as evidence");
+      return Optional.of(
+          shown
+              ? outcome(held, List.of(), Duration.ZERO, emptySince)
+              : outcome(held, List.of(), WHEN_STUCK, Optional.empty()));
     }
     emptySince = Optional.of(last);
     return Optional.empty();
@@ -221,6 +225,7 @@ public final class AccountPass {
       List<OrderRequest> close,
       Duration wait,
       Optional<Instant> closingSince) {
+    boolean unused = notes.lost(access.evidence().lost());
     KillVerdict shown = verdict(held);
     return new PassOutcome(
         close.isEmpty() ? state(batch) : state(batch + 1),

@@ -68,16 +68,15 @@ final class AccountRound {
             balances = found;
           }
         });
-    if (mandate.derivatives()) {
-      questions.add(
-          () -> {
-            Optional<List<VenuePosition>> found =
-                note(ReadKind.POSITIONS, access.venue().positions());
-            synchronized (this) {
-              positions = found;
-            }
-          });
-    }
+    questions.add(
+        () -> {
+          // An account for assets has none, or the venue says that it cannot show them.
+          Optional<List<VenuePosition>> found =
+              note(ReadKind.POSITIONS, access.venue().positions());
+          synchronized (this) {
+            positions = found.filter(all -> mandate.derivatives());
+          }
+        });
     for (InstrumentId instrument : fillsWanted) {
       questions.add(() -> readFills(instrument));
     }

@@ -18,6 +18,8 @@ public record Holding(String name, BigDecimal quantity, Fate fate, String becaus
     OPEN,
     /** The venue's filters forbid selling so little. */
     DUST,
+    /** Money: assets are sold for it, and it is not sold itself. */
+    CASH,
     /** Asked to be left alone: keep list, cancel only, or not the bot's. */
     KEPT
   }

@@ -49,12 +49,11 @@ final class HoldingAssessment {
     } else {
       round.balances().orElse(List.of()).stream()
           .filter(balance -> balance.total().signum() != 0)
-          .filter(balance -> !mandate.cash().contains(balance.currency()))
           .forEach(this::asset);
     }
   }
 
-  /** Everything held, the cash aside. */
+  /** Everything held. */
   List<Holding> holdings() {
     return holdings;
   }
@@ -115,6 +114,11 @@ final class HoldingAssessment {
 
   private void asset(VenueBalance balance) {
     String name = balance.currency();
+    if (mandate.cash().contains(name)) {
+      holdings.add(
+          new Holding(name, balance.total(), Holding.Fate.CASH, "instruments are priced in it"));
+      return;
+    }
     Optional<String> kept = kept(name);
     if (kept.isPresent()) {
       holdings.add(new Holding(name, balance.total(), Holding.Fate.KEPT, kept.get()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a kill works with at one account.
@@ -38,6 +39,11 @@ public record KillAccess(
   public interface Evidence {
     /** Keeps a text and gives its hash; the text may be on its way to the disk still. */
     Sha256 keep(String answer);
+
+    /** Waits until what was given is stored, and says what of it could not be. */
+    default Set<Sha256> lost() {
+      return Set.of();
+    }
   }
 
   /** Waits. */

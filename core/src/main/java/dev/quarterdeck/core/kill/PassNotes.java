@@ -1,5 +1,6 @@
 package dev.quarterdeck.core.kill;
 
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a pass puts down for the certificate. */
 final class PassNotes {
@@ -37,6 +39,27 @@ final class PassNotes {
 
   void reads(List<VenueRead> more) {
     reads.addAll(more);
+  }
+
+  /**
+   * A read whose answer nobody can look up is none.
+   *
+   * @return whether there was such a read
+   */
+  boolean lost(Set<Sha256> answers) {
+    List<VenueRead> before = List.copyOf(reads);
+    reads.replaceAll(
+        read ->
+            read.answer().filter(answers::contains).isPresent()
+                ? VenueRead.failed(
+                    read.round(),
+                    read.at(),
+                    read.kind(),
+                    read.endpoint(),
+                    Optional.empty(),
+                    "its answer could not be stored as evidence")
+                : read);
+    return !reads.equals(before);
   }
 
   void cancelled(List<CancelledOrder> more) {

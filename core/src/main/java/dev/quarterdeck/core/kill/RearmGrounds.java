@@ -12,19 +12,28 @@ public sealed interface RearmGrounds {
    * @throws IllegalArgumentException when the certificate is not FLAT
    */
   static RearmGrounds of(SignedCertificate signed) {
+    return under(signed.certificate().killId(), signed);
+  }
+
+  /**
+   * A certificate allows it, of a kill that joined a halt.
+   *
+   * @param killId the halt that stood when the desk took the certificate over
+   * @throws IllegalArgumentException when the certificate is not FLAT
+   */
+  static RearmGrounds under(String killId, SignedCertificate signed) {
     KillCertificate certificate = signed.certificate();
     if (certificate.verdict() != KillVerdict.FLAT) {
       throw new IllegalArgumentException(
           certificate.killId() + " is " + certificate.verdict() + ", not FLAT");
     }
-    return new Certified(
-        certificate.killId(), certificate.scope(), signed.sha256(), certificate.endedAt());
+    return new Certified(killId, certificate.scope(), signed.sha256(), certificate.endedAt());
   }
 
   /**
    * A FLAT certificate.
    *
-   * @param killId the kill that it certifies
+   * @param killId the kill whose halt it certifies
    * @param scope what that kill stopped
    * @param certificate the signed certificate
    * @param endedAt until when it says anything

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param restingOrders the venue's ids of orders that the last round still shows
  * @param fills fills of orders that closed positions
  * @param costs cost against mid, for instruments whose mid at the trigger is known
- * @param holdings positions and assets that the last round still shows, the quote asset aside
+ * @param holdings positions and assets that the last round still shows
  */
 public record VenueOutcome(
     VenueAccountId account,

@@ -6,6 +6,7 @@ import static dev.quarterdeck.core.kill.KillScene.ETH;
 import static dev.quarterdeck.core.kill.KillScene.HARBOUR;
 import static dev.quarterdeck.core.kill.KillScene.TRIGGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.core.kill.KillOrder.Method;
 import dev.quarterdeck.core.venue.ClientOrderId;
@@ -63,7 +64,9 @@ class AccountKillTest {
 
     VenueOutcome outcome = flat(scene, scene.mandate(DESK, Method.FLATTEN), scene.access());
 
-    assertThat(outcome.holdings()).extracting(Holding::fate).containsOnly(Holding.Fate.DUST);
+    assertThat(outcome.holdings())
+        .extracting(Holding::fate)
+        .containsOnly(Holding.Fate.DUST, Holding.Fate.CASH);
     assertThat(outcome.holdings())
         .extracting(Holding::because)
         .anyMatch(because -> because.startsWith("QUANTITY_TOO_SMALL"))
@@ -79,7 +82,10 @@ class AccountKillTest {
 
     assertThat(scene.venue.trulyOwned("ETH")).isEqualByComparingTo("2");
     assertThat(scene.venue.trulyOwned("BTC")).isZero();
-    assertThat(outcome.holdings()).extracting(Holding::fate).containsOnly(Holding.Fate.KEPT);
+    assertThat(outcome.holdings())
+        .extracting(Holding::name, Holding::fate)
+        .containsExactlyInAnyOrder(
+            tuple("ETH", Holding.Fate.KEPT), tuple("USDT", Holding.Fate.CASH));
   }
 
   @Test

@@ -5,17 +5,20 @@ import static dev.quarterdeck.core.kill.KillScene.HARBOUR;
 import static dev.quarterdeck.core.kill.KillScene.TRIGGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.BotTrades.Traded;
 import dev.quarterdeck.core.kill.KillOrder.Method;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.VenueBook;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** On which market, how much and at what price a kill closes. */
+/** On which market, how much and at what price a kill closes, and what it must be able to show. */
 class ClosingRulesTest {
   private static final HaltScope DESK = new HaltScope.Desk();
   private static final InstrumentId USDC_MARKET = InstrumentId.parse("BTCUSDC@fake");
@@ -51,7 +54,7 @@ class ClosingRulesTest {
     PassOutcome last = run(scene, scene.mandate(DESK, Method.FLATTEN), scene.access(), 60);
 
     assertThat(last.verdict()).isEqualTo(KillVerdict.FLAT);
-    assertThat(last.holdings()).isEmpty();
+    assertThat(last.holdings()).extracting(Holding::fate).containsOnly(Holding.Fate.CASH);
     assertThat(scene.venue.trulyOwned("BTC")).isZero();
   }
 
@@ -67,7 +70,7 @@ class ClosingRulesTest {
 
     assertThat(last.verdict()).isEqualTo(KillVerdict.NOT_FLAT);
     assertThat(scene.venue.trulyOwned("BTC")).isEqualByComparingTo("1");
-    assertThat(last.holdings().getFirst().because()).contains("one side");
+    assertThat(last.holdings()).anySatisfy(held -> assertThat(held.because()).contains("one side"));
   }
 
   /** As if every slice of the kill's had emptied the book down to there. */
@@ -86,6 +89,48 @@ class ClosingRulesTest {
 
     PassOutcome last = run(scene, scene.mandate(DESK, Method.FLATTEN), scene.access(), 30 * 70);
     assertThat(last.verdict()).as("a market that stays there").isEqualTo(KillVerdict.FLAT);
+  }
+
+  @Test
+  void whatCannotBeStoredAsEvidenceIsNoGroundForFlat() {
+    KillScene scene = new KillScene(false);
+    scene.venue.holds("BTC", "1");
+    Set<Sha256> lost = new HashSet<>();
+    KillAccess.Evidence full =
+        new KillAccess.Evidence() {
+          @Override
+          public Sha256 keep(String answer) {
+            Sha256 name = Sha256.of(answer);
+            if (scene.clock.instant().isBefore(TRIGGER.plusSeconds(60))) {
+              lost.add(name);
+            } else {
+              lost.remove(name);
+            }
+            return name;
+          }
+
+          @Override
+          public Set<Sha256> lost() {
+            return lost;
+          }
+        };
+    AccountKill kill = new AccountKill(scene.mandate(DESK, Method.FLATTEN), scene.access(full));
+
+    PassOutcome last =
+        kill.run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(40)), pass -> {});
+
+    assertThat(last.verdict()).isEqualTo(KillVerdict.UNKNOWN);
+    assertThat(scene.venue.trulyOwned("BTC")).as("closed all the same").isZero();
+    assertThat(kill.outcome(last).reads())
+        .allSatisfy(
+            read ->
+                assertThat(read.failure())
+                    .hasValueSatisfying(why -> assertThat(why).contains("could not be stored")));
+
+    PassOutcome later =
+        new AccountKill(scene.mandate(DESK, Method.FLATTEN), scene.access(full))
+            .run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(120)), pass -> {});
+    assertThat(later.verdict()).isEqualTo(KillVerdict.FLAT);
   }
 
   private static PassOutcome run(

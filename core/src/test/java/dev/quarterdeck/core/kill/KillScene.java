@@ -127,6 +127,12 @@ final class KillScene {
         (bot, account, without) -> Optional.of(bot.equals(HARBOUR) ? harbours : BotTrades.none()));
   }
 
+  /** Where answers can be stored, or not. */
+  KillAccess access(KillAccess.Evidence evidence) {
+    return new KillAccess(
+        venue, evidence, BotShare.unknown(), clock, this::passes, KillAccess.Concurrency.inTurn());
+  }
+
   private KillAccess access(BotShare shares) {
     return new KillAccess(
         venue, Sha256::of, shares, clock, this::passes, KillAccess.Concurrency.inTurn());

@@ -35,6 +35,8 @@ final class Funds {
                         .put("balance", Fields.text(b.total()))
                         .put("hold_trade", Fields.text(b.locked()))
                         .map()),
+        "/0/private/OpenPositions",
+        (key, form) -> Map.of(),
         "/0/private/TradeVolume",
         this::tradeVolume,
         "/0/private/GetApiKeyInfo",

@@ -48,19 +48,24 @@ class KillBeans {
   private static final Logger LOG = LoggerFactory.getLogger(KillBeans.class);
   private static final Duration STILL_BEING_ANSWERED = Duration.ofSeconds(1);
 
+  @Bean
+  LatchFiles latchFiles(DeskSurroundings surroundings) {
+    return new LatchFiles(surroundings.home());
+  }
+
   /** Halts that were tripped without this desk are taken over before anything of it can trade. */
   @Bean
   KillStores killStores(
       DeskSurroundings surroundings,
+      LatchFiles latches,
       ArtifactStore artifacts,
       HaltRepository halts,
       DSLContext database,
       AuditRepository audit) {
     KillStores stores = new KillStores(artifacts, halts, new KillRepository(database), audit);
     if (surroundings.role().host()) {
-      new LatchFiles(surroundings.home())
-          .honour(stores)
-          .forEach(scope -> LOG.warn("{} is halted by a latch file", scope));
+      latches.honour(stores).forEach(scope -> LOG.warn("{} is halted by a latch file", scope));
+      latches.takeOverLate(stores);
     }
     return stores;
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.kill.KillStores;
+import dev.quarterdeck.activity.kill.LatchFiles;
 import dev.quarterdeck.activity.kill.OrphanScan;
 import dev.quarterdeck.db.catalog.ApiTokenRepository;
 import dev.quarterdeck.db.catalog.CatalogRepository;
@@ -101,8 +102,13 @@ public class HttpBeans {
   }
 
   @Bean
-  KillRearm killRearm(WorkflowCalls workflows, KillStores stores, OrphanScan orphans, Clock clock) {
-    return new KillRearm(workflows, stores, orphans, clock);
+  KillRearm killRearm(
+      WorkflowCalls workflows,
+      KillStores stores,
+      LatchFiles latches,
+      OrphanScan orphans,
+      Clock clock) {
+    return new KillRearm(workflows, stores, latches, orphans, clock);
   }
 
   /** Answers and evidence have one spelling; nothing else writes JSON. */

@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.activity.kill.KillStores;
+import dev.quarterdeck.activity.kill.LatchFiles;
 import dev.quarterdeck.activity.kill.OrphanScan;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.kill.CertificateVerification;
@@ -29,12 +30,19 @@ import java.util.UUID;
 final class KillRearm {
   private final WorkflowCalls workflows;
   private final KillStores stores;
+  private final LatchFiles latches;
   private final OrphanScan orphans;
   private final Clock clock;
 
-  KillRearm(WorkflowCalls workflows, KillStores stores, OrphanScan orphans, Clock clock) {
+  KillRearm(
+      WorkflowCalls workflows,
+      KillStores stores,
+      LatchFiles latches,
+      OrphanScan orphans,
+      Clock clock) {
     this.workflows = workflows;
     this.stores = stores;
+    this.latches = latches;
     this.orphans = orphans;
     this.clock = clock;
   }
@@ -93,6 +101,7 @@ final class KillRearm {
       throw ApiFailure.refused(
           "the kill of " + scope + " still runs: wait until it is flat, or abandon it");
     }
+    latches.takeOverLate(stores);
     SignedCertificate certificate =
         stores
             .kills()
@@ -113,7 +122,7 @@ final class KillRearm {
       throw ApiFailure.refused(
           scope + " is not clean: " + String.join("; ", findings) + ". Kill it again, or --force");
     }
-    return RearmGrounds.of(certificate);
+    return RearmGrounds.under(halt.killId(), certificate);
   }
 
   private Optional<SignedCertificate> certificate(KillRow kill) {

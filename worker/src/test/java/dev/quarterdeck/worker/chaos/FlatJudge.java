@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +111,11 @@ final class FlatJudge {
 
   private void held(KillCertificate certificate, VenueOutcome venue, List<Violation> found) {
     if (certificate.order().method() == KillOrder.Method.CANCEL_ONLY
-        || certificate.order().cancelOnly().contains(venue.account())
-        || certificate.scope() instanceof HaltScope.Bot) {
+        || certificate.order().cancelOnly().contains(venue.account())) {
+      return;
+    }
+    if (certificate.scope() instanceof HaltScope.Bot) {
+      left(certificate, venue, found);
       return;
     }
     String account = venue.account().value();
@@ -123,6 +127,61 @@ final class FlatJudge {
     if (venue.required().contains(ReadKind.POSITIONS)) {
       compare(certificate, venue, truth.positions(account, last(venue, ReadKind.POSITIONS)), found);
     }
+  }
+
+  /**
+   * Of a bot's kill: what the desk's own orders brought and did not take again is gone, as far as
+   * the account still has it. There is one bot an account, so the others' part is what other
+   * clients traded, and what was there before.
+   */
+  private void left(KillCertificate certificate, VenueOutcome venue, List<Violation> found) {
+    String account = venue.account().value();
+    boolean assets = venue.required().contains(ReadKind.BALANCES);
+    Instant moment = last(venue, assets ? ReadKind.BALANCES : ReadKind.POSITIONS);
+    Map<String, BigDecimal> there =
+        assets ? truth.assets(account, moment) : truth.positions(account, moment);
+    Map<String, BigDecimal> ours = ours(account, moment, assets);
+    ours.remove(quote);
+    ours.forEach(
+        (name, brought) -> {
+          BigDecimal total = there.getOrDefault(name, BigDecimal.ZERO);
+          BigDecimal mine = brought.signum() == total.signum() ? brought : BigDecimal.ZERO;
+          BigDecimal held = mine.abs().min(total.abs());
+          if (sellable(name, held)) {
+            found.add(
+                new Violation(
+                    Rule.FLAT_BUT_HELD,
+                    account,
+                    "%s: %s %s of the bot's is left"
+                        .formatted(certificate.killId(), held.toPlainString(), name)));
+          }
+        });
+  }
+
+  private Map<String, BigDecimal> ours(String account, Instant moment, boolean assets) {
+    Set<VenueFact.OrderKey> ours =
+        truth
+            .accepted()
+            .filter(OrderJudge::ours)
+            .map(Accepted::order)
+            .filter(order -> order.account().equals(account))
+            .collect(Collectors.toSet());
+    Map<String, BigDecimal> brought = new LinkedHashMap<>();
+    truth
+        .executed()
+        .filter(executed -> !executed.at().isAfter(moment) && ours.contains(executed.order()))
+        .filter(executed -> assets == executed.order().market().equals(VenueTruth.SPOT))
+        .forEach(
+            executed -> {
+              Map<String, BigDecimal> moves =
+                  assets
+                      ? truth.moves(executed)
+                      : Map.of(
+                          executed.order().symbol(),
+                          executed.buys() ? executed.quantity() : executed.quantity().negate());
+              moves.forEach((name, amount) -> brought.merge(name, amount, BigDecimal::add));
+            });
+    return brought;
   }
 
   private void compare(

@@ -250,6 +250,30 @@ class JudgeTest {
   }
 
   @Test
+  void whatABotsKillLeftOfTheBots() {
+    day.scope = new HaltScope.Bot(CalmDay.BOT);
+    day.accepted(2, "more", true, "0.4");
+    day.executed(2, "more", true, "t9", "0.4", "100");
+    day.order("more", "FILLED");
+    day.fill("more", true, "t9", "0.4", "100");
+    day.balances.put("BTC", new BigDecimal("0.40001"));
+    day.balances.put("USDT", new BigDecimal("958.5"));
+
+    assertFound(Rule.FLAT_BUT_HELD);
+  }
+
+  @Test
+  void whatOthersTradedIsNoBusinessOfABotsKill() {
+    day.scope = new HaltScope.Bot(CalmDay.BOT);
+    day.adjust(2, "BTC", "3");
+    day.balances.put("BTC", new BigDecimal("3.00001"));
+    day.holdings.set(
+        0, new Holding("BTC", new BigDecimal("3.00001"), Holding.Fate.KEPT, "not harbour's"));
+
+    assertThat(day.judged()).isEmpty();
+  }
+
+  @Test
   void somethingHeldThatTheCertificateDoesNotName() {
     day.holdings.clear();
 

@@ -2,6 +2,9 @@ package dev.quarterdeck.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.activity.kill.LatchFiles;
+import dev.quarterdeck.core.kill.HaltRequest;
+import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.worker.cli.JsonObject;
 import dev.quarterdeck.worker.desk.KillVenue;
 import dev.quarterdeck.worker.desk.RequiresTemporal;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -34,6 +38,7 @@ class KillApiTest {
   static void start() throws Exception {
     venue = KillVenue.open();
     Path home = directory.resolve("home");
+    leaveLatchFile(home);
     desk = TestDesk.ready(home, venue.desk(directory.resolve("desk"), home));
   }
 
@@ -132,6 +137,35 @@ class KillApiTest {
                     200)
                 .flag("forced"))
         .isTrue();
+  }
+
+  @Test
+  void aHaltThatAFileAskedForStandsFromTheDesksStartOn() throws Exception {
+    assertThat(get("/kills").objects("halts"))
+        .filteredOn(halt -> halt.text("scope").equals("bot:left-behind"))
+        .singleElement()
+        .satisfies(
+            halt -> {
+              assertThat(halt.text("killId")).isEqualTo("kill-without-a-desk");
+              assertThat(halt.text("by")).isEqualTo("grace");
+            });
+    assertThat(Files.exists(directory.resolve("home/halts/honoured/kill-without-a-desk.json")))
+        .isTrue();
+    assertThat(Files.exists(directory.resolve("home/halts/kill-without-a-desk.json"))).isFalse();
+  }
+
+  /** As a kill without a desk leaves it. */
+  private static void leaveLatchFile(Path home) {
+    Path file =
+        new LatchFiles(home)
+            .write(
+                new HaltRequest(
+                    "kill-without-a-desk",
+                    HaltScope.parse("bot:left-behind"),
+                    "grace",
+                    "the desk was down",
+                    Instant.parse("2026-11-21T03:00:00Z")));
+    assertThat(file).exists();
   }
 
   @Test
