@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the {@code accounts} of a venue. */
@@ -33,6 +35,14 @@ final class AccountReader {
           "an address such as wss://stream.example.com, up to where /stream follows, without query or"
               + " user",
           text -> address(text, "wss?", "(/[A-Za-z0-9-]+)*"));
+
+  /**
+   * Binance's test networks and its demo trading have hosts of other names, Kraken spot has none.
+   */
+  private static final Pattern REAL =
+      Pattern.compile(
+          "((api|fapi|dapi|papi)[0-9]*(-[a-z0-9]+)?\\.binance\\.(com|us)"
+              + "|(api|futures)(-[a-z0-9]+)?\\.kraken\\.com)\\.?");
 
   private final DeskNames names;
   private final Problems problems;
@@ -61,6 +71,10 @@ final class AccountReader {
     if (simulatedVenue && network.value().filter(Network.LIVE::equals).isPresent()) {
       section.problem("network", "is 'live' but the venue is simulated; allowed: test");
     }
+    if (network.value().filter(Network.TEST::equals).isPresent()
+        && url.value().filter(AccountReader::isReal).isPresent()) {
+      section.problem("network", "is 'test' but 'url' is where the money is real; allowed: live");
+    }
     boolean kraken = protocol.value().filter(Protocol.KRAKEN_SPOT::equals).isPresent();
     if (kraken
         && requestLifetime
@@ -86,6 +100,13 @@ final class AccountReader {
                     kill.orElseThrow()));
     id.value().ifPresent(name -> names.accounts.putIfAbsent(name, account));
     return account;
+  }
+
+  /**
+   * Whether an address is one of those where the venues that the desk speaks to take real money.
+   */
+  private static boolean isReal(URI url) {
+    return REAL.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
   }
 
   private Optional<VenueAccountConfig.Kill> kill(Optional<Section> section) {

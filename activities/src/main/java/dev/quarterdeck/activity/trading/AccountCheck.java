@@ -21,11 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
 /**
  * Compares what an account holds with what the desk's books say: the capital of its bots, every
- * execution of their orders, and funding. On a shared account only less than expected is a
- * difference.
+ * execution of their orders, and funding. On a shared account more than expected may be another's
+ * and is no difference: more of an asset, or more of a position on the same side.
  */
 final class AccountCheck {
   /** A difference of more than this is told. */
@@ -144,6 +145,7 @@ final class AccountCheck {
             books.bought().getOrDefault(instrument.id(), BigDecimal.ZERO),
             held,
             instrument.minimumQuantity().max(instrument.quantityIncrement()),
+            AccountCheck::moreOfTheSame,
             differences);
     String quote = instrument.quote();
     compare(
@@ -177,9 +179,24 @@ final class AccountCheck {
       BigDecimal held,
       BigDecimal smallest,
       List<String> differences) {
+    return compare(name, expected, held, smallest, (_, more) -> more.signum() > 0, differences);
+  }
+
+  /** A short of others lies beside a short of ours, and beside none of ours anything may. */
+  private static boolean moreOfTheSame(BigDecimal expected, BigDecimal more) {
+    return expected.signum() == 0 || expected.signum() == more.signum();
+  }
+
+  private double compare(
+      String name,
+      BigDecimal expected,
+      BigDecimal held,
+      BigDecimal smallest,
+      BiPredicate<BigDecimal, BigDecimal> mayBeOfOthers,
+      List<String> differences) {
     BigDecimal apart = held.subtract(expected);
-    boolean more = apart.signum() > 0;
-    if (apart.abs().compareTo(smallest) < 0 || (more && account.shared())) {
+    boolean ofOthers = account.shared() && mayBeOfOthers.test(expected, apart);
+    if (apart.abs().compareTo(smallest) < 0 || ofOthers) {
       return 0;
     }
     double drift =

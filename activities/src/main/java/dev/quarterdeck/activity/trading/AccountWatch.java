@@ -3,7 +3,7 @@ package dev.quarterdeck.activity.trading;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
-import dev.quarterdeck.core.trading.PositionCorrection;
+import dev.quarterdeck.core.venue.BudgetLane;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,55 +17,42 @@ import java.util.concurrent.atomic.AtomicInteger;
  * bot; at any other time a difference is nothing that may be explained away, and holds it.
  */
 final class AccountWatch {
+  /** How long to wait before looking again where something is wrong, at first and at most. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(1);
+
   private static final Duration DOUBT = Duration.ofMillis(700);
   private static final int DOUBTS = 2;
-  private static final Duration TURN = Duration.ofMillis(10);
-  private static final int TURNS = 500;
 
   /** A kill may have closed something before its halt was seen here. */
   private static final Duration CLOSED_EARLIER = Duration.ofMinutes(1);
 
   private final AccountCheck account;
-  private final BooksCheck books;
+  private final ShareLook shares;
+  private final ClockCheck clocks;
   private final VenueSide venue;
   private final MarketInbox inbox;
   private final Instrument instrument;
   private final BotNotes notes;
   private volatile double drift;
-  private volatile Turn turn = new Turn(0, 0);
   private final AtomicInteger haltsEnded = new AtomicInteger();
+  private Duration again = AGAIN;
   private boolean takesOver = true;
   private volatile Instant since;
   private String told = "";
 
-  /** Where the books stood after a turn of the engine. */
-  private record Turn(long number, long positionLots) {}
-
-  /** What the desk's executions say of the bot's books. */
-  private sealed interface Share {
-    /** They agree. */
-    record Same() implements Share {}
-
-    /** More was executed at every look. */
-    record Moving() implements Share {}
-
-    /** They do not. */
-    record Apart(BigDecimal books, BigDecimal executions, PositionCorrection correction)
-        implements Share {}
-
-    /** Nobody can say. */
-    record Unknown(String reason) implements Share {}
-  }
-
   private AccountWatch(
       AccountCheck account,
-      BooksCheck books,
+      ShareLook shares,
+      ClockCheck clocks,
       VenueSide venue,
       MarketInbox inbox,
       Instrument instrument,
       BotNotes notes) {
     this.account = account;
-    this.books = books;
+    this.shares = shares;
+    this.clocks = clocks;
     this.venue = venue;
     this.inbox = inbox;
     this.instrument = instrument;
@@ -85,7 +72,10 @@ final class AccountWatch {
             admitted, venue.venue, services.ledger(), services.sessions(), services.funding());
     return new AccountWatch(
         check,
-        new BooksCheck(admitted, services.holdings()),
+        new ShareLook(
+            new BooksCheck(admitted, services.holdings()),
+            admitted.desk().instrument(venue.instrument())),
+        new ClockCheck(venue.venue, services.clock()),
         venue,
         inbox,
         admitted.desk().instrument(venue.instrument()),
@@ -99,7 +89,12 @@ final class AccountWatch {
 
   /** The engine has taken in what there was. Called on its thread. */
   void turned(LiveEngine engine) {
-    turn = new Turn(turn.number() + 1, engine.statistics().positionLots());
+    shares.turned(engine.statistics().positionLots());
+  }
+
+  /** Why the desk's clock is not to be traded by, empty where it is near the venue's. */
+  Optional<String> clockApart() {
+    return clocks.apart();
   }
 
   /**
@@ -125,9 +120,20 @@ final class AccountWatch {
   /**
    * Looks. Waits for the venue, the database and the engine.
    *
-   * @return whether there is nothing to look at again soon
+   * @return after what time to look again, empty where nothing calls for it
    */
-  boolean look() throws InterruptedException {
+  Optional<Duration> look() throws InterruptedException {
+    if (agrees()) {
+      again = AGAIN;
+      return Optional.empty();
+    }
+    Duration wait = again;
+    again =
+        wait.multipliedBy(2).compareTo(AGAIN_AT_MOST) < 0 ? wait.multipliedBy(2) : AGAIN_AT_MOST;
+    return Optional.of(wait);
+  }
+
+  private boolean agrees() throws InterruptedException {
     int began = haltsEnded.get();
     AccountCheck.Finding found = steady();
     switch (found) {
@@ -139,34 +145,34 @@ final class AccountWatch {
       case AccountCheck.Finding.Read(double apart, List<String> differences) -> {
         differences.forEach(notes::warn);
         drift = apart;
-        Share share = share();
+        ShareLook.Share share = steadyShare();
         inbox.later(engine -> conclude(engine, began, apart, share));
-        return apart <= AccountCheck.WARNS && share instanceof Share.Same;
+        return apart <= AccountCheck.WARNS && share instanceof ShareLook.Share.Same;
       }
     }
   }
 
-  private void conclude(LiveEngine engine, int began, double apart, Share share) {
+  private void conclude(LiveEngine engine, int began, double apart, ShareLook.Share share) {
     if (began != haltsEnded.get()) {
       return;
     }
     boolean agrees =
         switch (share) {
-          case Share.Same() -> {
+          case ShareLook.Share.Same() -> {
             takesOver = engine.holds().contains(Hold.HALTED) && takesOver;
             told = "";
             yield true;
           }
-          case Share.Moving() -> !engine.holds().contains(Hold.POSITION_DRIFT);
-          case Share.Unknown(String reason) -> tell(reason);
-          case Share.Apart one -> takesOver(engine, one);
+          case ShareLook.Share.Moving() -> !engine.holds().contains(Hold.POSITION_DRIFT);
+          case ShareLook.Share.Unknown(String reason) -> tell(reason);
+          case ShareLook.Share.Apart one -> takesOver(engine, one);
         };
     engine.account(true, apart);
     engine.hold(Hold.POSITION_DRIFT, apart > AccountCheck.PAUSES || !agrees);
   }
 
   /** Whether the books are where they have to be now. */
-  private boolean takesOver(LiveEngine engine, Share.Apart apart) {
+  private boolean takesOver(LiveEngine engine, ShareLook.Share.Apart apart) {
     if (engine.holds().contains(Hold.HALTED)) {
       return false;
     }
@@ -202,53 +208,19 @@ final class AccountWatch {
   }
 
   /** Looks again before it believes a difference, as something may just have been executed. */
-  private Share share() throws InterruptedException {
-    Share share = new Share.Moving();
-    for (int look = 0; look <= DOUBTS && !(share instanceof Share.Same); look++) {
-      if (look > 0) {
-        Thread.sleep(DOUBT);
-      }
-      share = shareNow();
+  private ShareLook.Share steadyShare() throws InterruptedException {
+    ShareLook.Share share = shares.look(since);
+    for (int more = 0; more < DOUBTS && !(share instanceof ShareLook.Share.Same); more++) {
+      Thread.sleep(DOUBT);
+      share = shares.look(since);
     }
     return share;
-  }
-
-  private Share shareNow() throws InterruptedException {
-    Optional<BigDecimal> before = books.position();
-    if (before.isEmpty()) {
-      return new Share.Unknown(
-          "a kill closed part of what several bots held, and nobody knows whose: take the account"
-              + " flat");
-    }
-    Optional<BigDecimal> held = held();
-    if (held.isEmpty()) {
-      return new Share.Unknown("the bot's books could not be read");
-    }
-    BigDecimal executions = before.get();
-    if (books.same(held.get(), executions)) {
-      return new Share.Same();
-    }
-    return books.position().filter(after -> after.compareTo(executions) == 0).isPresent()
-        ? new Share.Apart(held.get(), executions, books.correction(held.get(), executions, since))
-        : new Share.Moving();
-  }
-
-  /** The position after the engine took in everything that it was told before. */
-  private Optional<BigDecimal> held() throws InterruptedException {
-    long enough = turn.number() + 2;
-    for (int waited = 0; waited < TURNS && turn.number() < enough; waited++) {
-      Thread.sleep(TURN);
-    }
-    Turn last = turn;
-    return last.number() < enough
-        ? Optional.empty()
-        : Optional.of(instrument.quantity(last.positionLots()));
   }
 
   /** Looks again before it believes a difference, as above. */
   private AccountCheck.Finding steady() throws InterruptedException {
     AccountCheck.Finding found = read();
-    for (int again = 0; again < DOUBTS && differs(found); again++) {
+    for (int more = 0; more < DOUBTS && differs(found); more++) {
       Thread.sleep(DOUBT);
       found = read();
     }
@@ -256,7 +228,11 @@ final class AccountWatch {
   }
 
   private AccountCheck.Finding read() {
-    return venue.port.readFills(venue.instrument())
+    Optional<String> clock = clockApart();
+    if (clock.isPresent()) {
+      return new AccountCheck.Finding.Unknown(clock.get());
+    }
+    return venue.port.readFills(venue.instrument(), BudgetLane.RESERVED)
         ? account.look()
         : new AccountCheck.Finding.Unknown("executions could not be read");
   }

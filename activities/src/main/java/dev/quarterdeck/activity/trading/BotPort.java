@@ -9,6 +9,7 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.trading.EnvelopeGuard;
 import dev.quarterdeck.core.trading.OrderInbox;
 import dev.quarterdeck.core.trading.OrderPort;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
@@ -154,20 +155,21 @@ final class BotPort implements OrderPort {
       if (sender.find(id).isEmpty()) {
         continue;
       }
-      if (sender.refresh(id) instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
+      if (sender.refresh(id, BudgetLane.ORDINARY)
+          instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
         known(order);
         missing |= order.missesFills();
       }
     }
     if (missing || fillsMissing.getAndSet(false)) {
-      readFills(instrument);
+      readFills(instrument, BudgetLane.ORDINARY);
       ids.forEach(id -> sender.find(id).ifPresent(this::known));
     }
   }
 
   /** Reads what was executed; an execution of an order that ended long ago is told as well. */
-  boolean readFills(InstrumentId instrument) {
-    VenueAnswer<List<AccountFill>> read = sender.readFills(account, instrument);
+  boolean readFills(InstrumentId instrument, BudgetLane lane) {
+    VenueAnswer<List<AccountFill>> read = sender.readFills(account, instrument, lane);
     if (!(read instanceof VenueAnswer.Answered<List<AccountFill>>(var fills, var raw))) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.market.Instrument;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ final class FundingBooks {
    * either cannot be read it is read the next time.
    */
   void read() {
-    if (!side.port.readFills(instrument.id())) {
+    if (!side.port.readFills(instrument.id(), BudgetLane.ORDINARY)) {
       return;
     }
     Instant now = services.clock().instant();

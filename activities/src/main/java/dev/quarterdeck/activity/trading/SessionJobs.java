@@ -18,8 +18,6 @@ import java.util.function.BooleanSupplier;
 
 /** What goes on beside the engine in a session; its findings come back by the market's inbox. */
 final class SessionJobs implements AutoCloseable {
-  private static final Duration ACCOUNT_AGAIN = Duration.ofSeconds(5);
-
   private final List<BackgroundJob> jobs = new ArrayList<>();
   private final BotNotes notes;
   private final Optional<VenueSide> side;
@@ -186,10 +184,12 @@ final class SessionJobs implements AutoCloseable {
             "account",
             Duration.ofMinutes(5),
             () -> {
-              if (!watch.look()) {
-                self[0].again(ACCOUNT_AGAIN);
-              }
+              watch.look().ifPresent(self[0]::again);
             });
+    add(
+        "clock",
+        Duration.ofMinutes(1),
+        () -> watch.clockApart().ifPresent(apart -> self[0].sooner(Duration.ZERO)));
     add("halts", Duration.ofSeconds(1), () -> halts(admitted, watch, self[0]));
   }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.venue;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
@@ -46,10 +47,16 @@ public interface OrderSender {
   /**
    * Reads where an order stands and takes it over.
    *
+   * @param lane what it is paid from; asking again and again is nothing for the reserve
    * @return the order as it is then known, or why nothing could be read
    * @throws IllegalArgumentException when no intent has this id
    */
-  VenueAnswer<VenueOrder> refresh(ClientOrderId order);
+  VenueAnswer<VenueOrder> refresh(ClientOrderId order, BudgetLane lane);
+
+  /** The same out of the reserve, for those who settle and flatten. */
+  default VenueAnswer<VenueOrder> refresh(ClientOrderId order) {
+    return refresh(order, BudgetLane.RESERVED);
+  }
 
   /**
    * Reads what was executed on an instrument since it was last read, and gives it to its orders.
@@ -57,7 +64,14 @@ public interface OrderSender {
    * @return executions of the account's orders that were not known before, oldest first, those that
    *     are nobody's order here included
    */
-  VenueAnswer<List<AccountFill>> readFills(VenueAccountId account, InstrumentId instrument);
+  VenueAnswer<List<AccountFill>> readFills(
+      VenueAccountId account, InstrumentId instrument, BudgetLane lane);
+
+  /** The same out of the reserve, for those who settle, reconcile and flatten. */
+  default VenueAnswer<List<AccountFill>> readFills(
+      VenueAccountId account, InstrumentId instrument) {
+    return readFills(account, instrument, BudgetLane.RESERVED);
+  }
 
   /** An order as it is known; empty where no intent has this id. */
   Optional<VenueOrder> find(ClientOrderId order);

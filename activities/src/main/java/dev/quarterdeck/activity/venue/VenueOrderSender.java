@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.venue;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.IntentStep;
@@ -80,7 +81,9 @@ public final class VenueOrderSender implements OrderSender {
             .cancel(stored.intent().request().instrument(), id);
     return switch (answer) {
       case Answered<OrderReport.Status>(OrderReport.Status status, _) ->
-          cancelled(told(stored, status), new OutcomeUnknown("the venue shows it as open"));
+          cancelled(
+              told(stored, status, BudgetLane.RESERVED),
+              new OutcomeUnknown("the venue shows it as open"));
       case Failed<OrderReport.Status>(VenueFailure failure, _) ->
           mayBeGone(failure) ? readAfter(stored, failure) : notCancelled(stored, failure);
     };
@@ -115,11 +118,11 @@ public final class VenueOrderSender implements OrderSender {
   }
 
   @Override
-  public VenueAnswer<VenueOrder> refresh(ClientOrderId id) {
+  public VenueAnswer<VenueOrder> refresh(ClientOrderId id, BudgetLane lane) {
     StoredOrder stored = stored(id);
     VenueAnswer<Optional<ReportedOrder>> answer =
         venues
-            .reserved(stored.intent().account())
+            .in(lane, stored.intent().account())
             .order(stored.intent().request().instrument(), id);
     return switch (answer) {
       case Failed<Optional<ReportedOrder>>(VenueFailure failure, String endpoint) ->
@@ -127,7 +130,7 @@ public final class VenueOrderSender implements OrderSender {
       case Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> shown, var raw) ->
           shown
               .<VenueAnswer<VenueOrder>>map(
-                  order -> new Answered<>(told(stored, order.status()), raw))
+                  order -> new Answered<>(told(stored, order.status(), lane), raw))
               .orElseGet(
                   () ->
                       new Failed<>(
@@ -138,7 +141,7 @@ public final class VenueOrderSender implements OrderSender {
   }
 
   /** Takes over what the venue says, settles the submit by it, and reads fills that are missing. */
-  private VenueOrder told(StoredOrder stored, OrderReport.Status status) {
+  private VenueOrder told(StoredOrder stored, OrderReport.Status status, BudgetLane lane) {
     ClientOrderId id = stored.intent().id();
     Instant now = clock.instant();
     boolean settled = intents.find(id).orElseThrow().state().settled();
@@ -151,15 +154,16 @@ public final class VenueOrderSender implements OrderSender {
     if (!order.missesFills()) {
       return order;
     }
-    readFills(stored.intent().account(), stored.intent().request().instrument());
+    readFills(stored.intent().account(), stored.intent().request().instrument(), lane);
     return stored(id).order();
   }
 
   @Override
-  public VenueAnswer<List<AccountFill>> readFills(VenueAccountId account, InstrumentId instrument) {
+  public VenueAnswer<List<AccountFill>> readFills(
+      VenueAccountId account, InstrumentId instrument, BudgetLane lane) {
     Instant from = orders.readUntil(account, instrument).orElseGet(clock::instant).minus(OVERLAP);
     return venues
-        .reserved(account)
+        .in(lane, account)
         .fills(instrument, from)
         .map((List<VenueFill> fills) -> orders.addFills(account, fills, clock.instant()))
         .map(

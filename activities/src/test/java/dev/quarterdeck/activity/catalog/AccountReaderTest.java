@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAccountId;
@@ -94,6 +95,60 @@ class AccountReaderTest {
     desk.bot("mode: paper", "mode: paper\naccount: main");
 
     assertThat(desk.load().configHash(new BotId("alpha"))).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatABotIsClearedForIsNotAnotherAccountOfTheSameName() {
+    String described =
+        MAIN.replace("network: test", "network: live")
+            .replace("http://127.0.0.1:7700", "https://api.example.com");
+    List<String> others =
+        List.of(
+            described.replace("api.example.com", "api.example.org"),
+            described.replace("network: live", "network: test"),
+            described.replace("binance-spot", "binance-usdm"),
+            described + "        shared: true\n");
+    var before = hashOn(described);
+
+    for (String other : others) {
+      assertThat(hashOn(other)).isNotEqualTo(before);
+    }
+    assertThat(hashOn(described + "        visibility-delay: 3s\n")).isEqualTo(before);
+  }
+
+  private Sha256 hashOn(String account) {
+    desk = new DeskDirectory(directory);
+    withAccount(account);
+    desk.replace("venues.yaml", "kind: simulated", "kind: exchange")
+        .bot("mode: paper", "mode: paper\naccount: main");
+    return desk.load().configHash(new BotId("alpha"));
+  }
+
+  @Test
+  void anAddressWhereTheMoneyIsRealIsNoTestNetwork() {
+    for (String host :
+        List.of(
+            "api.binance.com",
+            "API3.binance.com",
+            "api-gcp.binance.com",
+            "fapi.binance.com",
+            "api.binance.us",
+            "api.kraken.com")) {
+      desk = new DeskDirectory(directory);
+      withAccount(MAIN.replace("http://127.0.0.1:7700", "https://" + host));
+
+      assertThat(desk.problems())
+          .containsExactly(
+              "venues.yaml:8: 'venues[0].accounts[0].network' is 'test' but 'url' is where the"
+                  + " money is real; allowed: live");
+    }
+    for (String host :
+        List.of("testnet.binance.vision", "testnet.binancefuture.com", "demo-api.binance.com")) {
+      desk = new DeskDirectory(directory);
+      withAccount(MAIN.replace("http://127.0.0.1:7700", "https://" + host));
+
+      assertThat(desk.load().accounts()).hasSize(1);
+    }
   }
 
   @Test

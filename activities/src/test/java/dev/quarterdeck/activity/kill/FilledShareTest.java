@@ -10,6 +10,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.BotTrades;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
@@ -165,7 +166,7 @@ class FilledShareTest {
     }
 
     @Override
-    public VenueAnswer<VenueOrder> refresh(ClientOrderId order) {
+    public VenueAnswer<VenueOrder> refresh(ClientOrderId order, BudgetLane lane) {
       asked.add("order " + order.value());
       return refreshes
           ? new VenueAnswer.Answered<>(VenueOrder.initialized(intent.request()), List.of())
@@ -174,7 +175,7 @@ class FilledShareTest {
 
     @Override
     public VenueAnswer<List<AccountFill>> readFills(
-        VenueAccountId account, InstrumentId instrument) {
+        VenueAccountId account, InstrumentId instrument, BudgetLane lane) {
       asked.add("fills " + instrument);
       return reads
           ? new VenueAnswer.Answered<>(List.of(), List.of())

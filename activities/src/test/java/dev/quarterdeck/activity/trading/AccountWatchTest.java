@@ -28,14 +28,15 @@ class AccountWatchTest extends BotCase {
     TradingHouse house = house();
     try (TradingHouse.Process process = house.process();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Turning turning = new Turning(house, process, threads)) {
-      assertThat(turning.watch.look()).isTrue();
-      assertThat(turning.holds()).isFalse();
+        Turning turning = new Turning(house, process.services, threads)) {
+      assertThat(turning.watch.look()).isEmpty();
+      assertThat(turning.holds(Hold.POSITION_DRIFT)).isFalse();
 
       ClientOrderId id = boughtWithoutTelling(house, process, turning.side.rules.current());
-      assertThat(turning.watch.look()).isFalse();
+      assertThat(turning.watch.look()).contains(Duration.ofSeconds(5));
+      assertThat(turning.watch.look()).contains(Duration.ofSeconds(10));
 
-      assertThat(turning.holds()).isTrue();
+      assertThat(turning.holds(Hold.POSITION_DRIFT)).isTrue();
       assertThat(turning.position()).isEqualTo(1_000);
       assertThat(turning.notes.latest())
           .anyMatch(
@@ -49,8 +50,26 @@ class AccountWatchTest extends BotCase {
           .sender()
           .find(id)
           .ifPresent(order -> OrderReports.tell(turning.side.inbox, order));
-      assertThat(turning.watch.look()).isTrue();
-      assertThat(turning.holds()).isFalse();
+      assertThat(turning.watch.look()).isEmpty();
+      assertThat(turning.holds(Hold.POSITION_DRIFT)).isFalse();
+    }
+  }
+
+  @Test
+  void aDeskWhoseClockIsFarFromTheVenuesDoesNotTrade() throws Exception {
+    TradingHouse house = house();
+    try (TradingHouse.Process process = house.process();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Turning turning = new Turning(house, process.at(Duration.ofSeconds(45)), threads)) {
+      assertThat(turning.watch.look()).isPresent();
+
+      assertThat(turning.holds(Hold.ACCOUNT_UNKNOWN)).isTrue();
+      assertThat(turning.notes.latest())
+          .anyMatch(
+              note ->
+                  note.endsWith(
+                      "the account is not known: the desk's clock is 45 s ahead of the venue's: set"
+                          + " it right"));
     }
   }
 
@@ -80,7 +99,7 @@ class AccountWatchTest extends BotCase {
     private final CompletableFuture<Void> ended;
     private volatile boolean ends;
 
-    Turning(TradingHouse house, TradingHouse.Process process, ExecutorService threads) {
+    Turning(TradingHouse house, TradingServices services, ExecutorService threads) {
       BotAdmission.Admitted admitted = RunningBot.admitted(house);
       notes = new BotNotes(BOT, house.clock);
       SessionOutcome.Begun begun =
@@ -88,14 +107,14 @@ class AccountWatchTest extends BotCase {
       SessionLease lease =
           new SessionLease(
               house.sessions, BOT, begun.session(), System::nanoTime, System.nanoTime());
-      side = new VenueSide(admitted, process.services, lease, notes, threads);
+      side = new VenueSide(admitted, services, lease, notes, threads);
       inbox = new MarketInbox(notes);
       engine =
           LiveEngine.onVenue(
               new EngineTerms(admitted, notes).of(Optional.of(side.venue)),
               new VenueLine(BOT, begun.session(), side.port, side.inbox, new NotedAlarms(notes)),
               MarketTime.nanos(house.clock.instant()));
-      watch = AccountWatch.of(admitted, process.services, side, inbox, notes);
+      watch = AccountWatch.of(admitted, services, side, inbox, notes);
       ended = CompletableFuture.runAsync(() -> turn(house), threads);
     }
 
@@ -112,8 +131,8 @@ class AccountWatchTest extends BotCase {
       }
     }
 
-    boolean holds() {
-      return ask(asked -> asked.holds().contains(Hold.POSITION_DRIFT));
+    boolean holds(Hold hold) {
+      return ask(asked -> asked.holds().contains(hold));
     }
 
     long position() {

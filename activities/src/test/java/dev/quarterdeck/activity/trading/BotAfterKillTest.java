@@ -17,7 +17,6 @@ import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
-import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.workflow.trading.BotReport;
@@ -113,14 +112,7 @@ class BotAfterKillTest extends BotCase {
       OrderSender sender = process.services.sender();
       sender.send(
           new OrderIntent(request, MAIN, trader, Optional.of(kill), house.clock.instant()),
-          new InstrumentFilters(
-              BTCUSDT,
-              true,
-              InstrumentFilters.Range.unlimited(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()),
+          TradingHouse.plainRules(),
           Optional.empty());
       sender.refresh(request.clientOrderId());
     }

@@ -64,6 +64,17 @@ class BotTraderTest extends BotCase {
   }
 
   @Test
+  void askingAgainAndAgainLeavesTheReserveAlone() {
+    TradingHouse house = house();
+    RunningBot bot = RunningBot.start(house);
+    await().atMost(PATIENCE).until(() -> house.venue.requests().contains("order"));
+
+    assertThat(house.reserved).doesNotContain("order");
+    bot.stop();
+    assertThat(house.reserved).contains("cancel");
+  }
+
+  @Test
   void lostAnswersAreSettledByAskingAndNothingIsSentTwice() {
     TradingHouse house = house();
     house.venue.faults(

@@ -24,6 +24,7 @@ import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.trading.PaperSettings;
 import dev.quarterdeck.core.trading.TwoQuotes;
 import dev.quarterdeck.core.venue.AccountEvents;
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
@@ -39,6 +40,7 @@ import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,6 +80,7 @@ final class TradingHouse implements AutoCloseable {
   final HaltRepository halts = new HaltRepository(database.dsl());
   final VenueOrderRepository orders = new VenueOrderRepository(database.dsl());
   final Set<AccountEvents.Listener> listeners = ConcurrentHashMap.newKeySet();
+  final Set<String> reserved = ConcurrentHashMap.newKeySet();
   final List<String> hardStops = new CopyOnWriteArrayList<>();
   private final Path folder;
   private final boolean shared;
@@ -96,6 +99,18 @@ final class TradingHouse implements AutoCloseable {
     traded = instrument(InstrumentClass.PERPETUAL);
     venue.lists(traded);
     quote("100", "100.2");
+  }
+
+  /** Rules of the instrument that forbid nothing. */
+  static InstrumentFilters plainRules() {
+    return new InstrumentFilters(
+        BTCUSDT,
+        true,
+        InstrumentFilters.Range.unlimited(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** From now on the venue has these rules. */
@@ -188,7 +203,7 @@ final class TradingHouse implements AutoCloseable {
 
     Process() {
       VenueAccounts accounts = new OneAccount();
-      VenueAccess access = VenueAccess.unlimited(accounts);
+      VenueAccess access = (lane, _) -> lane == BudgetLane.RESERVED ? noted() : venue;
       OrderIntentRepository intents = new OrderIntentRepository(database.dsl());
       settling =
           new OrderSettling(
@@ -209,10 +224,39 @@ final class TradingHouse implements AutoCloseable {
               System::nanoTime);
     }
 
+    /** The same on a desk whose clock is ahead. */
+    TradingServices at(Duration ahead) {
+      return new TradingServices(
+          services.accounts(),
+          services.sender(),
+          services.sessions(),
+          services.intents(),
+          services.orders(),
+          services.ledger(),
+          services.holdings(),
+          services.funding(),
+          services.halts(),
+          services.hardStops(),
+          Clock.offset(clock, ahead),
+          services.ticker());
+    }
+
     @Override
     public void close() {
       settling.close();
     }
+  }
+
+  /** The venue, with the names of what is asked of it noted. */
+  private VenueAdapter noted() {
+    return (VenueAdapter)
+        Proxy.newProxyInstance(
+            VenueAdapter.class.getClassLoader(),
+            new Class<?>[] {VenueAdapter.class},
+            (proxy, method, arguments) -> {
+              reserved.add(method.getName());
+              return method.invoke(venue, arguments);
+            });
   }
 
   private final class OneAccount implements VenueAccounts {
