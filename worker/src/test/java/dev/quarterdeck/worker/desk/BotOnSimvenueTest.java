@@ -35,6 +35,7 @@ class BotOnSimvenueTest {
         TestDesk first = house.start("venue")) {
       house.release(desk);
       assertThat(VenueDesk.instruct(desk, "start")).isEqualTo(200);
+      assertThat(VenueDesk.instruct(desk, "start", "watcher")).isEqualTo(200);
       awaitPairAndPosition(house, desk);
       Set<String> resting = house.open();
       long before = session(desk);
@@ -59,6 +60,11 @@ class BotOnSimvenueTest {
       }
       assertThat(VenueDesk.status(desk).text("state")).isEqualTo("STOPPED");
       assertReplays(desk);
+      assertThat(VenueDesk.status(desk, "watcher").object("report").orElseThrow().text("state"))
+          .isEqualTo("RUNNING");
+      assertThat(house.senders())
+          .as("who sent anything about an order; the watcher may not trade")
+          .containsExactly("main");
       List<String> sent =
           house.orders().stream().map(order -> order.text("clientOrderId")).toList();
       assertThat(sent).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3);

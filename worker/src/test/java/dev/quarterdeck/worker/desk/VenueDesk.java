@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,10 +30,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A desk in a process of its own with one bot on a simulated venue, and the venue's truth. */
+/**
+ * A desk in a process of its own with a bot that trades on a simulated venue and one that may not,
+ * and the venue's truth.
+ */
 final class VenueDesk implements AutoCloseable {
   private static final AllowedUse GENEROUS = new AllowedUse(1_000_000, 100_000, 1_000_000, 5);
   private static final String KEY = "k".repeat(64);
+  private static final String OTHER_KEY = "o".repeat(64);
+  private static final String SECRET = "the-secret";
   private static final Set<String> OPEN = Set.of("NEW", "PARTIALLY_FILLED");
   private static final Duration MARKET_STEP = Duration.ofMillis(250);
 
@@ -51,15 +55,7 @@ final class VenueDesk implements AutoCloseable {
     venue =
         SimVenue.start(
             VenueSetup.standard()
-                .with(
-                    List.of(
-                        new AccountSetup(
-                            "main",
-                            KEY,
-                            "the-secret",
-                            new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
-                            false,
-                            Map.of("BTC", BigDecimal.ONE, "USDT", new BigDecimal("100000")))))
+                .with(List.of(account("main", KEY), account("idle", OTHER_KEY)))
                 .with(GENEROUS),
             0,
             0,
@@ -67,8 +63,19 @@ final class VenueDesk implements AutoCloseable {
             Clock.systemUTC());
     market.scheduleAtFixedRate(
         venue::step, MARKET_STEP.toMillis(), MARKET_STEP.toMillis(), TimeUnit.MILLISECONDS);
-    new TestHome(home).key("main", KEY, "the-secret");
-    write("paper");
+    new TestHome(home).key("main", KEY, SECRET);
+    new TestHome(home).key("idle", OTHER_KEY, SECRET);
+    VenueDeskFiles.write(files, venue.spotUri(), "paper");
+  }
+
+  private static AccountSetup account(String name, String key) {
+    return new AccountSetup(
+        name,
+        key,
+        SECRET,
+        new Fees(new BigDecimal("0.001"), new BigDecimal("0.002")),
+        false,
+        Map.of("BTC", BigDecimal.ONE, "USDT", new BigDecimal("100000")));
   }
 
   /** Starts a process of the desk and waits until it is ready. */
@@ -102,7 +109,7 @@ final class VenueDesk implements AutoCloseable {
         "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason, changed_at)"
             + " values ('rester', 'testnet', ?, 'ada', 'a test', now())",
         sha256);
-    write("testnet");
+    VenueDeskFiles.write(files, venue.spotUri(), "testnet");
   }
 
   private void sql(String statement, String... values) throws IOException, SQLException {
@@ -116,19 +123,27 @@ final class VenueDesk implements AutoCloseable {
   }
 
   static JsonObject status(TestDesk desk) {
+    return status(desk, "rester");
+  }
+
+  static JsonObject status(TestDesk desk, String bot) {
     try {
-      return JsonObject.parse(desk.get("operator", "/api/v1/bot/status?bot=rester").body());
+      return JsonObject.parse(desk.get("operator", "/api/v1/bot/status?bot=" + bot).body());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
 
   static int instruct(TestDesk desk, String what) throws Exception {
+    return instruct(desk, what, "rester");
+  }
+
+  static int instruct(TestDesk desk, String what, String bot) throws Exception {
     HttpResponse<String> answer =
         desk.post(
             "operator",
             "/api/v1/bot/" + what,
-            "{\"bot\":\"rester\",\"by\":\"ada\",\"reason\":\"a test\"}");
+            "{\"bot\":\"" + bot + "\",\"by\":\"ada\",\"reason\":\"a test\"}");
     return answer.statusCode();
   }
 
@@ -143,6 +158,15 @@ final class VenueDesk implements AutoCloseable {
   /** The truth: every order of the account. */
   List<JsonObject> orders() {
     return admin("GET", "/truth/orders").objects("main");
+  }
+
+  /** The truth: whose requests were about placing or cancelling an order. */
+  Set<String> senders() {
+    return venue.truth().after(0, Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.path("method").asString().matches("POST|DELETE"))
+        .filter(entry -> entry.path("path").asString().contains("rder"))
+        .map(entry -> entry.path("account").asString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Lets the resting order of a side trade with the market. */
@@ -185,75 +209,6 @@ final class VenueDesk implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private void write(String mode) throws IOException {
-    put(
-        "venues.yaml",
-        """
-        venues:
-          - id: simvenue
-            kind: simulated
-            fees: {maker: 0.001, taker: 0.002}
-            instruments:
-              - symbol: BTCUSDT
-                class: spot
-                base: BTC
-                quote: USDT
-                price-increment: 0.01
-                quantity-increment: 0.000001
-                minimum-quantity: 0.000001
-                minimum-notional: 10
-            accounts:
-              - id: main
-                protocol: binance-spot
-                network: test
-                url: %s
-                stream-url: ws://%s
-                credentials: main
-                visibility-delay: 500ms
-                request-lifetime: 2s
-        """
-            .formatted(venue.spotUri(), venue.spotUri().getAuthority()));
-    put(
-        "strategies/resting.yaml",
-        """
-        id: resting
-        version: '1'
-        adapter: dev.quarterdeck.worker.desk.RestingPair
-        """);
-    put(
-        "bots/rester.yaml",
-        """
-        id: rester
-        strategy: resting
-        version: '1'
-        instrument: BTCUSDT@simvenue
-        venue: simvenue
-        account: main
-        mode: %s
-        envelope:
-          maximum-notional: 1000000
-          allowed-instruments: [BTCUSDT@simvenue]
-          maximum-leverage: 1
-        capital: {base: 1, quote: 100000}
-        paper: {latency: 10ms, queue-participation: 1}
-        """
-            .formatted(mode));
-    put(
-        "gates.yaml",
-        """
-        targets:
-          testnet:
-            checks:
-              config-valid: {severity: critical, maximum-age: 7d}
-        """);
-  }
-
-  private void put(String name, String text) throws IOException {
-    Path file = files.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
   }
 
   @Override
