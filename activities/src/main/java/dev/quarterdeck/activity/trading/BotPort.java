@@ -1,7 +1,6 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.activity.venue.AccountFill;
-import dev.quarterdeck.activity.venue.Cancelling;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.Sending;
 import dev.quarterdeck.core.catalog.BotId;
@@ -16,6 +15,7 @@ import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueOrder;
@@ -45,6 +45,7 @@ final class BotPort implements OrderPort {
   private final Clock clock;
   private final Supplier<InstrumentFilters> filters;
   private final Supplier<Optional<BigDecimal>> market;
+  private final OrderCancels cancels;
   private final AtomicBoolean halted = new AtomicBoolean();
   private final AtomicBoolean rulesDoubted = new AtomicBoolean();
   private final AtomicBoolean fillsMissing = new AtomicBoolean();
@@ -56,6 +57,7 @@ final class BotPort implements OrderPort {
    * @param bot whose orders
    * @param account where they go
    * @param sender carries them out
+   * @param venue the account's, for cancels where the database is away
    * @param lease the right to send
    * @param inbox where it is told what becomes of them
    * @param notes what somebody should know
@@ -64,6 +66,7 @@ final class BotPort implements OrderPort {
       BotId bot,
       VenueAccountId account,
       OrderSender sender,
+      VenueAdapter venue,
       SessionLease lease,
       OrderInbox inbox,
       BotNotes notes) {}
@@ -91,6 +94,14 @@ final class BotPort implements OrderPort {
     this.clock = clock;
     this.filters = filters;
     this.market = market;
+    this.cancels =
+        new OrderCancels(
+            sender,
+            parts.venue(),
+            () -> filters.get().instrument().id(),
+            inbox,
+            this::known,
+            notes);
   }
 
   /** Lets orders through as far as the envelope does; before that it sends none. */
@@ -117,22 +128,14 @@ final class BotPort implements OrderPort {
 
   @Override
   public void cancel(ClientOrderId id) {
-    threads.execute(
-        () -> {
-          try {
-            switch (sender.cancel(id)) {
-              case Cancelling.Closed(VenueOrder order) -> known(order);
-              case Cancelling.StillOpen(VenueOrder order, VenueFailure failure) -> {
-                known(order);
-                notes.warn("cancel of " + id + " not done: " + failure.detail());
-                inbox.tell(id, new OrderReport.CancelRefused());
-              }
-            }
-          } catch (RuntimeException e) {
-            notes.warn("cancel of " + id + " not done: " + e.getMessage());
-            inbox.tell(id, new OrderReport.CancelRefused());
-          }
-        });
+    threads.execute(() -> cancels.cancel(id));
+  }
+
+  /** Has the venue cancel orders of this session that may work, whatever is known of them. */
+  void cancelWithoutTheLease(List<ClientOrderId> ids) {
+    if (!lease.holds() && !lease.lost()) {
+      cancels.cancelAtTheVenue(ids);
+    }
   }
 
   /** The position was moved by executions that no order of this port made. */

@@ -18,6 +18,11 @@ import java.util.function.BooleanSupplier;
 
 /** What goes on beside the engine in a session; its findings come back by the market's inbox. */
 final class SessionJobs implements AutoCloseable {
+  /** Once what an earlier session's worker may have sent late has arrived, and now and then. */
+  private static final Duration FIRST_STRAYS = Duration.ofSeconds(15);
+
+  private static final Duration STRAYS_EVERY = Duration.ofMinutes(5);
+
   private final List<BackgroundJob> jobs = new ArrayList<>();
   private final BotNotes notes;
   private final Optional<VenueSide> side;
@@ -60,6 +65,12 @@ final class SessionJobs implements AutoCloseable {
       listen(venue, admitted);
       rules = Optional.of(add("rules", VenueRules.READ_EVERY, () -> rules(venue)));
       add("release", Duration.ofMinutes(1), () -> release(recheck));
+      add(
+          "orders without the lease",
+          Duration.ofSeconds(2),
+          () -> venue.port.cancelWithoutTheLease(unfinished));
+      add("strays", STRAYS_EVERY, () -> venue.shown.clearStrays(() -> unfinished))
+          .again(FIRST_STRAYS);
       account(admitted, venue);
       funding(admitted, venue);
       venue
@@ -67,11 +78,14 @@ final class SessionJobs implements AutoCloseable {
           .cancelCountdown()
           .map(countdown -> new RestingCountdown(countdown, venue.instrument(), notes))
           .ifPresent(
-              countdown ->
-                  add(
-                      "countdown",
-                      Duration.ofSeconds(5),
-                      () -> countdown.keep(!unfinished.isEmpty())));
+              countdown -> add("countdown", Duration.ofSeconds(5), () -> keep(countdown, lease)));
+    }
+  }
+
+  /** Without the lease it runs out by itself: nobody may be left who takes the orders off. */
+  private void keep(RestingCountdown countdown, SessionLease lease) {
+    if (lease.holds()) {
+      countdown.keep(!unfinished.isEmpty());
     }
   }
 
@@ -122,7 +136,7 @@ final class SessionJobs implements AutoCloseable {
                     new BackgroundJob(
                         "last look",
                         Duration.ofMillis(500),
-                        () -> provedEmpty = venue.provedEmpty(),
+                        () -> provedEmpty = venue.shown.provedEmpty(),
                         threads,
                         services.ticker(),
                         notes)));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
@@ -10,7 +11,6 @@ import dev.quarterdeck.core.trading.OrderInbox;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
-import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -35,11 +35,11 @@ final class VenueSide {
   final OrderInbox inbox = new OrderInbox();
   final VenueAdapter venue;
   final VenueRules rules;
+  final ShownOrders shown;
   private final BotConfig bot;
   private final Instrument instrument;
   private final VenueAccountConfig account;
   private final TradingServices services;
-  private final OrphanScan scan;
   private final BotNotes notes;
   private volatile Optional<BigDecimal> market = Optional.empty();
   private Instant booksEnd = Instant.EPOCH;
@@ -56,15 +56,18 @@ final class VenueSide {
     this.services = services;
     this.notes = notes;
     this.venue = services.accounts().adapter(account.id());
-    this.scan = new OrphanScan(admitted, venue, services.sender());
     this.rules = new VenueRules(venue, instrument, notes);
     this.port =
         new BotPort(
-            new BotPort.Parts(bot.id(), account.id(), services.sender(), lease, inbox, notes),
+            new BotPort.Parts(
+                bot.id(), account.id(), services.sender(), venue, lease, inbox, notes),
             threads,
             services.clock(),
             rules::current,
             () -> market);
+    this.shown =
+        new ShownOrders(
+            bot.id(), new OrphanScan(admitted, venue, services.sender()), venue, port, notes);
   }
 
   /** The market's price, for rules that need one. */
@@ -83,8 +86,10 @@ final class VenueSide {
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
     booksEnd = from;
     setLeverage();
-    clearOrphans();
-    List<StoredOrder> late = services.orders().intendedSince(bot.id(), from);
+    shown.clearOrphans();
+    List<StoredOrder> open = services.orders().open(new HaltScope.Bot(bot.id()));
+    clearElsewhere(open.stream().filter(stored -> !here(stored)).toList());
+    List<StoredOrder> late = notInBooks(open, from);
     late.forEach(stored -> takeOn(engine, stored));
     List<ClientOrderId> unfinished =
         engine.unfinishedOrders().stream().map(order -> order.request().clientOrderId()).toList();
@@ -115,25 +120,6 @@ final class VenueSide {
   /** Reads where orders stand, and what was executed where something is missing. */
   void poll(List<ClientOrderId> unfinished) {
     port.poll(unfinished, instrument.id());
-  }
-
-  /**
-   * Whether a read of the account shows no order of the bot. What it shows is cancelled.
-   *
-   * @return false as well where it could not be read
-   */
-  boolean provedEmpty() {
-    return switch (scan.look()) {
-      case OrphanScan.Finding.Unknown(String reason) -> {
-        notes.warn("cannot see whether orders are left: " + reason);
-        yield false;
-      }
-      case OrphanScan.Finding.Read(var explained, var orphans, var foreign) -> {
-        explained.forEach(order -> port.cancel(order.request().clientOrderId()));
-        orphans.forEach(this::cancelOrphan);
-        yield explained.isEmpty() && orphans.isEmpty();
-      }
-    };
   }
 
   /** Cancels once whatever of the bot may work, and waits for the answers. */
@@ -168,12 +154,46 @@ final class VenueSide {
     return order.state().phase() == OrderState.Phase.IN_FLIGHT;
   }
 
+  /** What the books may miss: everything since they were kept, and what works whatever its age. */
+  private List<StoredOrder> notInBooks(List<StoredOrder> open, Instant from) {
+    Map<ClientOrderId, StoredOrder> orders = new LinkedHashMap<>();
+    open.forEach(stored -> orders.put(stored.intent().id(), stored));
+    services
+        .orders()
+        .intendedSince(bot.id(), from)
+        .forEach(stored -> orders.put(stored.intent().id(), stored));
+    return List.copyOf(orders.values());
+  }
+
+  /** Orders of before its account or its instrument was changed: nobody would look after them. */
+  private void clearElsewhere(List<StoredOrder> elsewhere) {
+    if (elsewhere.isEmpty()) {
+      return;
+    }
+    for (StoredOrder stored : elsewhere) {
+      if (isOnItsWay(stored.order())) {
+        services.sender().settle(stored.intent().id());
+      }
+      services.sender().cancel(stored.intent().id());
+    }
+    throw FailureType.BLOCKED.failure(
+        "cancelled %d orders of %s elsewhere than in %s on %s; looking again"
+            .formatted(elsewhere.size(), bot.id(), account.id(), instrument.id()));
+  }
+
+  private boolean here(StoredOrder stored) {
+    return stored.intent().account().equals(account.id())
+        && stored.intent().request().instrument().equals(instrument.id());
+  }
+
   private void takeOn(LiveEngine engine, StoredOrder stored) {
     VenueOrder order = stored.order();
     OrderRequest request = order.request();
-    if (engine.knows(request.clientOrderId())
-        || !stored.intent().account().equals(account.id())
-        || !request.instrument().equals(instrument.id())) {
+    if (!here(stored)) {
+      return;
+    }
+    if (engine.knows(request.clientOrderId())) {
+      cancelWhatEndedInBooks(engine, order);
       return;
     }
     boolean ours = stored.intent().flattensFor().isEmpty() && request.limit().isPresent();
@@ -186,6 +206,18 @@ final class VenueSide {
       notes.warn("order " + request.clientOrderId() + " has no place in the books: cancelled");
       order.fills().forEach(engine::bookEarlier);
       port.cancel(request.clientOrderId());
+    }
+  }
+
+  /** An order whose end the books were told and that the database has as open. */
+  private void cancelWhatEndedInBooks(LiveEngine engine, VenueOrder order) {
+    ClientOrderId id = order.request().clientOrderId();
+    boolean unfinished =
+        engine.unfinishedOrders().stream()
+            .anyMatch(one -> one.request().clientOrderId().equals(id));
+    if (!unfinished && !order.state().closed()) {
+      notes.warn("order " + id + " has ended in the books and not at the venue: cancelled");
+      port.cancel(id);
     }
   }
 
@@ -204,39 +236,5 @@ final class VenueSide {
         }
       }
     }
-  }
-
-  private void clearOrphans() {
-    switch (scan.look()) {
-      case OrphanScan.Finding.Unknown(String reason) -> throw FailureType.BLOCKED.failure(reason);
-      case OrphanScan.Finding.Read(var explained, var orphans, var foreign) -> {
-        foreign.forEach(
-            order ->
-                notes.warn(
-                    "foreign order %s on %s left alone"
-                        .formatted(order.status().venueOrderId(), order.instrument())));
-        scan.blockedBy(foreign)
-            .ifPresent(
-                reason -> {
-                  throw FailureType.BLOCKED.failure(reason);
-                });
-        orphans.forEach(this::cancelOrphan);
-        if (!orphans.isEmpty()) {
-          throw FailureType.BLOCKED.failure(
-              "cancelled "
-                  + orphans.size()
-                  + " orders with the mark of "
-                  + bot.id()
-                  + " that no intent explains; looking again");
-        }
-      }
-    }
-  }
-
-  private void cancelOrphan(ReportedOrder order) {
-    notes.warn(
-        "order %s (%s) has our mark and no open intent: cancelled"
-            .formatted(order.status().venueOrderId(), order.clientOrderId()));
-    venue.cancelByVenueId(order.instrument(), order.status().venueOrderId());
   }
 }

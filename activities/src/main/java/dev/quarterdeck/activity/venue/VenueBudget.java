@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -29,6 +33,11 @@ final class VenueBudget {
   /** How long everybody is quiet where a venue asks for silence and does not say for how long. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /** How long the reserved lane waits for the database, and does not ask it after that. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
   private final BudgetRepository budgets;
   private final VenueAccountConfig account;
   private final VenueAccountId address;
@@ -38,6 +47,7 @@ final class VenueBudget {
   private volatile VenueLimits limits;
   private volatile Optional<VenueLimits> taken = Optional.empty();
   private volatile boolean declared;
+  private volatile Instant awayUntil = Instant.MIN;
 
   VenueBudget(
       BudgetRepository budgets,
@@ -67,6 +77,42 @@ final class VenueBudget {
   /** Pays for a request; empty when it may be made. */
   Optional<VenueFailure> refuses(BudgetLane lane, VenueRequest request, int levels) {
     Instant now = clock.instant();
+    return switch (lane) {
+      case ORDINARY -> pays(lane, request, levels, now);
+      case RESERVED -> paysInTime(lane, request, levels, now);
+    };
+  }
+
+  /** A cancel does not wait for the count of what it costs. */
+  private Optional<VenueFailure> paysInTime(
+      BudgetLane lane, VenueRequest request, int levels, Instant now) {
+    if (now.isBefore(awayUntil)) {
+      return Optional.empty();
+    }
+    CompletableFuture<Optional<VenueFailure>> paid = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            paid.complete(pays(lane, request, levels, now));
+          } catch (RuntimeException e) {
+            paid.completeExceptionally(e);
+          }
+        });
+    try {
+      return paid.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("The budget of {} does not come in time", account.id());
+      awayUntil = clock.instant().plus(AWAY);
+    } catch (ExecutionException e) {
+      LOG.warn("The budget of {} is not known: {}", account.id(), String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<VenueFailure> pays(
+      BudgetLane lane, VenueRequest request, int levels, Instant now) {
     try {
       declare(now);
       List<BudgetCharge> charges = charges(request, levels, now);

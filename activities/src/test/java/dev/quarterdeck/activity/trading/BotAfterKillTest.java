@@ -67,10 +67,18 @@ class BotAfterKillTest extends BotCase {
     ended(house, "k3", "desk");
     rearm(house, "k3", new HaltScope.Desk());
     RunningBot second = RunningBot.start(house);
-    awaitPosition(second, "0");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                second
+                    .latest()
+                    .filter(r -> r.notes().stream().anyMatch(n -> n.contains("brought to that")))
+                    .isPresent());
     BotReport last = second.stop();
 
-    assertThat(last.equity()).isEqualTo(first.latest().orElseThrow().equity());
+    assertThat(last.position()).isEqualTo("0");
+    assertThat(last.equity()).isEqualTo("10100");
     assertThat(last.holds()).doesNotContain("POSITION_DRIFT");
   }
 

@@ -72,6 +72,19 @@ final class TradingHouse implements AutoCloseable {
         BigDecimal.ONE);
   }
 
+  /** The same instrument under another name. */
+  static Instrument like(Instrument other, InstrumentId id, String base) {
+    return new Instrument(
+        id,
+        other.instrumentClass(),
+        base,
+        other.quote(),
+        other.priceIncrement(),
+        other.quantityIncrement(),
+        other.minimumQuantity(),
+        other.minimumNotional());
+  }
+
   final Clock clock = Clock.systemUTC();
   final EmbeddedDatabase database = EmbeddedDatabase.fresh();
   final FakeVenue venue =

@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.venue;
 import static dev.quarterdeck.activity.venue.VenueAdapterContract.failure;
 import static dev.quarterdeck.activity.venue.VenueAdapterContract.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.BudgetLane;
@@ -14,9 +15,15 @@ import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.venue.AccountWindow;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.simvenue.http.AllowedUse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jooq.ConnectionProvider;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,38 @@ class BudgetedVenuesTest {
     value(other.ordinary(ADA).openOrders());
 
     assertThat(used("request-weight-1m")).isGreaterThanOrEqualTo(160);
+  }
+
+  @Test
+  void theReservedLaneDoesNotWaitForADatabaseThatDoesNotAnswer() {
+    CountDownLatch answers = new CountDownLatch(1);
+    BudgetRepository silent =
+        new BudgetRepository(
+            DSL.using(
+                new ConnectionProvider() {
+                  @Override
+                  public Connection acquire() {
+                    try {
+                      answers.await();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    throw new DataAccessException("away");
+                  }
+
+                  @Override
+                  public void release(Connection connection) {}
+                },
+                SQLDialect.POSTGRES));
+    BudgetedVenues cutOff = new BudgetedVenues(venue.accounts(clock, "ada"), silent, clock);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(value(cutOff.reserved(ADA).openOrders())).isEmpty();
+          assertThat(value(cutOff.reserved(ADA).openOrders())).isEmpty();
+        });
+    answers.countDown();
   }
 
   @Test
