@@ -40,7 +40,6 @@ import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -216,7 +215,8 @@ final class TradingHouse implements AutoCloseable {
 
     Process() {
       VenueAccounts accounts = new OneAccount();
-      VenueAccess access = (lane, _) -> lane == BudgetLane.RESERVED ? noted() : venue;
+      VenueAccess access =
+          (lane, _) -> lane == BudgetLane.RESERVED ? NotedCalls.of(venue, reserved) : venue;
       OrderIntentRepository intents = new OrderIntentRepository(database.dsl());
       settling =
           new OrderSettling(
@@ -258,18 +258,6 @@ final class TradingHouse implements AutoCloseable {
     public void close() {
       settling.close();
     }
-  }
-
-  /** The venue, with the names of what is asked of it noted. */
-  private VenueAdapter noted() {
-    return (VenueAdapter)
-        Proxy.newProxyInstance(
-            VenueAdapter.class.getClassLoader(),
-            new Class<?>[] {VenueAdapter.class},
-            (proxy, method, arguments) -> {
-              reserved.add(method.getName());
-              return method.invoke(venue, arguments);
-            });
   }
 
   private final class OneAccount implements VenueAccounts {
