@@ -5,6 +5,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.Optional;
 
 /** How a kill's activities are called. */
 final class KillCalls {
@@ -22,9 +23,14 @@ final class KillCalls {
             .build());
   }
 
-  /** Begins to find the accounts that nobody could tell of when the plan was made. */
-  static Promise<KillPlan> otherAccounts(KillRequest request, KillPlan plan) {
-    return Async.function(
-        activities(RetryClasses.KILL_WRITE, "Find the other accounts")::whole, request, plan);
+  /** Begins to find the accounts that nobody could tell of when the plan was made, if any. */
+  static Optional<Promise<KillPlan>> otherAccounts(KillRequest request, KillPlan plan) {
+    return plan.unread() == null
+        ? Optional.empty()
+        : Optional.of(
+            Async.function(
+                activities(RetryClasses.KILL_WRITE, "Find the other accounts")::whole,
+                request,
+                plan));
   }
 }

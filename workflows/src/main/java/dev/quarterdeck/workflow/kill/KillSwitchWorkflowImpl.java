@@ -104,10 +104,12 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     }
     KillPlan known = plan;
     while (true) {
-      boolean flat = takeFlat(known);
-      if (known.unread() != null && abandonment == null) {
-        known = withOtherAccounts(known);
-      } else if (certify(known, flat && known.unread() == null)) {
+      Optional<Promise<KillPlan>> others = KillCalls.otherAccounts(request, known);
+      boolean flat = takeFlat(known, others);
+      if (abandonment == null && others.isPresent()) {
+        known = others.get().get();
+        board.planned(known);
+      } else if (certify(known, flat && others.isEmpty())) {
         return;
       }
       certifying = false;
@@ -115,8 +117,13 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
     }
   }
 
-  /** Whether every account is flat; false where somebody gave up. */
-  private boolean takeFlat(KillPlan plan) {
+  /**
+   * Takes what is known flat, until it is, or until accounts were found that nobody could tell of
+   * when the plan was made. A kill that is given up waits for neither.
+   *
+   * @return whether every account of the plan is flat
+   */
+  private boolean takeFlat(KillPlan plan, Optional<Promise<KillPlan>> others) {
     AccountLoop.Terms terms =
         new AccountLoop.Terms(latch.promise(), latchBeforeAll, outermost::isCancelRequested);
     List<AccountLoop> loops =
@@ -130,33 +137,18 @@ public final class KillSwitchWorkflowImpl implements KillSwitchWorkflow {
             abandonment != null
                 || moreIsAsked()
                 || historyIsLong(loops)
-                || running.stream().allMatch(Promise::isCompleted));
+                || others
+                    .map(Promise::isCompleted)
+                    .orElseGet(() -> running.stream().allMatch(Promise::isCompleted)));
     loops.forEach(AccountLoop::finishPass);
     Workflow.await(() -> abandonment != null || running.stream().allMatch(Promise::isCompleted));
     boolean flat = loops.stream().allMatch(AccountLoop::flat);
-    if (abandonment == null && (moreIsAsked() || !flat)) {
+    boolean done = others.map(Promise::isCompleted).orElse(flat);
+    if (abandonment == null && (moreIsAsked() || !done)) {
       continueAsNew(plan);
     }
     loops.forEach(AccountLoop::leave);
     return flat;
-  }
-
-  /**
-   * Accounts that nobody could tell of when the plan was made are taken flat after the others,
-   * which are looked at once more. A kill that is given up does not wait for them.
-   */
-  private KillPlan withOtherAccounts(KillPlan plan) {
-    Promise<KillPlan> looking = KillCalls.otherAccounts(request, plan);
-    Workflow.await(() -> abandonment != null || moreIsAsked() || looking.isCompleted());
-    if (abandonment != null) {
-      return plan;
-    }
-    if (moreIsAsked()) {
-      continueAsNew(plan);
-    }
-    KillPlan found = looking.get();
-    board.planned(found);
-    return found;
   }
 
   private boolean moreIsAsked() {

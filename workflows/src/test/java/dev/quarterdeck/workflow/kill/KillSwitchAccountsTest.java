@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.core.kill.KillVerdict;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,34 @@ class KillSwitchAccountsTest {
     KillEnd end = house.activities.ends.getLast();
     assertThat(end.plan().unread()).isNull();
     assertThat(end.records()).containsOnlyKeys("main", "margin", "added");
+  }
+
+  @Test
+  void anAccountThatDoesNotGetFlatKeepsNobodyFromTheOthers() {
+    house.activities.unread = "venues.yaml cannot be read";
+    house.activities.found = new CountDownLatch(1);
+    AtomicBoolean well = new AtomicBoolean();
+    house.activities.accounts.put(
+        "main",
+        task ->
+            well.get()
+                ? house.activities.flat(task)
+                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
+    await().atMost(PATIENCE).until(() -> house.activities.passes.size() >= 3);
+
+    house.activities.accounts.put("added", house.activities::flat);
+    house.activities.found.countDown();
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                house.activities.passes.stream()
+                    .anyMatch(task -> task.account().account().equals("added")));
+    assertThat(kill.report().verdict()).isEqualTo(KillVerdict.NOT_FLAT);
+    well.set(true);
+    assertThat(KillSwitchHouse.result(kill).verdict()).isEqualTo(KillVerdict.FLAT);
   }
 
   @Test
