@@ -31,12 +31,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Soaks on real servers whose processes die. The result has to be the one of the bare engine, and
  * every row has to be there once. Skipped where the program {@code temporal} is not, failing there
  * where {@code QUARTERDECK_REQUIRE_TEMPORAL=true}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakCrashTest {
   private static final int KILLS = 21;
   private static final long RECORDED_HOURS = 12;
@@ -61,6 +64,7 @@ class SoakCrashTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void killedAtTwentyOnePointsItComesToTheSameResult() throws Exception {
     double hours = RECORDED_HOURS;
     SoakResult undisturbed = undisturbed(hours);
@@ -79,6 +83,7 @@ class SoakCrashTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void temporalKilledAndRestartedOnItsFileChangesNothing() throws Exception {
     SoakResult undisturbed = undisturbed(6);
     Process worker = servers.worker();
@@ -94,6 +99,7 @@ class SoakCrashTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void postgresRestartedChangesNothing() throws Exception {
     SoakResult undisturbed = undisturbed(6);
     Process worker = servers.worker();

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole demo, on real servers, with its worker really killed. */
 @RequiresTemporal
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   @TempDir Path folder;
 
