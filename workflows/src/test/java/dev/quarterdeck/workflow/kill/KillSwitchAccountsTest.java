@@ -7,20 +7,14 @@ import dev.quarterdeck.core.kill.KillVerdict;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A kill that does not know at first which accounts there are. */
 class KillSwitchAccountsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final KillSwitchHouse house = new KillSwitchHouse();
-
-  @AfterEach
-  void close() {
-    house.activities.found.countDown();
-    house.close();
-  }
+  @RegisterExtension final KillSwitchHouse house = new KillSwitchHouse();
 
   @Test
   void itIsNotFlatBeforeEveryAccountIsKnownAndFlat() {
@@ -55,13 +49,7 @@ class KillSwitchAccountsTest {
   void anAccountThatDoesNotGetFlatKeepsNobodyFromTheOthers() {
     house.activities.unread = "venues.yaml cannot be read";
     house.activities.found = new CountDownLatch(1);
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("main");
     KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
     await().atMost(PATIENCE).until(() -> house.activities.passes.size() >= 3);
 

@@ -11,19 +11,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What ends a kill, and what does not. */
 class KillSwitchEndTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final KillSwitchHouse house = new KillSwitchHouse();
-
-  @AfterEach
-  void stop() {
-    house.close();
-  }
+  @RegisterExtension final KillSwitchHouse house = new KillSwitchHouse();
 
   @Test
   void whatIsAbandonedBeforeTheLatchIsTrippedIsNotFlatAndStaysUntilItIsTripped() {
@@ -74,13 +69,7 @@ class KillSwitchEndTest {
 
   @Test
   void temporalsOwnCancelDoesNotEndIt() {
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("main");
     KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
     await().atMost(PATIENCE).until(() -> house.activities.passes.size() > 2);
     WorkflowStub.fromTyped(kill).cancel();

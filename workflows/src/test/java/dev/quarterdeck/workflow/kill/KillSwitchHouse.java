@@ -1,5 +1,6 @@
 package dev.quarterdeck.workflow.kill;
 
+import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.workflow.Inputs;
 import dev.quarterdeck.workflow.Payloads;
 import dev.quarterdeck.workflow.SearchAttributes;
@@ -14,9 +15,12 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Temporal in memory with the workflow of the kill and activities that do as a test says. */
-final class KillSwitchHouse implements AutoCloseable {
+final class KillSwitchHouse implements AfterEachCallback {
   static final String ID = "kill/desk";
 
   final FakeKillActivities activities = new FakeKillActivities();
@@ -90,9 +94,24 @@ final class KillSwitchHouse implements AutoCloseable {
     return WorkflowStub.fromTyped(kill).getResult(KillReport.class);
   }
 
+  /**
+   * An account that is not flat.
+   *
+   * @return becomes flat when this is set
+   */
+  AtomicBoolean notFlat(String account) {
+    AtomicBoolean well = new AtomicBoolean();
+    activities.accounts.put(
+        account,
+        task ->
+            well.get() ? activities.flat(task) : activities.standing(task, KillVerdict.NOT_FLAT));
+    return well;
+  }
+
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) {
     activities.database.countDown();
+    activities.found.countDown();
     environment.close();
   }
 }

@@ -12,29 +12,18 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who asks for a kill while another one runs. */
 class KillSwitchJoinsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final KillSwitchHouse house = new KillSwitchHouse();
-
-  @AfterEach
-  void stop() {
-    house.close();
-  }
+  @RegisterExtension final KillSwitchHouse house = new KillSwitchHouse();
 
   @Test
   void whoAsksForTheSameJoins() {
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("main");
     KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
     kill.join(new KillOperator("grace", "the same", "request-1", null));
     kill.join(new KillOperator("ada", "me too", "request-2", null));
@@ -82,13 +71,7 @@ class KillSwitchJoinsTest {
   @Test
   void whoAsksUnderAnotherHaltGetsAKillOfTheirOwn() {
     Latch theirs = new Latch("request-2", Instant.now());
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("main");
     KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
     await().atMost(PATIENCE).until(() -> !house.activities.passes.isEmpty());
 
@@ -157,13 +140,7 @@ class KillSwitchJoinsTest {
   @Test
   void whoWantsMoreClosedMakesTheRunningOneCloseMore() {
     Latch standing = new Latch("request-1", Instant.now());
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "main",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("main");
     KillSwitchWorkflow kill =
         house.begin(
             new KillRequest(

@@ -13,18 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KillSwitchWorkflowTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final KillSwitchHouse house = new KillSwitchHouse();
-
-  @AfterEach
-  void stop() {
-    house.close();
-  }
+  @RegisterExtension final KillSwitchHouse house = new KillSwitchHouse();
 
   @Test
   void everyAccountIsTakenFlatAndCertified() throws Exception {
@@ -137,13 +132,7 @@ class KillSwitchWorkflowTest {
 
   @Test
   void itGoesOnUntilFlatAndShowsWhatIsLeft() {
-    AtomicBoolean well = new AtomicBoolean();
-    house.activities.accounts.put(
-        "margin",
-        task ->
-            well.get()
-                ? house.activities.flat(task)
-                : house.activities.standing(task, KillVerdict.NOT_FLAT));
+    AtomicBoolean well = house.notFlat("margin");
     KillSwitchWorkflow kill = house.begin(KillSwitchHouse.latched());
     await().atMost(PATIENCE).until(() -> house.activities.passes.size() > 5);
 
