@@ -18,11 +18,7 @@ final class KillNotices {
   static void give(Logger log, KillTask task, AccountStanding standing) {
     VenueLine line = standing.line();
     Duration lasts = Duration.between(task.triggeredAt(), standing.endedAt());
-    Level level =
-        line.verdict() == KillVerdict.FLAT || lasts.compareTo(WARNING) < 0
-            ? Level.INFO
-            : lasts.compareTo(ALARM) < 0 ? Level.WARN : Level.ERROR;
-    log.atLevel(level)
+    log.atLevel(level(line.verdict(), lasts))
         .log(
             "Kill of {}: {} is {} after {} s: {}",
             task.scope(),
@@ -30,5 +26,13 @@ final class KillNotices {
             line.verdict(),
             lasts.toSeconds(),
             line.note());
+  }
+
+  /** How loudly a verdict is told so long after the trigger. */
+  static Level level(KillVerdict verdict, Duration lasts) {
+    if (verdict == KillVerdict.FLAT || lasts.compareTo(WARNING) < 0) {
+      return Level.INFO;
+    }
+    return lasts.compareTo(ALARM) < 0 ? Level.WARN : Level.ERROR;
   }
 }
