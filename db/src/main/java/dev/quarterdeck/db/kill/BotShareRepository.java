@@ -1,39 +1,34 @@
 package dev.quarterdeck.db.kill;
 
-import static dev.quarterdeck.db.generated.Tables.KILL_RUN;
 import static dev.quarterdeck.db.generated.Tables.VENUE_FILL;
 import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.BotTrades;
-import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.VenueAccountId;
-import dev.quarterdeck.db.generated.tables.records.KillRunRecord;
+import dev.quarterdeck.db.venue.OwnFills;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** What of an account's positions came from a bot's orders. */
 public final class BotShareRepository {
   private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-  private static final Field<BigDecimal> SIGNED =
-      DSL.when(VENUE_FILL.SIDE.eq("BUY"), VENUE_FILL.QUANTITY).otherwise(VENUE_FILL.QUANTITY.neg());
 
   private final DSLContext dsl;
+  private final FlatKills flats;
 
   public BotShareRepository(DSLContext dsl) {
     this.dsl = dsl;
+    this.flats = new FlatKills(dsl);
   }
 
   /** Every instrument that the bot has an order for, on an account. */
@@ -53,11 +48,10 @@ public final class BotShareRepository {
    * @param without client order ids of orders that are left out
    */
   public BotTrades trades(BotId bot, VenueAccountId account, Set<String> without) {
-    List<Flat> flats = flats(account);
     List<BotTrades.Stretch> stretches = new ArrayList<>();
     Optional<Set<String>> left = Optional.empty();
     Instant until = END_OF_TIME;
-    for (Flat flat : flats) {
+    for (FlatKills.Flat flat : flats.of(account)) {
       stretches.add(stretch(bot, account, without, flat.at(), until, left));
       left = Optional.of(flat.left());
       until = flat.at();
@@ -80,14 +74,12 @@ public final class BotShareRepository {
     dsl.select(
             VENUE_FILL.INSTRUMENT,
             VENUE_FILL.COMMISSION_CURRENCY,
-            DSL.sum(SIGNED),
-            DSL.sum(SIGNED.mul(VENUE_FILL.PRICE)),
+            DSL.sum(OwnFills.SIGNED),
+            DSL.sum(OwnFills.SIGNED.mul(VENUE_FILL.PRICE)),
             DSL.sum(VENUE_FILL.COMMISSION))
         .from(VENUE_FILL)
         .join(VENUE_ORDER)
-        .on(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
-        .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-        .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
+        .on(OwnFills.isOfOrder())
         .where(VENUE_ORDER.BOT.eq(bot.value()))
         .and(VENUE_ORDER.ACCOUNT.eq(account.value()))
         .and(VENUE_ORDER.CLIENT_ORDER_ID.notIn(without))
@@ -104,33 +96,4 @@ public final class BotShareRepository {
             });
     return new BotTrades.Stretch(left, traded, commissions);
   }
-
-  /**
-   * Kills of the desk or of the account that took it flat, the latest first, down to one that left
-   * nothing on purpose: what was held before that is gone.
-   */
-  private List<Flat> flats(VenueAccountId account) {
-    List<Flat> flats = new ArrayList<>();
-    for (KillRunRecord kill :
-        dsl.selectFrom(KILL_RUN)
-            .where(KILL_RUN.VERDICT.eq(KillVerdict.FLAT.name()))
-            .and(KILL_RUN.SCOPE.in("desk", "venue:" + account))
-            .and(DSL.val(account.value()).eq(DSL.any(KILL_RUN.FLATTENED)))
-            .orderBy(KILL_RUN.ENDED_AT.desc())) {
-      Set<String> left =
-          Arrays.stream(kill.getKept())
-              .map(KeptHolding::parse)
-              .filter(kept -> kept.account().equals(account))
-              .map(KeptHolding::name)
-              .collect(Collectors.toSet());
-      flats.add(new Flat(kill.getEndedAt(), left));
-      if (left.isEmpty()) {
-        break;
-      }
-    }
-    return flats;
-  }
-
-  /** A kill that took the account flat, and what it left there on purpose. */
-  private record Flat(Instant at, Set<String> left) {}
 }

@@ -1,16 +1,16 @@
 package dev.quarterdeck.db.trading;
 
-import static dev.quarterdeck.db.generated.Tables.KILL_RUN;
 import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
 import static dev.quarterdeck.db.generated.Tables.TRADING_HALT;
 import static dev.quarterdeck.db.generated.Tables.VENUE_FILL;
 import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.db.kill.FlatKills;
+import dev.quarterdeck.db.venue.OwnFills;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -24,14 +24,12 @@ import org.jooq.impl.DSL;
 
 /** What of an account is a bot's by the executions that were read, kills included. */
 public final class BotHoldingRepository {
-  private static final Field<BigDecimal> SIGNED =
-      DSL.when(VENUE_FILL.SIDE.eq(Side.BUY.name()), VENUE_FILL.QUANTITY)
-          .otherwise(VENUE_FILL.QUANTITY.neg());
-
   private final DSLContext dsl;
+  private final FlatKills flats;
 
   public BotHoldingRepository(DSLContext dsl) {
     this.dsl = dsl;
+    this.flats = new FlatKills(dsl);
   }
 
   /**
@@ -43,17 +41,17 @@ public final class BotHoldingRepository {
   public BotHolding of(
       BotId bot, VenueAccountId account, Collection<InstrumentId> markets, String base) {
     List<String> names = markets.stream().map(InstrumentId::toString).toList();
-    Optional<Instant> flat = takenFlat(account, names);
+    Optional<Instant> flat = flats.lastThatClosed(account, markets);
     Condition own = VENUE_ORDER.BOT.eq(bot.value());
     Condition closing = ofEverybody();
     return dsl.select(
-            sum(own, SIGNED),
+            sum(own, OwnFills.SIGNED),
             sum(own.and(VENUE_FILL.COMMISSION_CURRENCY.eq(base)), VENUE_FILL.COMMISSION),
-            sum(closing, SIGNED),
+            sum(closing, OwnFills.SIGNED),
             DSL.count().filterWhere(DSL.not(own).and(DSL.not(closing))))
         .from(VENUE_FILL)
         .join(VENUE_ORDER)
-        .on(isOrderOfFill())
+        .on(OwnFills.isOfOrder())
         .join(ORDER_INTENT)
         .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
         .where(VENUE_FILL.ACCOUNT.eq(account.value()))
@@ -80,7 +78,7 @@ public final class BotHoldingRepository {
             sum(VENUE_FILL.COMMISSION_CURRENCY.eq(quote), VENUE_FILL.COMMISSION))
         .from(VENUE_FILL)
         .join(VENUE_ORDER)
-        .on(isOrderOfFill())
+        .on(OwnFills.isOfOrder())
         .join(ORDER_INTENT)
         .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
         .where(VENUE_FILL.ACCOUNT.eq(account.value()))
@@ -97,26 +95,6 @@ public final class BotHoldingRepository {
                     row.value3().divide(row.value1(), MathContext.DECIMAL64)));
   }
 
-  /** When a kill last closed everything there; one that found nothing to close changed nothing. */
-  private Optional<Instant> takenFlat(VenueAccountId account, List<String> markets) {
-    return dsl.select(DSL.max(KILL_RUN.ENDED_AT))
-        .from(KILL_RUN)
-        .where(KILL_RUN.VERDICT.eq(KillVerdict.FLAT.name()))
-        .and(KILL_RUN.SCOPE.in("desk", "venue:" + account))
-        .and(DSL.val(account.value()).eq(DSL.any(KILL_RUN.FLATTENED)))
-        .andExists(
-            DSL.selectOne()
-                .from(ORDER_INTENT)
-                .join(VENUE_ORDER)
-                .on(VENUE_ORDER.CLIENT_ORDER_ID.eq(ORDER_INTENT.CLIENT_ORDER_ID))
-                .join(VENUE_FILL)
-                .on(isOrderOfFill())
-                .where(ORDER_INTENT.KILL_ID.eq(KILL_RUN.KILL_ID))
-                .and(ORDER_INTENT.ACCOUNT.eq(account.value()))
-                .and(ORDER_INTENT.INSTRUMENT.in(markets)))
-        .fetchOptional(DSL.max(KILL_RUN.ENDED_AT));
-  }
-
   /** A closing order that is not one bot's. */
   private static Condition ofEverybody() {
     return DSL.exists(
@@ -124,14 +102,6 @@ public final class BotHoldingRepository {
             .from(TRADING_HALT)
             .where(TRADING_HALT.REQUEST_ID.eq(ORDER_INTENT.KILL_ID))
             .and(TRADING_HALT.SCOPE.notLike("bot:%")));
-  }
-
-  private static Condition isOrderOfFill() {
-    return VENUE_ORDER
-        .ACCOUNT
-        .eq(VENUE_FILL.ACCOUNT)
-        .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-        .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID));
   }
 
   private static Field<BigDecimal> sum(Condition which, Field<BigDecimal> of) {

@@ -7,9 +7,9 @@ import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.InstrumentId;
-import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.db.venue.OwnFills;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,10 +27,7 @@ public final class FundingRepository {
   /** Decimals of a bot's part. */
   private static final int SCALE = 12;
 
-  private static final Field<BigDecimal> HELD =
-      DSL.sum(
-          DSL.when(VENUE_FILL.SIDE.eq(Side.BUY.name()), VENUE_FILL.QUANTITY)
-              .otherwise(VENUE_FILL.QUANTITY.neg()));
+  private static final Field<BigDecimal> HELD = DSL.sum(OwnFills.SIGNED);
 
   private final DSLContext dsl;
 
@@ -129,9 +126,7 @@ public final class FundingRepository {
             .select(VENUE_ORDER.BOT, HELD)
             .from(VENUE_FILL)
             .join(VENUE_ORDER)
-            .on(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
-            .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-            .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
+            .on(OwnFills.isOfOrder())
             .where(before)
             .groupBy(VENUE_ORDER.BOT)
             .fetchMap(VENUE_ORDER.BOT, HELD);

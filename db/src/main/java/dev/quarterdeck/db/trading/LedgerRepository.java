@@ -4,22 +4,16 @@ import static dev.quarterdeck.db.generated.Tables.VENUE_FILL;
 import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
 import dev.quarterdeck.core.market.InstrumentId;
-import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.db.venue.OwnFills;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Sums over the executions of the desk's own orders. */
 public final class LedgerRepository {
-  private static final Field<BigDecimal> SIGNED =
-      DSL.when(VENUE_FILL.SIDE.eq(Side.BUY.name()), VENUE_FILL.QUANTITY)
-          .otherwise(VENUE_FILL.QUANTITY.neg());
-
   private final DSLContext dsl;
 
   public LedgerRepository(DSLContext dsl) {
@@ -30,10 +24,13 @@ public final class LedgerRepository {
   public AccountLedger of(VenueAccountId account) {
     Map<InstrumentId, BigDecimal> bought = new HashMap<>();
     Map<InstrumentId, BigDecimal> paid = new HashMap<>();
-    dsl.select(VENUE_FILL.INSTRUMENT, DSL.sum(SIGNED), DSL.sum(SIGNED.mul(VENUE_FILL.PRICE)))
+    dsl.select(
+            VENUE_FILL.INSTRUMENT,
+            DSL.sum(OwnFills.SIGNED),
+            DSL.sum(OwnFills.SIGNED.mul(VENUE_FILL.PRICE)))
         .from(VENUE_FILL)
         .join(VENUE_ORDER)
-        .on(ownOrder())
+        .on(OwnFills.isOfOrder())
         .where(VENUE_FILL.ACCOUNT.eq(account.value()))
         .groupBy(VENUE_FILL.INSTRUMENT)
         .forEach(
@@ -49,17 +46,9 @@ public final class LedgerRepository {
     return dsl.select(VENUE_FILL.COMMISSION_CURRENCY, DSL.sum(VENUE_FILL.COMMISSION))
         .from(VENUE_FILL)
         .join(VENUE_ORDER)
-        .on(ownOrder())
+        .on(OwnFills.isOfOrder())
         .where(VENUE_FILL.ACCOUNT.eq(account.value()))
         .groupBy(VENUE_FILL.COMMISSION_CURRENCY)
         .fetchMap(VENUE_FILL.COMMISSION_CURRENCY, DSL.sum(VENUE_FILL.COMMISSION));
-  }
-
-  private static Condition ownOrder() {
-    return VENUE_ORDER
-        .ACCOUNT
-        .eq(VENUE_FILL.ACCOUNT)
-        .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-        .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID));
   }
 }

@@ -20,9 +20,7 @@ final class FillOwners {
     return DSL.field(
         DSL.select(VENUE_ORDER.CLIENT_ORDER_ID)
             .from(VENUE_ORDER)
-            .where(VENUE_ORDER.ACCOUNT.eq(VENUE_FILL.ACCOUNT))
-            .and(VENUE_ORDER.INSTRUMENT.eq(VENUE_FILL.INSTRUMENT))
-            .and(VENUE_ORDER.VENUE_ORDER_ID.eq(VENUE_FILL.VENUE_ORDER_ID))
+            .where(OwnFills.isOfOrder())
             .and(
                 VENUE_ORDER.INTENDED_AT.le(
                     DSL.field(
