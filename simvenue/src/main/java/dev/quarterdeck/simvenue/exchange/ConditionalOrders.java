@@ -69,6 +69,7 @@ public final class ConditionalOrders {
   }
 
   private void admit(MarginAccount owner, PerpetualMarket market, NewConditional asked) {
+    owner.checkSide(asked.positionSide());
     market.filters().check(asked);
     List<Conditional> others =
         living.stream()
@@ -86,7 +87,7 @@ public final class ConditionalOrders {
       throw new Refusal(RefusalCode.DUPLICATE_CLIENT_ORDER_ID, "ClientOrderId is duplicated.");
     }
     if (asked.closePosition()) {
-      if (!owner.position(asked.symbol()).reducedBy(asked.side())) {
+      if (!owner.position(asked.symbol(), asked.positionSide()).reducedBy(asked.side())) {
         throw new Refusal(
             RefusalCode.NOTHING_TO_CLOSE,
             "Time in Force (TIF) GTE can only be used with open positions. Please ensure that"
@@ -107,6 +108,7 @@ public final class ConditionalOrders {
   private static boolean twins(NewConditional one, NewConditional other) {
     return one.closePosition()
         && one.side() == other.side()
+        && one.positionSide() == other.positionSide()
         && one.type().stop() == other.type().stop();
   }
 
@@ -166,6 +168,11 @@ public final class ConditionalOrders {
     }
   }
 
+  /** Whether an account has any that wait. */
+  boolean waitFor(MarginAccount owner) {
+    return living.stream().anyMatch(one -> one.owner() == owner && one.waits());
+  }
+
   /** Every one that an account ever had, oldest first. */
   public List<ConditionalState> all(String account) {
     synchronized (lock) {
@@ -210,7 +217,7 @@ public final class ConditionalOrders {
   private boolean moved(Conditional conditional, long now) {
     NewConditional asked = conditional.asked();
     PerpetualMarket market = floor.market(asked.symbol());
-    Position position = conditional.owner().position(asked.symbol());
+    Position position = conditional.owner().position(asked.symbol(), asked.positionSide());
     if (asked.closePosition() && !position.reducedBy(asked.side())) {
       end(conditional, ConditionalStatus.EXPIRED, now);
       return false;

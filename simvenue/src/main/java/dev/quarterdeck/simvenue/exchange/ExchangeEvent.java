@@ -36,7 +36,12 @@ public sealed interface ExchangeEvent {
   record WalletChanged(Income income, BigDecimal wallet) implements ExchangeEvent {}
 
   /** A position changed to this; above zero when long. */
-  record PositionChanged(String account, String symbol, BigDecimal quantity, BigDecimal entryPrice)
+  record PositionChanged(
+      String account,
+      String symbol,
+      PositionSide positionSide,
+      BigDecimal quantity,
+      BigDecimal entryPrice)
       implements ExchangeEvent {}
 
   /** Longs and shorts paid each other; their incomes follow. */
@@ -46,17 +51,23 @@ public sealed interface ExchangeEvent {
    * An account was worth less than its positions need; the venue cancels and closes.
    *
    * @param symbol the contract of an isolated position, null where it is about all others
+   * @param positionSide which position in it, likewise
    */
   record LiquidationStarted(
       String account,
       @Nullable String symbol,
+      @Nullable PositionSide positionSide,
       BigDecimal marginBalance,
       BigDecimal maintenanceMargin)
       implements ExchangeEvent {}
 
   /** An account set aside more for an isolated position, or less; then it is so much. */
   record IsolatedMarginChanged(
-      String account, String symbol, BigDecimal amount, BigDecimal isolatedWallet)
+      String account,
+      String symbol,
+      PositionSide positionSide,
+      BigDecimal amount,
+      BigDecimal isolatedWallet)
       implements ExchangeEvent {}
 
   /** An account changed its leverage on a contract. */
@@ -65,6 +76,9 @@ public sealed interface ExchangeEvent {
   /** An account changed how its margin on a contract is held. */
   record MarginTypeChanged(String account, String symbol, MarginType marginType)
       implements ExchangeEvent {}
+
+  /** An account changed whether it has two positions in a contract or one. */
+  record PositionModeChanged(String account, boolean hedged) implements ExchangeEvent {}
 
   /** A countdown began anew, or was taken back with zero. */
   record CountdownSet(String account, String symbol, long millis) implements ExchangeEvent {}

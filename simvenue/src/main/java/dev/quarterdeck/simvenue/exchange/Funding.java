@@ -48,11 +48,13 @@ final class Funding {
     records.add(funding);
     events.accept(new FundingSettled(funding));
     for (MarginAccount account : accounts) {
-      BigDecimal notional = account.position(market.symbol()).quantity().multiply(mark);
-      BigDecimal paid = notional.multiply(market.fundingRate());
-      wallets.receive(account, market.symbol(), IncomeType.FUNDING_FEE, paid.negate(), now, null);
-      if (account.isolates(market.symbol())) {
-        account.position(market.symbol()).isolate(paid.negate());
+      for (PositionSide side : account.sides()) {
+        Position position = account.position(market.symbol(), side);
+        BigDecimal paid = position.quantity().multiply(mark).multiply(market.fundingRate());
+        wallets.receive(account, market.symbol(), IncomeType.FUNDING_FEE, paid.negate(), now, null);
+        if (account.isolates(market.symbol())) {
+          position.isolate(paid.negate());
+        }
       }
     }
   }

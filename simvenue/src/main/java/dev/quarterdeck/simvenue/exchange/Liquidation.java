@@ -64,11 +64,11 @@ public final class Liquidation {
   private boolean liquidateWhereDue(MarginAccount account, long now) {
     boolean any = false;
     for (PerpetualMarket market : markets) {
-      if (account.isolates(market.symbol())
-          && account.position(market.symbol()).quantity().signum() != 0
-          && Margins.cushion(account, market).signum() < 0) {
-        liquidate(account, market, now);
-        any = true;
+      for (PositionSide side : isolated(account, market)) {
+        if (Margins.cushion(account, market, side).signum() < 0) {
+          liquidate(account, market, side, now);
+          any = true;
+        }
       }
     }
     if (margins.cushion(account).signum() < 0) {
@@ -78,12 +78,22 @@ public final class Liquidation {
     return any;
   }
 
+  /** The positions that an account has in a contract and that are worth something alone. */
+  private static List<PositionSide> isolated(MarginAccount account, PerpetualMarket market) {
+    return account.isolates(market.symbol()) ? held(account, market) : List.of();
+  }
+
+  private static List<PositionSide> held(MarginAccount account, PerpetualMarket market) {
+    return account.sides().stream()
+        .filter(side -> account.position(market.symbol(), side).quantity().signum() != 0)
+        .toList();
+  }
+
   /** Closes all of an account's positions, whatever they are worth. */
   void liquidate(MarginAccount account, long now) {
     for (PerpetualMarket market : markets) {
-      if (account.isolates(market.symbol())
-          && account.position(market.symbol()).quantity().signum() != 0) {
-        liquidate(account, market, now);
+      for (PositionSide side : isolated(account, market)) {
+        liquidate(account, market, side, now);
       }
     }
     liquidateShared(account, now);
@@ -105,11 +115,15 @@ public final class Liquidation {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     events.accept(
         new LiquidationStarted(
-            account.name(), null, state.crossWallet().add(state.crossUnrealised()), maintenance));
+            account.name(),
+            null,
+            null,
+            state.crossWallet().add(state.crossUnrealised()),
+            maintenance));
     shared.forEach(market -> cancel(account, market, now));
     for (PerpetualMarket market : shared) {
-      if (account.position(market.symbol()).quantity().signum() != 0) {
-        BigDecimal notional = close(account, market, now);
+      for (PositionSide side : held(account, market)) {
+        BigDecimal notional = close(account, market, side, now);
         BigDecimal left = account.crossWallet().max(BigDecimal.ZERO);
         pay(account, market, notional.multiply(market.rules().liquidationFee()).min(left), now);
       }
@@ -120,18 +134,20 @@ public final class Liquidation {
   }
 
   /** The same for one isolated position, which costs no more than what was set aside for it. */
-  private void liquidate(MarginAccount account, PerpetualMarket market, long now) {
-    Position position = account.position(market.symbol());
+  private void liquidate(
+      MarginAccount account, PerpetualMarket market, PositionSide side, long now) {
+    Position position = account.position(market.symbol(), side);
     BigDecimal mark = market.markPrice();
     events.accept(
         new LiquidationStarted(
             account.name(),
             market.symbol(),
+            side,
             position.isolated().add(position.unrealised(mark)),
             market.rules().maintenance(position.quantity().multiply(mark).abs())));
     cancel(account, market, now);
     BigDecimal others = account.wallet().subtract(position.isolated());
-    BigDecimal notional = close(account, market, now);
+    BigDecimal notional = close(account, market, side, now);
     BigDecimal left = account.wallet().subtract(others);
     BigDecimal fee = notional.multiply(market.rules().liquidationFee()).min(left);
     pay(account, market, fee, now);
@@ -145,8 +161,9 @@ public final class Liquidation {
   }
 
   /** Closes a position and says what it was worth at the mark price. */
-  private BigDecimal close(MarginAccount account, PerpetualMarket market, long now) {
-    Position position = account.position(market.symbol());
+  private BigDecimal close(
+      MarginAccount account, PerpetualMarket market, PositionSide side, long now) {
+    Position position = account.position(market.symbol(), side);
     BigDecimal quantity = position.quantity().abs();
     BigDecimal notional = quantity.multiply(market.markPrice());
     long id = orderIds.getAsLong();
@@ -162,10 +179,11 @@ public final class Liquidation {
             null,
             SelfTradePrevention.EXPIRE_MAKER,
             true,
-            null);
+            null,
+            side);
     market.book(account, order, id, CLIENT_ORDER_ID + id, quantity, now);
     if (position.quantity().signum() != 0) {
-      market.settlement().takeOver(account, insurance, market.markPrice(), now);
+      market.settlement().takeOver(account, side, insurance, market.markPrice(), now);
     }
     return notional;
   }

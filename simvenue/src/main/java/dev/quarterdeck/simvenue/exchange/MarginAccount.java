@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One account's wallet, positions and wishes. Only {@link Perpetuals} touches it. */
 final class MarginAccount {
@@ -17,7 +15,7 @@ final class MarginAccount {
   private static final int DECIMALS = 8;
 
   private final Account account;
-  private final SortedMap<String, Position> positions = new TreeMap<>();
+  private final Map<Held, Position> positions = new HashMap<>();
   private final Map<String, Integer> leverages = new HashMap<>();
   private final Map<String, MarginType> marginTypes = new HashMap<>();
   private final Past<MarginState> past = new Past<>();
@@ -25,7 +23,10 @@ final class MarginAccount {
   private final List<MarginChange> marginChanges = new ArrayList<>();
   private final Volume volume = new Volume();
   private boolean byTier;
+  private boolean hedged;
   private BigDecimal wallet = BigDecimal.ZERO;
+
+  private record Held(String symbol, PositionSide side) {}
 
   MarginAccount(Account account) {
     this.account = account;
@@ -77,8 +78,13 @@ final class MarginAccount {
    * Books a fill and returns what was gained by closing. An isolated position gets the margin of
    * what was opened set aside.
    */
-  BigDecimal fill(PerpetualRules rules, BigDecimal price, BigDecimal signed, long nowMillis) {
-    Position position = position(rules.symbol());
+  BigDecimal fill(
+      PerpetualRules rules,
+      PositionSide side,
+      BigDecimal price,
+      BigDecimal signed,
+      long nowMillis) {
+    Position position = position(rules.symbol(), side);
     BigDecimal before = position.quantity();
     BigDecimal gained = position.fill(price, signed, nowMillis);
     BigDecimal opened =
@@ -95,10 +101,11 @@ final class MarginAccount {
   }
 
   /** What an isolated position's trades have cost beyond what was free, it bears itself. */
-  void bearAlone(String symbol) {
+  void bearAlone(String symbol, PositionSide side) {
     BigDecimal cross = crossWallet();
     if (cross.signum() < 0 && isolates(symbol)) {
-      position(symbol).isolate(cross.max(position(symbol).isolated().negate()));
+      Position position = position(symbol, side);
+      position.isolate(cross.max(position.isolated().negate()));
     }
   }
 
@@ -127,8 +134,36 @@ final class MarginAccount {
     return incomes;
   }
 
-  Position position(String symbol) {
-    return positions.computeIfAbsent(symbol, s -> new Position());
+  Position position(String symbol, PositionSide side) {
+    return positions.computeIfAbsent(new Held(symbol, side), s -> new Position());
+  }
+
+  /** Whether it may have two positions in a contract at once. */
+  boolean hedged() {
+    return hedged;
+  }
+
+  void hedged(boolean both) {
+    hedged = both;
+  }
+
+  /** The positions that it may have in a contract. */
+  List<PositionSide> sides() {
+    return PositionSide.of(hedged);
+  }
+
+  /** Whether it has a position in a contract. */
+  boolean holds(String symbol) {
+    return sides().stream().anyMatch(side -> position(symbol, side).quantity().signum() != 0);
+  }
+
+  /** Refuses what is for a position that this account cannot have. */
+  void checkSide(PositionSide side) {
+    if (!sides().contains(side)) {
+      throw new Refusal(
+          RefusalCode.POSITION_SIDE_MISMATCH,
+          "Order's position side does not match user's setting.");
+    }
   }
 
   int leverage(PerpetualRules rules) {
@@ -150,6 +185,13 @@ final class MarginAccount {
   List<Order> openOrders(String symbol) {
     return account.openOrders().stream()
         .filter(order -> order.asked().symbol().equals(symbol))
+        .toList();
+  }
+
+  /** Those for one of its positions in a contract. */
+  List<Order> openOrders(String symbol, PositionSide side) {
+    return openOrders(symbol).stream()
+        .filter(order -> order.asked().positionSide() == side)
         .toList();
   }
 }

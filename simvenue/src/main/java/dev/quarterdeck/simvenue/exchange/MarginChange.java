@@ -7,4 +7,5 @@ import java.math.BigDecimal;
  *
  * @param amount below zero where it was taken back
  */
-public record MarginChange(String symbol, BigDecimal amount, long timeMillis) {}
+public record MarginChange(
+    String symbol, PositionSide positionSide, BigDecimal amount, long timeMillis) {}

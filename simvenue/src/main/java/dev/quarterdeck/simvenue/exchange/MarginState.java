@@ -8,7 +8,7 @@ import java.util.function.Function;
  * A futures account as it stood at one moment.
  *
  * @param wallet deposits, realised profits, funding and fees
- * @param positions one per contract, flat ones too
+ * @param positions one per contract, in hedge mode two, flat ones too
  */
 public record MarginState(String account, BigDecimal wallet, List<PositionState> positions) {
 

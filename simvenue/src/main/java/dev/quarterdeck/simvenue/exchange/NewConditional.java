@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priceProtect whether it waits on while last price and mark price are far apart
  * @param reduceOnly whether it may only make a position smaller
  * @param clientAlgoId null to let the venue make one
+ * @param positionSide which position it is for
  */
 public record NewConditional(
     String symbol,
@@ -26,7 +27,8 @@ public record NewConditional(
     boolean priceProtect,
     boolean reduceOnly,
     @Nullable String clientAlgoId,
-    SelfTradePrevention selfTrade) {
+    SelfTradePrevention selfTrade,
+    PositionSide positionSide) {
 
   /** Checks that type, price and quantity belong together. */
   public NewConditional {
@@ -39,6 +41,7 @@ public record NewConditional(
     if ((type.becomes() == OrderType.MARKET) == (price != null)) {
       throw new IllegalArgumentException(type + " with price " + price);
     }
+    reduceOnly |= quantity != null && positionSide.closedBy(side);
     if (quantity == null && (type.becomes() != OrderType.MARKET || reduceOnly)) {
       throw new IllegalArgumentException(type + " cannot close a position");
     }
@@ -69,6 +72,7 @@ public record NewConditional(
         clientOrderId,
         selfTrade,
         reduceOnly || closePosition(),
-        null);
+        null,
+        positionSide);
   }
 }

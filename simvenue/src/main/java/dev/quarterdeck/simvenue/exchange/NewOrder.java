@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param quantity null for market orders by amount
  * @param quoteQuantity amount to spend or to get, market orders only
  * @param clientOrderId null to let the venue make one
- * @param reduceOnly whether it may only make a position smaller
+ * @param reduceOnly whether it may only make a position smaller, as whatever closes one of the two
+ *     in hedge mode
  * @param stopPrice the last price that it waits for; null where the type waits for none
+ * @param positionSide which position it is for
  */
 public record NewOrder(
     String symbol,
@@ -26,13 +28,15 @@ public record NewOrder(
     @Nullable String clientOrderId,
     SelfTradePrevention selfTrade,
     boolean reduceOnly,
-    @Nullable BigDecimal stopPrice) {
+    @Nullable BigDecimal stopPrice,
+    PositionSide positionSide) {
 
   /** Checks that type, price and quantities belong together. */
   public NewOrder {
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(side, "side");
     Objects.requireNonNull(selfTrade, "selfTrade");
+    reduceOnly |= positionSide.closedBy(side);
     boolean market =
         switch (type) {
           case MARKET -> true;
@@ -74,7 +78,8 @@ public record NewOrder(
         clientOrderId,
         selfTrade,
         false,
-        null);
+        null,
+        PositionSide.BOTH);
   }
 
   /** Whether this last price is the one that it waits for, or beyond. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopPrice what it waits for, or waited; zero where it never did
  * @param working whether it is, or was, where it can trade
  * @param workingMillis since when
+ * @param positionSide which position it is for
  */
 public record OrderState(
     MarketKind market,
@@ -39,7 +40,8 @@ public record OrderState(
     boolean reduceOnly,
     BigDecimal stopPrice,
     boolean working,
-    long workingMillis) {
+    long workingMillis,
+    PositionSide positionSide) {
 
   static OrderState of(Order order) {
     NewOrder asked = order.asked();
@@ -69,6 +71,7 @@ public record OrderState(
         asked.reduceOnly(),
         stopPrice == null ? BigDecimal.ZERO : stopPrice,
         order.working(),
-        order.workingMillis());
+        order.workingMillis(),
+        asked.positionSide());
   }
 }

@@ -110,6 +110,7 @@ final class PerpetualMarket implements Matching.Clearing {
 
   /** Refuses what would not be booked, and says what quantity would be. */
   BigDecimal admit(MarginAccount owner, NewOrder asked, BigDecimal available) {
+    owner.checkSide(asked.positionSide());
     BigDecimal mark = markPrice();
     filters.check(asked, mark, owner.openOrders(symbol()).size());
     Side opposite = asked.side().opposite();
@@ -149,8 +150,11 @@ final class PerpetualMarket implements Matching.Clearing {
     if (!asked.reduceOnly()) {
       return quantity;
     }
-    Position position = owner.position(symbol());
-    if (!position.reducedBy(asked.side())) {
+    PositionSide side = asked.positionSide();
+    Position position = owner.position(symbol(), side);
+    boolean tooMuch =
+        side != PositionSide.BOTH && quantity.compareTo(position.quantity().abs()) > 0;
+    if (tooMuch || !position.reducedBy(asked.side())) {
       throw new Refusal(RefusalCode.REDUCE_ONLY_REJECTED, "ReduceOnly Order is rejected.");
     }
     return quantity.min(position.quantity().abs());
@@ -159,8 +163,9 @@ final class PerpetualMarket implements Matching.Clearing {
   private void margin(
       MarginAccount owner, NewOrder asked, BigDecimal quantity, BigDecimal available) {
     BigDecimal notional = notional(owner, asked, quantity);
-    BigDecimal before = Margins.needed(owner, this, asked.side(), BigDecimal.ZERO);
-    BigDecimal after = Margins.needed(owner, this, asked.side(), notional);
+    PositionSide of = asked.positionSide();
+    BigDecimal before = Margins.needed(owner, this, of, asked.side(), BigDecimal.ZERO);
+    BigDecimal after = Margins.needed(owner, this, of, asked.side(), notional);
     int leverage = owner.leverage(rules);
     BigDecimal exposure = after.multiply(BigDecimal.valueOf(leverage));
     if (after.compareTo(before) > 0 && exposure.compareTo(rules.mostNotional(leverage)) > 0) {
@@ -222,11 +227,11 @@ final class PerpetualMarket implements Matching.Clearing {
 
   /** Reduce-only orders never exceed the position: they shrink with it and expire when it turns. */
   void keepReducing(MarginAccount owner, long now) {
-    Position position = owner.position(symbol());
     for (Order order : owner.openOrders(symbol())) {
       if (!order.asked().reduceOnly() || !order.status().open()) {
         continue;
       }
+      Position position = owner.position(symbol(), order.asked().positionSide());
       if (!position.reducedBy(order.side())) {
         matching.withdraw(order, OrderStatus.EXPIRED, now);
       } else if (order.remaining().compareTo(position.quantity().abs()) > 0) {

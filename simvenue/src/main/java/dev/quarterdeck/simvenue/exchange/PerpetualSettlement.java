@@ -85,9 +85,10 @@ final class PerpetualSettlement {
       long now) {
     order.fill(price, quantity, now);
     BigDecimal signed = order.side() == Side.BUY ? quantity : quantity.negate();
-    BigDecimal realised = owner.fill(rules, price, signed, now);
+    PositionSide side = order.asked().positionSide();
+    BigDecimal realised = owner.fill(rules, side, price, signed, now);
     BigDecimal fee = fees.charge(owner, price.multiply(quantity), isMaker, now);
-    return new Party(owner.name(), order.id(), fee, PerpetualRules.MARGIN_ASSET, realised);
+    return new Party(owner.name(), order.id(), fee, PerpetualRules.MARGIN_ASSET, realised, side);
   }
 
   private void pay(MarginAccount owner, Party party, Trade trade) {
@@ -95,26 +96,28 @@ final class PerpetualSettlement {
     wallets.receive(owner, symbol, IncomeType.REALIZED_PNL, party.realised(), now, trade.id());
     wallets.move(
         owner, receiver, symbol, IncomeType.COMMISSION, party.commission(), now, trade.id());
-    owner.bearAlone(symbol);
-    changed(owner);
+    owner.bearAlone(symbol, party.positionSide());
+    changed(owner, party.positionSide());
   }
 
   /** Hands a whole position over at a price, without an order. */
-  void takeOver(MarginAccount from, MarginAccount to, BigDecimal price, long now) {
-    BigDecimal quantity = from.position(symbol).quantity();
-    BigDecimal lost = from.fill(rules, price, quantity.negate(), now);
-    BigDecimal gained = to.fill(rules, price, quantity, now);
+  void takeOver(
+      MarginAccount from, PositionSide side, MarginAccount to, BigDecimal price, long now) {
+    BigDecimal quantity = from.position(symbol, side).quantity();
+    BigDecimal lost = from.fill(rules, side, price, quantity.negate(), now);
+    BigDecimal gained = to.fill(rules, PositionSide.BOTH, price, quantity, now);
     wallets.receive(from, symbol, IncomeType.REALIZED_PNL, lost, now, null);
     wallets.receive(to, symbol, IncomeType.REALIZED_PNL, gained, now, null);
-    changed(from);
-    changed(to);
+    changed(from, side);
+    changed(to, PositionSide.BOTH);
   }
 
-  private void changed(MarginAccount owner) {
+  private void changed(MarginAccount owner, PositionSide side) {
     if (owner.account().remembers()) {
-      Position position = owner.position(symbol);
+      Position position = owner.position(symbol, side);
       events.accept(
-          new PositionChanged(owner.name(), symbol, position.quantity(), position.entryPrice()));
+          new PositionChanged(
+              owner.name(), symbol, side, position.quantity(), position.entryPrice()));
     }
   }
 }

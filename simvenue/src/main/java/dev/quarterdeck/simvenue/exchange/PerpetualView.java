@@ -54,6 +54,13 @@ public final class PerpetualView {
     }
   }
 
+  /** Whether an account has two positions in a contract, long and short, or one. */
+  public boolean hedged(String account) {
+    synchronized (lock) {
+      return floor.account(account).hedged();
+    }
+  }
+
   /** What an account set aside by hand for isolated positions in a contract, oldest first. */
   public List<MarginChange> marginChanges(String account, String symbol) {
     synchronized (lock) {

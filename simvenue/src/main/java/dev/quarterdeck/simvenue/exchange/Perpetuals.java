@@ -6,6 +6,7 @@ import dev.quarterdeck.simvenue.exchange.ExchangeEvent.IsolatedMarginChanged;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.LeverageChanged;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarginTypeChanged;
 import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarkPriceFixed;
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.PositionModeChanged;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -162,13 +163,14 @@ public final class Perpetuals implements Quoted {
 
   /** Sets more aside for an isolated position of an account, or less. */
   public synchronized void positionMargin(
-      String name, String symbol, BigDecimal amount, boolean more) {
+      String name, String symbol, PositionSide side, BigDecimal amount, boolean more) {
     floor.advance();
     MarginAccount account = floor.account(name);
-    BigDecimal isolated = preferences.positionMargin(account, floor.market(symbol), amount, more);
+    BigDecimal isolated =
+        preferences.positionMargin(account, floor.market(symbol), side, amount, more);
     BigDecimal signed = more ? amount : amount.negate();
-    account.marginChanges().add(new MarginChange(symbol, signed, clock.millis()));
-    events.accept(new IsolatedMarginChanged(name, symbol, signed, isolated));
+    account.marginChanges().add(new MarginChange(symbol, side, signed, clock.millis()));
+    events.accept(new IsolatedMarginChanged(name, symbol, side, signed, isolated));
     floor.settled();
   }
 
@@ -177,6 +179,15 @@ public final class Perpetuals implements Quoted {
     floor.advance();
     preferences.marginType(floor.account(name), floor.market(symbol), marginType);
     events.accept(new MarginTypeChanged(name, symbol, marginType));
+  }
+
+  /** Sets whether an account has two positions in a contract, long and short, or one. */
+  public synchronized void positionMode(String name, boolean hedged) {
+    floor.advance();
+    MarginAccount account = floor.account(name);
+    preferences.positionMode(account, hedged, floor.conditionals().waitFor(account));
+    events.accept(new PositionModeChanged(name, hedged));
+    floor.settled();
   }
 
   /** What can be read; nothing in it changes anything but what time brings. */

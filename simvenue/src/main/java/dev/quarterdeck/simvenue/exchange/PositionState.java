@@ -13,11 +13,12 @@ import java.math.BigDecimal;
  * @param liquidationPrice zero where no price liquidates it
  * @param isolatedWallet what of the wallet is set aside for it alone
  * @param gained what closing it has gained so far
- * @param openOrders how many orders rest, of any kind
+ * @param openOrders how many orders rest for it, of any kind
  */
 public record PositionState(
     String account,
     String symbol,
+    PositionSide positionSide,
     BigDecimal quantity,
     BigDecimal entryPrice,
     BigDecimal markPrice,

@@ -35,17 +35,19 @@ public record Trade(
    * One side of a match and what it paid for it.
    *
    * @param realised what it gained by closing a position, zero on the spot market
+   * @param positionSide which position it traded for
    */
   public record Party(
       String account,
       long orderId,
       BigDecimal commission,
       String commissionAsset,
-      BigDecimal realised) {
+      BigDecimal realised,
+      PositionSide positionSide) {
 
     /** A side that closed no position. */
     Party(String account, long orderId, BigDecimal commission, String commissionAsset) {
-      this(account, orderId, commission, commissionAsset, BigDecimal.ZERO);
+      this(account, orderId, commission, commissionAsset, BigDecimal.ZERO, PositionSide.BOTH);
     }
   }
 }

@@ -60,7 +60,7 @@ final class ConditionalJson {
         .put("orderType", asked.type().name())
         .put("symbol", asked.symbol())
         .put("side", asked.side().name())
-        .put("positionSide", "BOTH")
+        .put("positionSide", asked.positionSide().name())
         .put("timeInForce", asked.timeInForce().name())
         .put("quantity", plain(asked.quantity()))
         .put("algoStatus", conditional.status().name())

@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.http;
 import dev.quarterdeck.simvenue.exchange.ConditionalType;
 import dev.quarterdeck.simvenue.exchange.NewConditional;
 import dev.quarterdeck.simvenue.exchange.OrderType;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.Side;
@@ -32,7 +33,7 @@ final class ConditionalRequests {
             parameters.required("type"),
             ConditionalType.values(),
             RefusalCode.INVALID_ORDER_TYPE);
-    PerpetualOrderRequests.oneWay(parameters);
+    PositionSide positionSide = PerpetualOrderRequests.positionSide(parameters);
     for (String unsupported :
         new String[] {"activatePrice", "callbackRate", "priceMatch", "goodTillDate"}) {
       parameters.absent(unsupported);
@@ -57,7 +58,8 @@ final class ConditionalRequests {
         PerpetualOrderRequests.flag(parameters, "priceProtect"),
         PerpetualOrderRequests.flag(parameters, "reduceOnly"),
         PerpetualOrderRequests.clientOrderId(parameters, "clientAlgoId"),
-        PerpetualOrderRequests.selfTrade(parameters));
+        PerpetualOrderRequests.selfTrade(parameters),
+        positionSide);
   }
 
   private static void closing(Parameters parameters, ConditionalType type) {
@@ -72,9 +74,7 @@ final class ConditionalRequests {
           "Quantity must be zero with closePosition equals true");
     }
     if (parameters.text("reduceOnly") != null) {
-      // The venue writes its name so.
-      throw new Refusal(
-          RefusalCode.UNREQUIRED_PARAM, "Parameter 'reduceonly' sent when not required.");
+      throw PerpetualOrderRequests.reduceOnlyNotRequired();
     }
   }
 

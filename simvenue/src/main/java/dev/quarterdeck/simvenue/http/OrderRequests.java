@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.NewOrder;
 import dev.quarterdeck.simvenue.exchange.OrderType;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SelfTradePrevention;
@@ -93,7 +94,8 @@ final class OrderRequests {
         clientOrderId(parameters, "newClientOrderId"),
         selfTrade(parameters),
         false,
-        type.waits() ? parameters.requiredDecimal("stopPrice") : null);
+        type.waits() ? parameters.requiredDecimal("stopPrice") : null,
+        PositionSide.BOTH);
   }
 
   static @Nullable String clientOrderId(Parameters parameters, String name) {

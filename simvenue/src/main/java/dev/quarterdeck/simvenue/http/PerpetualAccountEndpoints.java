@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.exchange.Income;
 import dev.quarterdeck.simvenue.exchange.MarginState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
 import dev.quarterdeck.simvenue.exchange.PositionState;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.time.InstantSource;
@@ -66,8 +67,7 @@ final class PerpetualAccountEndpoints {
   }
 
   private Object riskV3(Key key, Parameters parameters) {
-    return positions(key, parameters).stream()
-        .filter(PerpetualAccountJson::inUse)
+    return PerpetualAccountJson.inUse(positions(key, parameters)).stream()
         .map(PerpetualAccountJson::riskV3)
         .toList();
   }
@@ -148,7 +148,7 @@ final class PerpetualAccountEndpoints {
         .put("canTrade", true)
         .put("canDeposit", true)
         .put("canWithdraw", key.mayWithdraw())
-        .put("dualSidePosition", false)
+        .put("dualSidePosition", perpetuals.view().hedged(key.account()))
         .put("updateTime", 0)
         .put("multiAssetsMargin", false)
         .put("tradeGroupId", -1)
@@ -157,6 +157,7 @@ final class PerpetualAccountEndpoints {
 
   private Object symbols(Key key, Parameters parameters) {
     return positions(key, parameters).stream()
+        .filter(position -> position.positionSide() != PositionSide.SHORT)
         .map(
             position ->
                 Fields.of()

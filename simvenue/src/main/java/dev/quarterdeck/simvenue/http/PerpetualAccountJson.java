@@ -7,6 +7,8 @@ import dev.quarterdeck.simvenue.exchange.PositionState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The shapes of the perpetuals' answers about wallets and positions. */
 final class PerpetualAccountJson {
@@ -51,16 +53,18 @@ final class PerpetualAccountJson {
         .put("assets", List.of(asset(margin).put("updateTime", now).map()))
         .put(
             "positions",
-            margin.positions().stream()
-                .filter(PerpetualAccountJson::inUse)
-                .map(PerpetualAccountJson::positionV3)
-                .toList())
+            inUse(margin.positions()).stream().map(PerpetualAccountJson::positionV3).toList())
         .map();
   }
 
-  /** Whether the newer endpoints mention a contract at all. */
-  static boolean inUse(PositionState position) {
-    return position.quantity().signum() != 0 || position.openOrders() > 0;
+  /** What the newer endpoints mention: of contracts with a position or an order everything. */
+  static List<PositionState> inUse(List<PositionState> positions) {
+    Set<String> symbols =
+        positions.stream()
+            .filter(position -> position.quantity().signum() != 0 || position.openOrders() > 0)
+            .map(PositionState::symbol)
+            .collect(Collectors.toSet());
+    return positions.stream().filter(position -> symbols.contains(position.symbol())).toList();
   }
 
   private static Fields totals(Fields fields, MarginState margin) {
@@ -113,7 +117,7 @@ final class PerpetualAccountJson {
         .put("maxNotional", PerpetualJson.plain(position.mostNotional()))
         .put("bidNotional", PerpetualJson.plain(position.bidNotional()))
         .put("askNotional", PerpetualJson.plain(position.askNotional()))
-        .put("positionSide", "BOTH")
+        .put("positionSide", position.positionSide().name())
         .put("positionAmt", PerpetualJson.plain(position.quantity()))
         .put("notional", position.notional())
         .put("isolatedWallet", PerpetualJson.plain(position.isolatedWallet()))
@@ -124,7 +128,7 @@ final class PerpetualAccountJson {
   private static Object positionV3(PositionState position) {
     return Fields.of()
         .put("symbol", position.symbol())
-        .put("positionSide", "BOTH")
+        .put("positionSide", position.positionSide().name())
         .put("positionAmt", PerpetualJson.plain(position.quantity()))
         .put("unrealizedProfit", position.unrealised())
         .put("isolatedMargin", position.isolatedMargin())
@@ -156,7 +160,7 @@ final class PerpetualAccountJson {
   private static Fields risk(PositionState position) {
     return Fields.of()
         .put("symbol", position.symbol())
-        .put("positionSide", "BOTH")
+        .put("positionSide", position.positionSide().name())
         .put("positionAmt", PerpetualJson.plain(position.quantity()))
         .put("entryPrice", PerpetualJson.plain(position.entryPrice()))
         .put("breakEvenPrice", PerpetualJson.plain(position.entryPrice()))

@@ -159,7 +159,7 @@ final class PerpetualJson {
         .put("quoteQty", plain(trade.amount()))
         .put("realizedPnl", party.realised())
         .put("side", asBuyer ? "BUY" : "SELL")
-        .put("positionSide", "BOTH")
+        .put("positionSide", party.positionSide().name())
         .put("symbol", trade.symbol())
         .put("time", trade.timeMillis())
         .map();
@@ -211,7 +211,7 @@ final class PerpetualJson {
         .put("reduceOnly", order.reduceOnly())
         .put("closePosition", false)
         .put("side", order.side().name())
-        .put("positionSide", "BOTH")
+        .put("positionSide", order.positionSide().name())
         .put("stopPrice", "0")
         .put("workingType", "CONTRACT_PRICE")
         .put("priceProtect", false)

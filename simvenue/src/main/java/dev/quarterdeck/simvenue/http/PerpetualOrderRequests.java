@@ -2,6 +2,7 @@ package dev.quarterdeck.simvenue.http;
 
 import dev.quarterdeck.simvenue.exchange.NewOrder;
 import dev.quarterdeck.simvenue.exchange.OrderType;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
 import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import dev.quarterdeck.simvenue.exchange.SelfTradePrevention;
@@ -43,7 +44,7 @@ final class PerpetualOrderRequests {
           RefusalCode.TARGET_STRATEGY_INVALID,
           "Target strategy invalid for orderType %s,closePosition true".formatted(type));
     }
-    oneWay(parameters);
+    PositionSide positionSide = positionSide(parameters);
     for (String unsupported :
         new String[] {"stopPrice", "activationPrice", "callbackRate", "goodTillDate"}) {
       parameters.absent(unsupported);
@@ -73,7 +74,8 @@ final class PerpetualOrderRequests {
         clientOrderId(parameters, "newClientOrderId"),
         selfTrade(parameters),
         flag(parameters, "reduceOnly"),
-        null);
+        null,
+        positionSide);
   }
 
   static BigDecimal price(Parameters parameters) {
@@ -111,13 +113,25 @@ final class PerpetualOrderRequests {
     return ZERO.matcher(given).matches();
   }
 
-  static void oneWay(Parameters parameters) {
+  /** Which position it is for. What closes one of two cannot say besides that it only reduces. */
+  static PositionSide positionSide(Parameters parameters) {
     String given = parameters.text("positionSide");
-    if (given != null && !given.equals("BOTH")) {
-      throw new Refusal(
-          RefusalCode.POSITION_SIDE_MISMATCH,
-          "Order's position side does not match user's setting.");
+    if (given == null) {
+      return PositionSide.BOTH;
     }
+    PositionSide side =
+        parameters.choice(
+            "positionSide", given, PositionSide.values(), RefusalCode.INVALID_PARAMETER);
+    if (side != PositionSide.BOTH && parameters.text("reduceOnly") != null) {
+      throw reduceOnlyNotRequired();
+    }
+    return side;
+  }
+
+  /** The venue writes its name so. */
+  static Refusal reduceOnlyNotRequired() {
+    return new Refusal(
+        RefusalCode.UNREQUIRED_PARAM, "Parameter 'reduceonly' sent when not required.");
   }
 
   static @Nullable String clientOrderId(Parameters parameters, String name) {

@@ -4,11 +4,9 @@ import dev.quarterdeck.simvenue.exchange.MarginChange;
 import dev.quarterdeck.simvenue.exchange.MarginType;
 import dev.quarterdeck.simvenue.exchange.PerpetualRules;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
-import dev.quarterdeck.simvenue.exchange.Refusal;
 import dev.quarterdeck.simvenue.exchange.RefusalCode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What an account may choose: leverage, margin type and what stands for isolated positions. */
@@ -27,8 +25,7 @@ final class PerpetualSettingEndpoints {
         "POST /fapi/v1/positionMargin", new Endpoint.Signed(p -> 1, this::positionMargin),
         "GET /fapi/v1/positionMargin/history", new Endpoint.Signed(p -> 1, this::marginChanges),
         "POST /fapi/v1/positionSide/dual", new Endpoint.Signed(p -> 1, this::positionMode),
-        "GET /fapi/v1/positionSide/dual",
-            new Endpoint.Signed(p -> 30, (key, p) -> Map.of("dualSidePosition", false)),
+        "GET /fapi/v1/positionSide/dual", new Endpoint.Signed(p -> 30, this::shownMode),
         "GET /fapi/v1/multiAssetsMargin",
             new Endpoint.Signed(p -> 30, (key, p) -> Map.of("multiAssetsMargin", false)));
   }
@@ -67,7 +64,8 @@ final class PerpetualSettingEndpoints {
         PerpetualOrderRequests.isZero(given)
             ? BigDecimal.ZERO
             : parameters.requiredDecimal("amount");
-    perpetuals.positionMargin(key.account(), symbol, amount, more);
+    perpetuals.positionMargin(
+        key.account(), symbol, PerpetualOrderRequests.positionSide(parameters), amount, more);
     return Fields.of()
         .put("amount", amount.doubleValue())
         .put("code", 200)
@@ -107,16 +105,18 @@ final class PerpetualSettingEndpoints {
         .put("amount", PerpetualJson.plain(change.amount().abs()))
         .put("asset", PerpetualRules.MARGIN_ASSET)
         .put("time", change.timeMillis())
-        .put("positionSide", "BOTH")
+        .put("positionSide", change.positionSide().name())
         .map();
   }
 
   private Object positionMode(Key key, Parameters parameters) {
-    String dual = parameters.required("dualSidePosition").toLowerCase(Locale.ROOT);
-    if (dual.equals("false")) {
-      throw new Refusal(RefusalCode.SAME_POSITION_SIDE, "No need to change position side.");
-    }
-    throw new Refusal(
-        RefusalCode.METHOD_NOT_ALLOWED, "Method is not allowed currently. Coming soon.");
+    parameters.required("dualSidePosition");
+    perpetuals.positionMode(
+        key.account(), PerpetualOrderRequests.flag(parameters, "dualSidePosition"));
+    return Fields.of().put("code", 200).put("msg", "success").map();
+  }
+
+  private Object shownMode(Key key, Parameters parameters) {
+    return Map.of("dualSidePosition", perpetuals.view().hedged(key.account()));
   }
 }

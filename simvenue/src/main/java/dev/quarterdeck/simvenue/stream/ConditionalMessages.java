@@ -25,7 +25,7 @@ final class ConditionalMessages {
             .put("o", asked.type().name())
             .put("s", asked.symbol())
             .put("S", asked.side().name())
-            .put("ps", "BOTH")
+            .put("ps", asked.positionSide().name())
             .put("f", asked.timeInForce().name())
             .put("q", orZero(asked.quantity()))
             .put("X", conditional.status().name())

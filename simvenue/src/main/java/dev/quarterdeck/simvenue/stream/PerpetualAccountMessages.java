@@ -5,10 +5,13 @@ import dev.quarterdeck.simvenue.exchange.IncomeType;
 import dev.quarterdeck.simvenue.exchange.Liquidation;
 import dev.quarterdeck.simvenue.exchange.MarginState;
 import dev.quarterdeck.simvenue.exchange.OrderState;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
+import dev.quarterdeck.simvenue.exchange.PositionState;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a futures account hears of itself. */
@@ -58,7 +61,7 @@ final class PerpetualAccountMessages {
             .put("R", order.reduceOnly())
             .put("wt", "CONTRACT_PRICE")
             .put("ot", kind)
-            .put("ps", "BOTH")
+            .put("ps", order.positionSide().name())
             .put("cp", false)
             .put("pP", false)
             .put("si", 0)
@@ -78,8 +81,14 @@ final class PerpetualAccountMessages {
   }
 
   /** A position changed. */
-  static Message position(MarginState margin, String symbol, String reason, long millis) {
-    return account(reason, margin, BigDecimal.ZERO, positions(margin, symbol), millis);
+  static Message position(
+      MarginState margin, String symbol, PositionSide side, String reason, long millis) {
+    return account(
+        reason,
+        margin,
+        BigDecimal.ZERO,
+        positions(margin, position -> on(position, symbol) && position.positionSide() == side),
+        millis);
   }
 
   /** A wallet changed. Funding of an isolated position changes what is set aside for it, too. */
@@ -93,7 +102,7 @@ final class PerpetualAccountMessages {
         };
     List<Message> positions =
         income.type() == IncomeType.FUNDING_FEE && isolated(margin, income.symbol())
-            ? positions(margin, income.symbol())
+            ? positions(margin, position -> on(position, income.symbol()))
             : List.of();
     return account(reason, margin, income.amount(), positions, millis);
   }
@@ -103,13 +112,17 @@ final class PerpetualAccountMessages {
         .anyMatch(position -> position.symbol().equals(symbol) && position.isolated());
   }
 
-  private static List<Message> positions(MarginState margin, String symbol) {
+  private static boolean on(PositionState position, String symbol) {
+    return position.symbol().equals(symbol);
+  }
+
+  private static List<Message> positions(MarginState margin, Predicate<PositionState> changed) {
     return margin.positions().stream()
-        .filter(position -> position.symbol().equals(symbol))
+        .filter(changed)
         .map(
             position ->
                 new Message()
-                    .put("s", symbol)
+                    .put("s", position.symbol())
                     .put("pa", position.quantity())
                     .put("ep", position.entryPrice())
                     .put("bep", position.entryPrice())
@@ -117,7 +130,7 @@ final class PerpetualAccountMessages {
                     .put("up", position.unrealised())
                     .put("mt", position.isolated() ? "isolated" : "cross")
                     .put("iw", position.isolatedWallet())
-                    .put("ps", "BOTH"))
+                    .put("ps", position.positionSide().name()))
         .toList();
   }
 

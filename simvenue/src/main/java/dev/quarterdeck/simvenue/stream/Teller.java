@@ -8,6 +8,7 @@ import dev.quarterdeck.simvenue.exchange.IncomeType;
 import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.exchange.OrderState;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
+import dev.quarterdeck.simvenue.exchange.PositionSide;
 import dev.quarterdeck.simvenue.exchange.Sight;
 import dev.quarterdeck.simvenue.exchange.Trade;
 import java.time.InstantSource;
@@ -67,9 +68,9 @@ public final class Teller {
         }
       }
       case ExchangeEvent.PositionChanged changed ->
-          position(changed.account(), changed.symbol(), "ORDER");
+          position(changed.account(), changed.symbol(), changed.positionSide(), "ORDER");
       case ExchangeEvent.IsolatedMarginChanged changed ->
-          position(changed.account(), changed.symbol(), "MARGIN_TRANSFER");
+          position(changed.account(), changed.symbol(), changed.positionSide(), "MARGIN_TRANSFER");
       case ExchangeEvent.ConditionalChanged(ConditionalState conditional) ->
           conditional(conditional);
       case ExchangeEvent.LeverageChanged changed ->
@@ -81,6 +82,7 @@ public final class Teller {
                       changed.symbol(), changed.leverage(), clock.millis()));
       case ExchangeEvent.FundingSettled _,
           ExchangeEvent.MarginTypeChanged _,
+          ExchangeEvent.PositionModeChanged _,
           ExchangeEvent.CountdownSet _,
           ExchangeEvent.MarkPriceFixed _,
           ExchangeEvent.LiquidationStarted _,
@@ -184,12 +186,12 @@ public final class Teller {
     }
   }
 
-  private void position(String account, String symbol, String reason) {
+  private void position(String account, String symbol, PositionSide side, String reason) {
     streams.tell(
         Topic.account(MarketKind.USD_M, account),
         account,
         () ->
             PerpetualAccountMessages.position(
-                perpetuals.peek().marginNow(account), symbol, reason, clock.millis()));
+                perpetuals.peek().marginNow(account), symbol, side, reason, clock.millis()));
   }
 }

@@ -90,7 +90,8 @@ abstract class ConditionalTrial {
         false,
         reduceOnly,
         null,
-        SelfTradePrevention.EXPIRE_MAKER);
+        SelfTradePrevention.EXPIRE_MAKER,
+        PositionSide.BOTH);
   }
 
   void trade(String price, String quantity) {

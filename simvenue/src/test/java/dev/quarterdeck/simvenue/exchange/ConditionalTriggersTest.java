@@ -108,7 +108,8 @@ class ConditionalTriggersTest extends ConditionalTrial {
             true,
             false,
             null,
-            SelfTradePrevention.EXPIRE_MAKER);
+            SelfTradePrevention.EXPIRE_MAKER,
+            PositionSide.BOTH);
     perpetuals.conditionals().place("ada", asked);
 
     mark("56000");

@@ -114,7 +114,8 @@ class ConservationTest {
         null,
         selfTrade,
         false,
-        stopPrice);
+        stopPrice,
+        PositionSide.BOTH);
   }
 
   private static void verify(Exchange exchange) {

@@ -112,7 +112,7 @@ class IsolatedMarginTest {
     trade(BTC, "60000", "1");
     mark(BTC, "60000");
     BigDecimal before = position(BTC).liquidationPrice();
-    perpetuals.positionMargin("ada", BTC, new BigDecimal("3000"), true);
+    perpetuals.positionMargin("ada", BTC, PositionSide.BOTH, new BigDecimal("3000"), true);
     BigDecimal after = position(BTC).liquidationPrice();
 
     assertThat(before).isBetween(new BigDecimal("54000"), new BigDecimal("54500"));
@@ -175,7 +175,7 @@ class IsolatedMarginTest {
   }
 
   private void byHand(String account, String symbol, String amount, boolean more) {
-    perpetuals.positionMargin(account, symbol, new BigDecimal(amount), more);
+    perpetuals.positionMargin(account, symbol, PositionSide.BOTH, new BigDecimal(amount), more);
   }
 
   private void mark(String symbol, String price) {

@@ -59,6 +59,9 @@ class PerpetualConservationTest {
       if (random.nextBoolean()) {
         perpetuals.marginType(account, SYMBOL, MarginType.ISOLATED);
       }
+      if (random.nextInt(3) == 0) {
+        perpetuals.positionMode(account, true);
+      }
     }
     int refused = 0;
     for (int i = 0; i < 150; i++) {
@@ -83,10 +86,14 @@ class PerpetualConservationTest {
             perpetuals.positionMargin(
                 account,
                 SYMBOL,
+                side(perpetuals, account, random),
                 BigDecimal.valueOf(random.nextInt(1, 100_000), 3),
                 random.nextBoolean());
-        case 8, 9 -> perpetuals.conditionals().place(account, conditional(random));
-        default -> perpetuals.place(account, order(random));
+        case 8, 9 ->
+            perpetuals
+                .conditionals()
+                .place(account, conditional(side(perpetuals, account, random), random));
+        default -> perpetuals.place(account, order(side(perpetuals, account, random), random));
       }
       return 0;
     } catch (Refusal refusal) {
@@ -98,7 +105,14 @@ class PerpetualConservationTest {
     return BigDecimal.valueOf(random.nextInt(930_000, 1_070_000), 2);
   }
 
-  private static NewOrder order(RandomGenerator random) {
+  private static PositionSide side(Perpetuals perpetuals, String account, RandomGenerator random) {
+    if (!perpetuals.peek().hedged(account)) {
+      return PositionSide.BOTH;
+    }
+    return random.nextBoolean() ? PositionSide.LONG : PositionSide.SHORT;
+  }
+
+  private static NewOrder order(PositionSide positionSide, RandomGenerator random) {
     boolean market = random.nextInt(3) == 0;
     SelfTradePrevention[] selfTrades = SelfTradePrevention.values();
     TimeInForce[] times = TimeInForce.values();
@@ -114,11 +128,12 @@ class PerpetualConservationTest {
         null,
         null,
         selfTrades[random.nextInt(selfTrades.length)],
-        random.nextInt(5) == 0,
-        null);
+        random.nextInt(5) == 0 && positionSide == PositionSide.BOTH,
+        null,
+        positionSide);
   }
 
-  private static NewConditional conditional(RandomGenerator random) {
+  private static NewConditional conditional(PositionSide positionSide, RandomGenerator random) {
     ConditionalType[] types = ConditionalType.values();
     ConditionalType type = types[random.nextInt(types.length)];
     boolean market = type.becomes() == OrderType.MARKET;
@@ -135,7 +150,8 @@ class PerpetualConservationTest {
         random.nextBoolean(),
         !closes && random.nextInt(3) == 0,
         null,
-        SelfTradePrevention.EXPIRE_MAKER);
+        SelfTradePrevention.EXPIRE_MAKER,
+        positionSide);
   }
 
   private static void verify(PerpetualView view) {
@@ -146,7 +162,9 @@ class PerpetualConservationTest {
     for (String name : view.accounts()) {
       MarginState state = view.margin(name);
       worth = worth.add(state.marginBalance());
-      positions = positions.add(state.positions().getFirst().quantity());
+      for (PositionState position : state.positions()) {
+        positions = positions.add(position.quantity());
+      }
       BigDecimal sum = BigDecimal.ZERO;
       for (Income income : view.incomes(name)) {
         sum = sum.add(income.amount());
@@ -155,8 +173,11 @@ class PerpetualConservationTest {
       assertThat(state.wallet()).isEqualByComparingTo(sum);
       if (ACCOUNTS.contains(name)) {
         assertThat(state.marginBalance()).isGreaterThanOrEqualTo(state.maintenanceMargin());
-        verifyReduceOnly(view, name, state.positions().getFirst().quantity());
-        verifyIsolated(state, state.positions().getFirst());
+        for (PositionState position : state.positions()) {
+          verifyReduceOnly(view, name, position);
+          verifyIsolated(state, position);
+          verifySide(position);
+        }
       }
     }
     assertThat(worth).isEqualByComparingTo(DEPOSITS);
@@ -171,6 +192,14 @@ class PerpetualConservationTest {
     }
   }
 
+  private static void verifySide(PositionState position) {
+    switch (position.positionSide()) {
+      case BOTH -> {}
+      case LONG -> assertThat(position.quantity()).isNotNegative();
+      case SHORT -> assertThat(position.quantity()).isNotPositive();
+    }
+  }
+
   private static void verifyIsolated(MarginState state, PositionState position) {
     if (!position.isolated() || position.quantity().signum() == 0) {
       assertThat(position.isolatedWallet()).isZero();
@@ -181,9 +210,10 @@ class PerpetualConservationTest {
     }
   }
 
-  private static void verifyReduceOnly(PerpetualView view, String name, BigDecimal position) {
+  private static void verifyReduceOnly(PerpetualView view, String name, PositionState of) {
+    BigDecimal position = of.quantity();
     for (OrderState order : view.openOrders(name, SYMBOL)) {
-      if (order.reduceOnly()) {
+      if (order.reduceOnly() && order.positionSide() == of.positionSide()) {
         assertThat(order.side()).isEqualTo(position.signum() > 0 ? Side.SELL : Side.BUY);
         assertThat(order.quantity().subtract(order.executed())).isLessThanOrEqualTo(position.abs());
       }
