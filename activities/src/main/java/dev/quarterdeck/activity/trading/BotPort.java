@@ -122,7 +122,7 @@ final class BotPort implements OrderPort {
       refused(order.clientOrderId(), refusal.get());
       return;
     }
-    OrderIntent intent = new OrderIntent(order, account, bot, Optional.empty(), clock.instant());
+    OrderIntent intent = OrderIntent.trade(order, account, bot, lease.session(), clock.instant());
     threads.execute(() -> sendUnderTheLease(intent));
   }
 
@@ -248,6 +248,7 @@ final class BotPort implements OrderPort {
         halted.set(true);
         refused(id, reason);
       }
+      case Sending.TooLate(String reason) -> refused(id, reason);
       case Sending.Taken(VenueOrder order) -> known(order);
       case Sending.Refused(VenueOrder order, VenueFailure failure) -> {
         if (failure instanceof VenueFailure.RejectedByVenue(var rejection, var detail)

@@ -59,10 +59,7 @@ final class OrderSubmission {
       // A rule of now says nothing of an order that was sent under those of then.
       case OrderRounding.Denied(DeniedLocally failure) ->
           standing(intent.id()).orElseGet(() -> new Sending.Denied(failure));
-      case OrderRounding.Rounded(var order) ->
-          record(
-              new OrderIntent(
-                  order, intent.account(), intent.bot(), intent.flattensFor(), intent.at()));
+      case OrderRounding.Rounded(var order) -> record(intent.with(order));
     };
   }
 
@@ -71,6 +68,7 @@ final class OrderSubmission {
       case IntentOutcome.Recorded() -> submit(intent);
       case IntentOutcome.AlreadyRecorded(StoredIntent stored) -> standing(stored);
       case IntentOutcome.Refused(String reason) -> new Sending.Halted(reason);
+      case IntentOutcome.SessionOver(String reason) -> new Sending.TooLate(reason);
     };
   }
 

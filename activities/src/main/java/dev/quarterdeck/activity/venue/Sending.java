@@ -23,6 +23,13 @@ public sealed interface Sending {
     }
   }
 
+  /** A later session of its bot has begun: neither recorded nor sent. */
+  record TooLate(String reason) implements Sending {
+    public TooLate {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
   /** The venue has it, or has shown it; it may be executed or gone by now. */
   record Taken(VenueOrder order) implements Sending {
     public Taken {

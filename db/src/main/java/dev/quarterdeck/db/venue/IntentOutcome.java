@@ -14,6 +14,13 @@ public sealed interface IntentOutcome {
     }
   }
 
+  /** A later session of its bot has begun, or its own never did; nothing was written. */
+  record SessionOver(String reason) implements IntentOutcome {
+    public SessionOver {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
   /** A halt covers it, or the halt that it flattens for does not stand; nothing was written. */
   record Refused(String reason) implements IntentOutcome {
     public Refused {

@@ -10,6 +10,7 @@ import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.generated.tables.records.OrderIntentRecord;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Intents as rows and back. */
 final class IntentRows {
@@ -23,6 +24,7 @@ final class IntentRows {
     row.setBot(intent.bot().value());
     row.setPurpose(intent.flattensFor().isPresent() ? "FLATTEN" : "TRADE");
     intent.flattensFor().ifPresent(row::setKillId);
+    intent.session().ifPresent(row::setSession);
     row.setInstrument(request.instrument().toString());
     row.setSide(request.side().name());
     row.setQuantity(request.quantity());
@@ -51,8 +53,14 @@ final class IntentRows {
             new VenueAccountId(row.getAccount()),
             new BotId(row.getBot()),
             Optional.ofNullable(row.getKillId()),
+            session(row),
             row.getIntendedAt()),
         IntentState.valueOf(row.getState()),
         row.getStateChangedAt());
+  }
+
+  private static OptionalLong session(OrderIntentRecord row) {
+    Long session = row.getSession();
+    return session == null ? OptionalLong.empty() : OptionalLong.of(session);
   }
 }

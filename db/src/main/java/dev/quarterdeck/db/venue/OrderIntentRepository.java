@@ -25,12 +25,14 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Orders that may be on their way. An intent and the check that no halt covers it are one
- * transaction, held together by the database itself.
+ * Orders that may be on their way. An intent and the checks that no halt covers it and that its
+ * bot's session is the last are one transaction, held together by the database itself.
  */
 public final class OrderIntentRepository {
-  /** What the trigger on {@code order_intent} raises. */
+  /** What the triggers on {@code order_intent} raise. */
   private static final List<String> REFUSED_BY_HALT = List.of("QD001", "QD002");
+
+  private static final String REFUSED_BY_SESSION = "QD003";
 
   private final DSLContext dsl;
 
@@ -50,11 +52,10 @@ public final class OrderIntentRepository {
         return new IntentOutcome.Recorded();
       }
     } catch (DataAccessException e) {
-      if (!REFUSED_BY_HALT.contains(e.sqlState())) {
-        throw e;
-      }
-      // Recorded before the halt it may have been sent, and has to be settled all the same.
-      return known(intent).orElseGet(() -> new IntentOutcome.Refused(reason(e)));
+      IntentOutcome refused = refused(e);
+      // Recorded before the halt or the later session it may have been sent, and has to be settled
+      // all the same.
+      return known(intent).orElse(refused);
     }
     return known(intent).orElseThrow(() -> new IllegalStateException("vanished: " + intent.id()));
   }
@@ -122,6 +123,16 @@ public final class OrderIntentRepository {
         .where(INTENT_STEP.CLIENT_ORDER_ID.eq(id.value()))
         .and(INTENT_STEP.STATE.eq(IntentState.LOST.name()))
         .fetchOptional(INTENT_STEP.EVIDENCE);
+  }
+
+  private static IntentOutcome refused(DataAccessException refusal) {
+    if (REFUSED_BY_HALT.contains(refusal.sqlState())) {
+      return new IntentOutcome.Refused(reason(refusal));
+    }
+    if (REFUSED_BY_SESSION.equals(refusal.sqlState())) {
+      return new IntentOutcome.SessionOver(reason(refusal));
+    }
+    throw refusal;
   }
 
   private Optional<IntentOutcome> known(OrderIntent intent) {
