@@ -1,5 +1,6 @@
 package dev.quarterdeck.simvenue;
 
+import dev.quarterdeck.simvenue.replay.DatasetShelf;
 import dev.quarterdeck.simvenue.replay.ReplayPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,21 +25,26 @@ final class Options {
   static final String USAGE =
       """
       Usage: quarterdeck simvenue [--port P] [--admin-port P] [--setup FILE]
-                                  [--synthetic SEED | --replay FILE[,FILE…]] [--speed X]
+                                  [--synthetic SEED | --replay WHAT[,WHAT…]] [--speed X]
                                   [--from INSTANT] [--at-end hold|stop] [--symbol SYMBOL]
+                                  [--home DIR]
       Run a venue that Binance and Kraken clients can talk to, until it is stopped.
         --port P          of the venue, any free one by default
         --admin-port P    of truth, faults and levers, any free one by default
         --setup FILE      symbols, accounts and limits as JSON; by default recorded symbols and
                           an account that is printed
         --synthetic SEED  a seeded market quotes every symbol
-        --replay FILE     plays recordings, one after the other: captures of Binance's streams or
-                          a table of trades, plain or gzip; a folder stands for its files;
+        --replay WHAT     plays recordings, one after the other: captures of Binance's streams or
+                          a table of trades, plain or gzip; a folder stands for its files.
+                          Or one dataset of a desk by its name, whether the desk runs or not;
                           btcusd-2013 is the one that comes with the program
         --speed X         how fast the market goes, 1 by default; 0 only when the admin port says so
         --from INSTANT    where in the recording to begin, 2013-11-25T00:00:00Z for example
         --at-end          hold (default) leaves the last book, stop ends the venue
-        --symbol SYMBOL   what a table of trades trades, BTCUSD by default
+        --symbol SYMBOL   what a table of trades trades, BTCUSD by default, and as what a dataset
+                          is played that has another name for it
+        --home DIR        of the desk whose datasets can be named (default: QUARTERDECK_HOME, else
+                          ~/.quarterdeck)
       Example:
         quarterdeck simvenue --port 7700 --synthetic 7
       """;
@@ -53,12 +59,19 @@ final class Options {
           "--speed",
           "--from",
           "--at-end",
-          "--symbol");
+          "--symbol",
+          "--home");
 
   private final Map<String, String> given = new HashMap<>();
 
-  /** Reads name and value in turns, or joined. */
-  Options(String[] arguments) {
+  private final Path home;
+
+  /**
+   * Reads name and value in turns, or joined.
+   *
+   * @param home of the desk, unless another is named
+   */
+  Options(String[] arguments, Path home) {
     Iterator<String> words = Arrays.stream(arguments).flatMap(Options::words).iterator();
     while (words.hasNext()) {
       String name = words.next();
@@ -75,11 +88,12 @@ final class Options {
     if (given.containsKey("--synthetic") && given.containsKey("--replay")) {
       throw new IllegalArgumentException("--synthetic and --replay exclude each other");
     }
-    for (String name : List.of("--from", "--at-end", "--symbol")) {
+    for (String name : List.of("--from", "--at-end", "--symbol", "--home")) {
       if (given.containsKey(name) && !given.containsKey("--replay")) {
         throw new IllegalArgumentException(name + " goes with --replay");
       }
     }
+    this.home = given.containsKey("--home") ? Path.of(given.get("--home")) : home;
   }
 
   /** Name and value may be joined by an equals sign. */
@@ -128,15 +142,15 @@ final class Options {
     return replay == null
         ? new MarketSource.AccountsOnly()
         : new MarketSource.Recorded(
-            new ReplayPlan(
-                files(replay), given.getOrDefault("--symbol", "BTCUSD"), setup.thinBook(), from()),
-            0);
+            new ReplayPlan(files(replay), given.get("--symbol"), setup.thinBook(), from()), 0);
   }
 
-  private static List<Path> files(String list) throws IOException {
+  private List<Path> files(String list) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : Arrays.stream(list.split(",", -1)).map(Path::of).toList()) {
-      if (Files.isDirectory(path)) {
+      if (DatasetShelf.isDataset(path)) {
+        files.add(path);
+      } else if (Files.isDirectory(path)) {
         try (Stream<Path> inside = Files.list(path)) {
           inside.filter(Files::isRegularFile).sorted().forEach(files::add);
         }
@@ -149,8 +163,8 @@ final class Options {
     return files;
   }
 
-  /** A recording that came with the program. */
-  private static Path named(String name) {
+  /** The recording that came with the program, or a dataset of the desk. */
+  private Path named(String name) throws IOException {
     String folder = System.getProperty("quarterdeck.recordings", "");
     if (!folder.isEmpty() && name.matches("[a-z0-9-]+")) {
       Path file = Path.of(folder, name + ".csv");
@@ -158,10 +172,11 @@ final class Options {
         return file;
       }
     }
-    throw new IllegalArgumentException(
-        "--replay: no file "
-            + name
-            + "; a desk's dataset is played from the files that it was imported from");
+    try {
+      return new DatasetShelf(home).named(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--replay: " + e.getMessage(), e);
+    }
   }
 
   private @Nullable Instant from() {

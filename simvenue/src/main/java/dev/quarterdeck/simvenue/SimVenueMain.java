@@ -4,6 +4,7 @@ import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 
@@ -18,19 +19,27 @@ public final class SimVenueMain {
       System.out.print(Options.USAGE);
       return;
     }
-    int status = run(arguments, System.out, System.err);
+    int status = run(arguments, home(), System.out, System.err);
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(String[] arguments, PrintStream answers, PrintStream messages) throws Exception {
+  private static Path home() {
+    String home = System.getenv("QUARTERDECK_HOME");
+    return home == null || home.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".quarterdeck")
+        : Path.of(home);
+  }
+
+  static int run(String[] arguments, Path home, PrintStream answers, PrintStream messages)
+      throws Exception {
     SimVenue venue;
     BigDecimal speed;
     boolean stopAtEnd;
     VenueSetup setup;
     try {
-      Options options = new Options(arguments);
+      Options options = new Options(arguments, home);
       speed = options.speed();
       stopAtEnd = options.stopAtEnd();
       setup = options.setup();

@@ -68,6 +68,23 @@ class SimVenueMainTest {
   }
 
   @Test
+  void aDatasetOfTheDeskIsPlayedByItsNameAndOneOfCandlesIsRefused() throws Exception {
+    WrittenDataset rows = new WrittenDataset().row(100, 0x43, 80_000, 100);
+    Path home = folder.resolve("home");
+    rows.write(home, "week", "BTCUSD@bitstamp", "SPOT", "TRADES");
+    rows.write(folder.resolve("other"), "bars", "BTCUSD@bitstamp", "SPOT", "CANDLES");
+
+    assertThat(run("--replay", "week", "--speed", "20", "--at-end", "stop")).isZero();
+    assertThat(run("--replay", "weak")).isEqualTo(2);
+    assertThat(run("--replay", "bars", "--home", folder.resolve("other").toString())).isEqualTo(2);
+
+    assertThat(answers.toString(StandardCharsets.UTF_8)).containsOnlyOnce("ready");
+    assertThat(messages.toString(StandardCharsets.UTF_8))
+        .contains("no dataset of this name in " + home.resolve("datasets") + "; known there: week")
+        .contains("holds candles");
+  }
+
+  @Test
   void itServesWhereAndWhatItIsToldUntilItIsStopped() throws Exception {
     Path setup =
         Files.writeString(
@@ -141,7 +158,7 @@ class SimVenueMainTest {
   private int run(String... arguments) throws Exception {
     try (PrintStream out = new PrintStream(answers, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
-      return SimVenueMain.run(arguments, out, err);
+      return SimVenueMain.run(arguments, folder.resolve("home"), out, err);
     }
   }
 }

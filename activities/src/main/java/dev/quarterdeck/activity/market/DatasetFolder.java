@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class DatasetFolder {
   static final String DESCRIPTOR = "descriptor.json";
+  static final String MANIFEST = "manifest.json";
   private static final long LAYOUT_VERSION = 1;
 
   private DatasetFolder() {}
@@ -54,6 +56,27 @@ final class DatasetFolder {
       channel.force(true);
     }
     return Sha256.of(descriptor);
+  }
+
+  /**
+   * Writes beside the columns what the catalog says of them, for who reads them without it, unless
+   * it stands there. It is no part of the dataset's hash.
+   */
+  static void nameIn(Path folder, DatasetManifest manifest) throws IOException {
+    Path file = folder.resolve(MANIFEST);
+    if (Files.exists(file)) {
+      return;
+    }
+    Path written = Files.createTempFile(folder, MANIFEST, null);
+    try {
+      Files.writeString(written, manifest.toJson());
+      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
   }
 
   /** Whether a dataset's files are what was imported. */

@@ -73,6 +73,23 @@ public final class DatasetStore {
         .orElseGet(this::unpackBuiltIn);
   }
 
+  /**
+   * Sees to it that every dataset's folder says its name, also those that were stored before
+   * folders did; a dataset whose folder is gone is left to {@link #verify}.
+   */
+  public void nameFolders() {
+    for (DatasetManifest manifest : catalog.list()) {
+      Path folder = folder(manifest.sha256());
+      if (Files.isDirectory(folder)) {
+        try {
+          DatasetFolder.nameIn(folder, manifest);
+        } catch (IOException e) {
+          throw new UncheckedIOException("dataset '" + manifest.name() + "' cannot be named", e);
+        }
+      }
+    }
+  }
+
   /** All datasets by name. */
   public List<DatasetManifest> list() {
     return catalog.list();
@@ -182,6 +199,8 @@ public final class DatasetStore {
     if (stored.isEmpty()) {
       insert(manifest, place);
     }
+    // After the row: what has a name on the disk is in the catalog.
+    DatasetFolder.nameIn(place, same);
     return same;
   }
 

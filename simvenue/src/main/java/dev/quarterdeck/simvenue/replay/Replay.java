@@ -1,9 +1,9 @@
 package dev.quarterdeck.simvenue.replay;
 
 import dev.quarterdeck.simvenue.exchange.Exchange;
+import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.exchange.Perpetuals;
 import dev.quarterdeck.simvenue.exchange.PlayedMarket;
-import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +24,9 @@ public final class Replay implements AutoCloseable {
 
   /** Opens the recording and goes to where it is to begin. */
   public Replay(ReplayPlan plan, Exchange exchange, Perpetuals perpetuals) throws IOException {
-    SymbolRules rules =
-        exchange.symbols().stream()
-            .filter(symbol -> symbol.symbol().equals(plan.symbol()))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("the venue has no symbol " + plan.symbol()));
     exchange.fundMarket();
     perpetuals.fundMarket();
-    this.recording = new Recording(plan.files(), rules, plan.thinBook());
+    this.recording = open(plan, PlayedSymbols.of(exchange, perpetuals));
     this.spot = exchange.played();
     this.perpetuals = perpetuals.played();
     this.next = recording.next();
@@ -45,6 +39,21 @@ public final class Replay implements AutoCloseable {
       begin(from);
     }
     next();
+  }
+
+  private static Recording open(ReplayPlan plan, PlayedSymbols symbols) throws IOException {
+    if (plan.files().stream().anyMatch(Dataset::isAt)) {
+      if (plan.files().size() > 1) {
+        throw new IllegalArgumentException("a dataset plays alone: " + plan.files());
+      }
+      Dataset dataset = Dataset.at(plan.files().getFirst());
+      String symbol = plan.symbol() == null ? dataset.symbol() : plan.symbol();
+      return new DatasetRecording(
+          dataset, symbols.rules(dataset.market(), symbol), plan.thinBook());
+    }
+    String symbol = plan.symbol() == null ? ReplayPlan.TABLES : plan.symbol();
+    return new RecordedFiles(
+        plan.files(), () -> symbols.rules(MarketKind.SPOT, symbol), plan.thinBook());
   }
 
   private void begin(Instant from) throws IOException {

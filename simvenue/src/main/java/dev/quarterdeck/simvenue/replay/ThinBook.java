@@ -1,10 +1,12 @@
 package dev.quarterdeck.simvenue.replay;
 
+import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.exchange.PlayedMarket.Change;
 import dev.quarterdeck.simvenue.exchange.Side;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,32 @@ public record ThinBook(BigDecimal spread, int levels, BigDecimal levelAmount) {
     }
   }
 
-  List<Change> around(SymbolRules rules, BigDecimal last) {
+  /** A trade of a recording that shows no book. */
+  record Traded(Instant time, BigDecimal price, BigDecimal quantity, boolean buyerIsMaker) {}
+
+  /**
+   * A trade and the book around it, nothing where it is less than the least that can be traded.
+   *
+   * @param rules of what was traded; what is finer is rounded
+   */
+  List<RecordedEvent> traded(MarketKind market, SymbolRules rules, Traded trade) {
+    BigDecimal price = rounded(rules, trade.price());
+    BigDecimal quantity = trade.quantity().setScale(rules.lot().step().scale(), RoundingMode.DOWN);
+    if (price.signum() <= 0 || quantity.signum() <= 0) {
+      return List.of();
+    }
+    String symbol = rules.symbol();
+    return List.of(
+        new RecordedEvent.Print(
+            trade.time(), market, symbol, price, quantity, trade.buyerIsMaker()),
+        new RecordedEvent.Displayed(trade.time(), market, symbol, true, around(rules, price)));
+  }
+
+  static BigDecimal rounded(SymbolRules rules, BigDecimal price) {
+    return price.setScale(rules.price().step().scale(), RoundingMode.HALF_UP);
+  }
+
+  private List<Change> around(SymbolRules rules, BigDecimal last) {
     List<Change> book = new ArrayList<>();
     BigDecimal step = onTick(rules, last.multiply(spread)).max(rules.price().step());
     BigDecimal half = onTick(rules, step.divide(BigDecimal.TWO)).max(rules.price().step());

@@ -3,7 +3,6 @@ package dev.quarterdeck.simvenue.replay;
 import dev.quarterdeck.simvenue.exchange.MarketKind;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,20 +38,21 @@ final class TradeTable implements LineReader {
     String[] fields = line.split(",", -1);
     Instant time =
         Instant.ofEpochMilli(new BigDecimal(fields[0]).movePointRight(3).longValueExact());
-    BigDecimal price =
-        new BigDecimal(fields[1]).setScale(rules.price().step().scale(), RoundingMode.HALF_UP);
-    BigDecimal quantity =
-        new BigDecimal(fields[2]).setScale(rules.lot().step().scale(), RoundingMode.DOWN);
-    if (price.signum() <= 0 || quantity.signum() <= 0) {
-      return List.of();
+    BigDecimal price = ThinBook.rounded(rules, new BigDecimal(fields[1]));
+    BigDecimal quantity = new BigDecimal(fields[2]);
+    List<RecordedEvent> events =
+        book.traded(
+            MarketKind.SPOT, rules, new ThinBook.Traded(time, price, quantity, sold(price)));
+    if (!events.isEmpty()) {
+      buyerIsMaker = sold(price);
+      before = price;
     }
+    return events;
+  }
+
+  /** An equal price is what the one before it was. */
+  private boolean sold(BigDecimal price) {
     int move = price.compareTo(before);
-    buyerIsMaker = move == 0 ? buyerIsMaker : move < 0;
-    before = price;
-    String symbol = rules.symbol();
-    return List.of(
-        new RecordedEvent.Print(time, MarketKind.SPOT, symbol, price, quantity, buyerIsMaker),
-        new RecordedEvent.Displayed(
-            time, MarketKind.SPOT, symbol, true, book.around(rules, price)));
+    return move == 0 ? buyerIsMaker : move < 0;
   }
 }

@@ -32,6 +32,7 @@ class StoreBeans {
     DatasetStore store =
         new DatasetStore(surroundings.home().resolve("datasets"), repository, clock);
     store.importBuiltIn();
+    store.nameFolders();
     return store;
   }
 
