@@ -94,6 +94,68 @@ class PerpetualLeversTest {
   }
 
   @Test
+  void anAccountThatNeedsMostOfWhatItHasIsWarnedOnceUntilItIsOutOfIt() throws Exception {
+    try (RunningVenue running = RunningVenue.start()) {
+      String key =
+          running
+              .ada
+              .send("POST", "/fapi/v1/listenKey", "", "")
+              .json()
+              .path("listenKey")
+              .asString();
+      running.ada.signed(
+          "POST", "/fapi/v1/leverage", Map.of("symbol", "BTCUSDT", "leverage", "50"));
+      order(running.ben, "SELL", "60000", "10", "maker", Map.of());
+      market(running.ada, "BUY", "10", Map.of());
+      try (StreamClient stream = new StreamClient(running.venue.spotUri(), "/fapi/ws/" + key)) {
+        mark(running, 55000);
+        assertThat(running.truth("MarginCalled")).isEmpty();
+        mark(running, 50450);
+        mark(running, 50420);
+
+        JsonNode warning = stream.next("MARGIN_CALL");
+        JsonNode position = warning.path("p").path(0);
+        assertThat(warning.path("cw").asString()).isEqualTo("99760.00000000");
+        assertThat(warning.path("p")).hasSize(1);
+        assertThat(position.propertyNames())
+            .containsExactly("s", "ps", "pa", "mt", "iw", "mp", "up", "mm");
+        assertThat(position.path("pa").asString()).isEqualTo("10.00000000");
+        assertThat(position.path("mt").asString()).isEqualTo("CROSSED");
+        assertThat(position.path("mp").asString()).isEqualTo("50450.00000000");
+        assertThat(position.path("up").asString()).isEqualTo("-95500.00000000");
+        assertThat(running.truth("MarginCalled")).hasSize(1);
+        assertThat(running.truth("LiquidationStarted")).isEmpty();
+
+        mark(running, 55000);
+        mark(running, 50450);
+        assertThat(running.truth("MarginCalled")).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void anIsolatedPositionIsWarnedOfAlone() throws Exception {
+    try (RunningVenue running = RunningVenue.start()) {
+      running.ada.signed(
+          "POST", "/fapi/v1/marginType", Map.of("symbol", "BTCUSDT", "marginType", "ISOLATED"));
+      order(running.ben, "SELL", "60000", "1", "maker", Map.of());
+      market(running.ada, "BUY", "1", Map.of());
+
+      mark(running, 57270);
+
+      assertThat(running.truth("MarginCalled")).hasSize(1);
+      JsonNode called = running.truth("MarginCalled").getFirst();
+      assertThat(called.path("crossWallet").isNull()).isTrue();
+      assertThat(called.at("/positions/0/marginType").asString()).isEqualTo("ISOLATED");
+    }
+  }
+
+  private static void mark(RunningVenue running, int price) throws Exception {
+    running.admin(
+        "POST", "/perpetual/mark", "{\"symbol\": \"BTCUSDT\", \"price\": %d}".formatted(price));
+  }
+
+  @Test
   void othersPlaceOrdersPayInAndAreLiquidatedByHand() throws Exception {
     try (RunningVenue running = RunningVenue.start()) {
       running.admin("POST", "/perpetual/accounts/ben/adjust", "{\"amount\": \"500\"}");

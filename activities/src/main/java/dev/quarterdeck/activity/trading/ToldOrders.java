@@ -59,6 +59,11 @@ final class ToldOrders implements AccountEvents.Listener {
   }
 
   @Override
+  public void marginCall(String positions) {
+    notes.warn("margin call: the venue will soon close by force what it names: " + positions);
+  }
+
+  @Override
   public void told() {
     everything.set(true);
     telling = true;

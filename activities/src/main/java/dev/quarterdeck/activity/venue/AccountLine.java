@@ -118,6 +118,7 @@ final class AccountLine implements AccountEvents.Subscription, StreamConnection.
     try {
       switch (AccountMessage.read(json.read(text))) {
         case AccountMessage.OrderMoved(String clientOrderId) -> listener.order(clientOrderId);
+        case AccountMessage.MarginCalled(String positions) -> listener.marginCall(positions);
         case AccountMessage.Subscribed() -> begun();
         case AccountMessage.Refused(String reason) -> again(reason);
         case AccountMessage.Ending() -> again("the venue ends the stream");

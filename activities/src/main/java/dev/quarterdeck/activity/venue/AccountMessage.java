@@ -1,6 +1,8 @@
 package dev.quarterdeck.activity.venue;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What the stream of a Binance account says, spot or USD-M. */
 sealed interface AccountMessage {
@@ -8,6 +10,13 @@ sealed interface AccountMessage {
   record OrderMoved(String clientOrderId) implements AccountMessage {
     public OrderMoved {
       Objects.requireNonNull(clientOrderId, "clientOrderId");
+    }
+  }
+
+  /** The venue warns that it will soon close positions by force. */
+  record MarginCalled(String positions) implements AccountMessage {
+    public MarginCalled {
+      Objects.requireNonNull(positions, "positions");
     }
   }
 
@@ -42,9 +51,26 @@ sealed interface AccountMessage {
     return switch (message.has("e") ? message.text("e") : "") {
       case "executionReport" -> order(message);
       case "ORDER_TRADE_UPDATE" -> order(message.field("o"));
+      case "MARGIN_CALL" -> new MarginCalled(positions(message.list("p")));
       case "listenKeyExpired", "serverShutdown", "eventStreamTerminated" -> new Ending();
       default -> new Other();
     };
+  }
+
+  private static String positions(List<VenueJson> positions) {
+    return positions.stream()
+        .map(
+            position ->
+                position.text("s")
+                    + " "
+                    + position.decimal("pa").toPlainString()
+                    + " at mark price "
+                    + position.decimal("mp").toPlainString()
+                    + ", unrealised "
+                    + position.decimal("up").toPlainString()
+                    + ", maintenance margin "
+                    + position.decimal("mm").toPlainString())
+        .collect(Collectors.joining("; "));
   }
 
   private static AccountMessage answer(VenueJson answer) {

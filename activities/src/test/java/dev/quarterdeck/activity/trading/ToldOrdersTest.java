@@ -53,6 +53,16 @@ class ToldOrdersTest {
   }
 
   @Test
+  void aMarginCallIsSaidAloud() {
+    orders.marginCall("BTCUSDT 1 at mark price 57270");
+
+    assertThat(notes.latest())
+        .singleElement()
+        .asString()
+        .contains("margin call", "BTCUSDT 1 at mark price 57270");
+  }
+
+  @Test
   void allAreAskedForOftenWhileNothingTellsAndSeldomWhileSomethingDoes() {
     assertThat(orders.askAllEvery()).isEqualTo(ToldOrders.ALONE);
 

@@ -48,12 +48,18 @@ class AccountLineTest {
 
   private static final class Heard implements AccountEvents.Listener {
     final List<String> orders = new CopyOnWriteArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> losses = new CopyOnWriteArrayList<>();
     volatile int beginnings;
 
     @Override
     public void order(String clientOrderId) {
       orders.add(clientOrderId);
+    }
+
+    @Override
+    public void marginCall(String positions) {
+      calls.add(positions);
     }
 
     @Override
@@ -88,6 +94,22 @@ class AccountLineTest {
       await().pollInterval(Duration.ofMillis(1)).until(() -> !heard.orders.isEmpty());
       assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
       assertThat(heard.orders).containsExactly(rests.value());
+      assertThat(heard.losses).isEmpty();
+    }
+  }
+
+  @Test
+  void aMarginCallIsTold() {
+    venue.foreignPerpetualOrder(
+        "ben", "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC&price=60000&quantity=10");
+    venue.foreignPerpetualOrder("ada", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=10");
+    try (AccountEvents.Subscription _ = listen(Market.PERPETUAL, NEVER)) {
+      await().until(() -> heard.beginnings == 1);
+      venue.mark("BTCUSDT", "50550");
+
+      await().until(() -> !heard.calls.isEmpty());
+      assertThat(heard.calls.getFirst())
+          .startsWith("BTCUSDT 10.00000000 at mark price 50550.00000000, unrealised -94500");
       assertThat(heard.losses).isEmpty();
     }
   }

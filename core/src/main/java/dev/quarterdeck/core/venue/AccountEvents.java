@@ -17,6 +17,13 @@ public interface AccountEvents {
      */
     void order(String clientOrderId);
 
+    /**
+     * The venue warns that it will soon close positions by force.
+     *
+     * @param positions what it says of them, for people
+     */
+    void marginCall(String positions);
+
     /** From now on everything is told; what happened before was perhaps not. */
     void told();
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.simvenue.exchange;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that changed what the venue believes. */
@@ -60,6 +61,21 @@ public sealed interface ExchangeEvent {
       BigDecimal marginBalance,
       BigDecimal maintenanceMargin)
       implements ExchangeEvent {}
+
+  /**
+   * The positions of an account need most of what stands for them.
+   *
+   * @param crossWallet what stands for those that share it; null where it is about an isolated one
+   */
+  record MarginCalled(
+      String account, @Nullable BigDecimal crossWallet, List<PositionState> positions)
+      implements ExchangeEvent {
+
+    /** Copies the positions. */
+    public MarginCalled {
+      positions = List.copyOf(positions);
+    }
+  }
 
   /** An account set aside more for an isolated position, or less; then it is so much. */
   record IsolatedMarginChanged(

@@ -29,6 +29,7 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
   private final Margins margins;
   private final Funding funding;
   private final Liquidation liquidation;
+  private final MarginCalls marginCalls;
   private final ConditionalOrders conditionals;
   private long lastOrderId;
 
@@ -47,6 +48,7 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
     this.margins = new Margins(markets.values());
     this.funding = new Funding(wallets, events, clock.millis());
     this.conditionals = new ConditionalOrders(lock, this, ids, events);
+    this.marginCalls = new MarginCalls(events);
     MarginAccount receiver = open(Perpetuals.FEE_ACCOUNT, Fees.NONE, true);
     MarginAccount insurance = open(Perpetuals.INSURANCE_ACCOUNT, Fees.NONE, true);
     open(Exchange.MARKET_ACCOUNT, Fees.NONE, false);
@@ -190,8 +192,12 @@ final class PerpetualFloor implements ConditionalOrders.Floor {
     do {
       conditionals.sweep(now);
     } while (liquidation.sweep(accounts.values(), now));
-    accounts.values().stream()
-        .filter(account -> account.account().remembers())
-        .forEach(account -> account.remember(margins.of(account), now));
+    for (MarginAccount account : accounts.values()) {
+      if (account.account().remembers()) {
+        MarginState state = margins.of(account);
+        account.remember(state, now);
+        marginCalls.look(state);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.simvenue.stream;
 
+import dev.quarterdeck.simvenue.exchange.ExchangeEvent.MarginCalled;
 import dev.quarterdeck.simvenue.exchange.Income;
 import dev.quarterdeck.simvenue.exchange.IncomeType;
 import dev.quarterdeck.simvenue.exchange.Liquidation;
@@ -78,6 +79,29 @@ final class PerpetualAccountMessages {
     return Message.of("ACCOUNT_CONFIG_UPDATE", millis)
         .put("T", millis)
         .put("ac", new Message().put("s", symbol).put("l", leverage));
+  }
+
+  /** Positions need most of what stands for them; of isolated ones no wallet is told. */
+  static Message marginCall(MarginCalled called, long millis) {
+    Message told = Message.of("MARGIN_CALL", millis);
+    if (called.crossWallet() != null) {
+      told.put("cw", called.crossWallet());
+    }
+    return told.put(
+        "p",
+        called.positions().stream()
+            .map(
+                position ->
+                    new Message()
+                        .put("s", position.symbol())
+                        .put("ps", position.positionSide().name())
+                        .put("pa", position.quantity())
+                        .put("mt", position.marginType().name())
+                        .put("iw", position.isolatedWallet())
+                        .put("mp", position.markPrice())
+                        .put("up", position.unrealised())
+                        .put("mm", position.maintenanceMargin()))
+            .toList());
   }
 
   /** A position changed. */

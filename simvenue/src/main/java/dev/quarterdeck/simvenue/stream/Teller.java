@@ -71,6 +71,11 @@ public final class Teller {
           position(changed.account(), changed.symbol(), changed.positionSide(), "ORDER");
       case ExchangeEvent.IsolatedMarginChanged changed ->
           position(changed.account(), changed.symbol(), changed.positionSide(), "MARGIN_TRANSFER");
+      case ExchangeEvent.MarginCalled called ->
+          streams.tell(
+              Topic.account(MarketKind.USD_M, called.account()),
+              called.account(),
+              () -> PerpetualAccountMessages.marginCall(called, clock.millis()));
       case ExchangeEvent.ConditionalChanged(ConditionalState conditional) ->
           conditional(conditional);
       case ExchangeEvent.LeverageChanged changed ->
