@@ -123,7 +123,9 @@ final class AccountCheck {
             case VenueAnswer.Failed<List<VenueBalance>>(VenueFailure failure, String endpoint) ->
                 new Finding.Unknown("balances: " + failure.detail());
             case VenueAnswer.Answered<List<VenueBalance>>(List<VenueBalance> balances, var text) ->
-                perpetual(books, instrument, positions, balances);
+                positions.stream().anyMatch(VenuePosition::hedged)
+                    ? new Finding.Unknown("positions: the account is in hedge mode")
+                    : perpetual(books, instrument, positions, balances);
           };
     };
   }

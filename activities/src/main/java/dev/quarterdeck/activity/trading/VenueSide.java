@@ -85,6 +85,7 @@ final class VenueSide {
    */
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
     booksEnd = from;
+    refuseHedgeMode();
     setLeverage();
     shown.clearOrphans();
     List<StoredOrder> open = services.orders().open(new HaltScope.Bot(bot.id()));
@@ -218,6 +219,22 @@ final class VenueSide {
     if (!unfinished && !order.state().closed()) {
       notes.warn("order " + id + " has ended in the books and not at the venue: cancelled");
       port.cancel(id);
+    }
+  }
+
+  /** The books know one position an instrument: what a second one does, they would not see. */
+  private void refuseHedgeMode() {
+    switch (venue.hedgeMode()) {
+      case VenueAnswer.Failed<Boolean>(var failure, var endpoint) ->
+          throw FailureType.BLOCKED.failure("position mode: " + failure.detail());
+      case VenueAnswer.Answered<Boolean>(Boolean hedged, var raw) -> {
+        if (hedged) {
+          throw FailureType.REFUSED.failure(
+              "account %s is in hedge mode, which bots do not trade: close its positions and orders,"
+                      .formatted(account.id())
+                  + " switch it to one-way mode at the venue, and start the bot again");
+        }
+      }
     }
   }
 

@@ -64,11 +64,8 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
     };
   }
 
-  /** The fields of an order that the interfaces spell differently. */
-  record Spelling(String type, @Nullable String timeInForce, @Nullable String reduceOnly) {}
-
-  /** How an order is spelled here. */
-  abstract Spelling spelled(OrderRequest order);
+  /** How an order is spelled here. May ask the venue what it has to know for that. */
+  abstract VenueAnswer<Spelling> spelled(OrderRequest order);
 
   /** How many levels to ask for to get these. */
   abstract int depthOf(int levels);
@@ -180,12 +177,13 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   }
 
   @Override
-  public final VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
+  public VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
     if (order.reduceOnly() && filters.instrumentClass() == InstrumentClass.SPOT) {
       return new Failed<>(
           new DeniedLocally(DenialReason.REDUCE_ONLY_ON_SPOT, "spot accounts have no positions"));
     }
-    VenueAnswer<OrderReport.Status> answer = place(order, spelled(order), decidedAt);
+    VenueAnswer<OrderReport.Status> answer =
+        spelled(order).then(spelling -> place(order, spelling, decidedAt));
     boolean expired = !session.clock().desk().isBefore(decidedAt.plus(session.lifetime()));
     return expired && answer instanceof Failed<OrderReport.Status>(ClockSkew skew, String endpoint)
         ? new Failed<>(new RejectedByVenue(Rejection.TOO_LATE, skew.detail()), endpoint)
@@ -208,6 +206,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
                     order.limit().map(price -> price.toPlainString()).orElse(null),
                     order.clientOrderId().value(),
                     spelling.reduceOnly(),
+                    spelling.positionSide(),
                     "RESULT",
                     session.lifetimeMillis(),
                     timestampOf(decidedAt),

@@ -51,6 +51,7 @@ interface BinanceApi {
       @FormParam("price") @Nullable String price,
       @FormParam("newClientOrderId") String clientOrderId,
       @FormParam("reduceOnly") @Nullable String reduceOnly,
+      @FormParam("positionSide") @Nullable String positionSide,
       @FormParam("newOrderRespType") String answerWith,
       @FormParam("recvWindow") long lifetimeMillis,
       @FormParam("timestamp") long timestamp,

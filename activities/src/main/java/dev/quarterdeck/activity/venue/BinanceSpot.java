@@ -130,15 +130,19 @@ final class BinanceSpot extends BinanceAdapter {
   }
 
   @Override
-  Spelling spelled(OrderRequest order) {
+  VenueAnswer<Spelling> spelled(OrderRequest order) {
+    return new VenueAnswer.Answered<>(spelling(order));
+  }
+
+  private static Spelling spelling(OrderRequest order) {
     if (order.limit().isEmpty()) {
-      return new Spelling("MARKET", null, null);
+      return new Spelling("MARKET", null, null, null);
     }
     return switch (order.timeInForce()) {
-      case GOOD_TILL_CANCELED -> new Spelling("LIMIT", "GTC", null);
-      case IMMEDIATE_OR_CANCEL -> new Spelling("LIMIT", "IOC", null);
-      case FILL_OR_KILL -> new Spelling("LIMIT", "FOK", null);
-      case POST_ONLY -> new Spelling("LIMIT_MAKER", null, null);
+      case GOOD_TILL_CANCELED -> new Spelling("LIMIT", "GTC", null, null);
+      case IMMEDIATE_OR_CANCEL -> new Spelling("LIMIT", "IOC", null, null);
+      case FILL_OR_KILL -> new Spelling("LIMIT", "FOK", null, null);
+      case POST_ONLY -> new Spelling("LIMIT_MAKER", null, null, null);
     };
   }
 

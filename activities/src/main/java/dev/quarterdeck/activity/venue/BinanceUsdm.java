@@ -17,17 +17,22 @@ import dev.quarterdeck.core.venue.VenuePosition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An account of USD-margined perpetuals on Binance, in one-way mode. */
+/**
+ * An account of USD-margined perpetuals on Binance. In hedge mode it is read and taken flat, and
+ * nothing else.
+ */
 final class BinanceUsdm extends BinanceAdapter {
   private static final List<Integer> DEPTHS = List.of(5, 10, 20, 50, 100, 500, 1000);
 
   private final BinanceUsdmApi api;
   private final BinanceConditionals conditionals;
   private final BinanceUsdmFills fills;
+  private final BinancePositionMode mode = new BinancePositionMode();
 
   BinanceUsdm(BinanceSession session) {
     super(session, "/fapi/v1", new BinanceFilters(session.venue(), InstrumentClass.PERPETUAL));
@@ -68,24 +73,47 @@ final class BinanceUsdm extends BinanceAdapter {
             () ->
                 api.positions(
                     session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
-            json ->
-                json.list().stream()
-                    .filter(position -> position.decimal("positionAmt").signum() != 0)
-                    .map(this::position)
-                    .toList());
+            json -> positions(json.list()));
   }
 
-  private VenuePosition position(VenueJson position) {
-    if (!position.text("positionSide").equals("BOTH")) {
-      throw new UnreadableAnswer(
-          "the account is in hedge mode, which the desk does not trade: "
-              + position.text("symbol"));
+  /** Rows without a position say nothing of the mode, whichever the venue adds. */
+  List<VenuePosition> positions(List<VenueJson> shown) {
+    List<VenuePosition> held = new ArrayList<>();
+    for (VenueJson position : shown) {
+      BigDecimal quantity = position.decimal("positionAmt");
+      if (quantity.signum() != 0) {
+        held.add(
+            new VenuePosition(
+                new InstrumentId(position.text("symbol"), session.venue()),
+                quantity,
+                position.decimal("entryPrice"),
+                position.decimal("unRealizedProfit"),
+                mode.shown(BinancePositionMode.hedged(position.text("positionSide"), quantity))));
+      }
     }
-    return new VenuePosition(
-        new InstrumentId(position.text("symbol"), session.venue()),
-        position.decimal("positionAmt"),
-        position.decimal("entryPrice"),
-        position.decimal("unRealizedProfit"));
+    return held;
+  }
+
+  @Override
+  public VenueAnswer<Boolean> hedgeMode() {
+    return session
+        .calls()
+        .read(
+            "GET /fapi/v1/positionSide/dual",
+            () ->
+                api.positionMode(
+                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+            json -> mode.shown(json.flag("dualSidePosition")));
+  }
+
+  /** A refusal may mean that the mode was changed. */
+  @Override
+  public VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt) {
+    VenueAnswer<OrderReport.Status> answer = super.submit(order, decidedAt);
+    if (order.reduceOnly() && answer instanceof VenueAnswer.Failed<OrderReport.Status>) {
+      mode.forget();
+    }
+    return answer;
   }
 
   @Override
@@ -220,11 +248,19 @@ final class BinanceUsdm extends BinanceAdapter {
                 session.clock().venue().plusMillis(json.decimal("countdownTime").longValueExact()));
   }
 
+  /** Only an order that may only reduce is told apart by the account's mode. */
   @Override
-  Spelling spelled(OrderRequest order) {
-    String reduceOnly = order.reduceOnly() ? "true" : null;
+  VenueAnswer<Spelling> spelled(OrderRequest order) {
+    return order.reduceOnly()
+        ? mode.known(this::hedgeMode).map(hedged -> spelling(order, hedged))
+        : new VenueAnswer.Answered<>(spelling(order, false));
+  }
+
+  private static Spelling spelling(OrderRequest order, boolean hedged) {
+    String reduceOnly = order.reduceOnly() && !hedged ? "true" : null;
+    String closes = hedged ? BinancePositionMode.closedBy(order.side()) : null;
     if (order.limit().isEmpty()) {
-      return new Spelling("MARKET", null, reduceOnly);
+      return new Spelling("MARKET", null, reduceOnly, closes);
     }
     String timeInForce =
         switch (order.timeInForce()) {
@@ -233,7 +269,7 @@ final class BinanceUsdm extends BinanceAdapter {
           case FILL_OR_KILL -> "FOK";
           case POST_ONLY -> "GTX";
         };
-    return new Spelling("LIMIT", timeInForce, reduceOnly);
+    return new Spelling("LIMIT", timeInForce, reduceOnly, closes);
   }
 
   @Override

@@ -37,6 +37,15 @@ interface BinanceUsdmApi {
       throws IOException, BinanceException;
 
   @GET
+  @Path("v1/positionSide/dual")
+  @Nullable VenueReply positionMode(
+      @QueryParam("recvWindow") long lifetimeMillis,
+      @QueryParam("timestamp") long timestamp,
+      @HeaderParam("X-MBX-APIKEY") String key,
+      @QueryParam("signature") ParamsDigest signature)
+      throws IOException, BinanceException;
+
+  @GET
   @Path("v1/commissionRate")
   @Nullable VenueReply commission(
       @QueryParam("symbol") String symbol,

@@ -113,6 +113,11 @@ final class BudgetedVenue implements VenueAdapter {
   }
 
   @Override
+  public VenueAnswer<Boolean> hedgeMode() {
+    return paid(VenueRequest.POSITION_MODE, VenueAdapter::hedgeMode);
+  }
+
+  @Override
   public VenueAnswer<List<ReportedOrder>> openOrders() {
     return paid(VenueRequest.OPEN_ORDERS, VenueAdapter::openOrders);
   }

@@ -79,7 +79,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
             case INSTRUMENTS, BALANCES, FEES, FILLS -> 20;
             case OPEN_ORDERS -> 80;
             case BOOK -> levels <= 100 ? 5 : levels <= 500 ? 25 : levels <= 1000 ? 50 : 250;
-            case POSITIONS, FUNDING, LEVERAGE, COUNTDOWN -> 0;
+            case POSITIONS, POSITION_MODE, FUNDING, LEVERAGE, COUNTDOWN -> 0;
           };
       case BINANCE_USDM ->
           switch (request) {
@@ -89,7 +89,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
             case BALANCES, POSITIONS, FILLS -> 5;
             case COUNTDOWN -> 10;
             case FEES -> 20;
-            case FUNDING -> 30;
+            case FUNDING, POSITION_MODE -> 30;
             case OPEN_ORDERS -> 80;
             case BOOK -> levels <= 50 ? 2 : levels <= 100 ? 5 : levels <= 500 ? 10 : 20;
             case SUBMIT -> 0;
@@ -107,7 +107,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
                 OPEN_ORDERS,
                 CANCEL_ALL ->
                 1;
-            case SUBMIT, POSITIONS, FUNDING, LEVERAGE, COUNTDOWN -> 0;
+            case SUBMIT, POSITIONS, POSITION_MODE, FUNDING, LEVERAGE, COUNTDOWN -> 0;
           };
     };
   }

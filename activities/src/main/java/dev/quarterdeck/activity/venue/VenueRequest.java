@@ -6,6 +6,7 @@ enum VenueRequest {
   INSTRUMENTS,
   BALANCES,
   POSITIONS,
+  POSITION_MODE,
   FEES,
   KEY_RIGHTS,
   BOOK,

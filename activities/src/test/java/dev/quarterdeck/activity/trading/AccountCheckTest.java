@@ -39,17 +39,32 @@ class AccountCheckTest extends BotCase {
     }
   }
 
+  @Test
+  void aPositionOfAnAccountInHedgeModeIsNoPositionOfTheBooks() {
+    TradingHouse house = house(true);
+    house.perpetual();
+    house.venue.hedges();
+    house.venue.positioned(BTCUSDT.id(), "0.1");
+    try (TradingHouse.Process process = house.process()) {
+      assertThat(check(house, process).look())
+          .isEqualTo(new AccountCheck.Finding.Unknown("positions: the account is in hedge mode"));
+    }
+  }
+
   private static double drift(TradingHouse house, TradingHouse.Process process, String held) {
     house.venue.positioned(BTCUSDT.id(), held);
-    AccountCheck check =
-        new AccountCheck(
-            RunningBot.admitted(house),
-            house.venue,
-            process.services.ledger(),
-            process.services.sessions(),
-            process.services.funding());
+    AccountCheck check = check(house, process);
     assertThat(check.look()).isInstanceOf(AccountCheck.Finding.Read.class);
     return ((AccountCheck.Finding.Read) check.look()).drift();
+  }
+
+  private static AccountCheck check(TradingHouse house, TradingHouse.Process process) {
+    return new AccountCheck(
+        RunningBot.admitted(house),
+        house.venue,
+        process.services.ledger(),
+        process.services.sessions(),
+        process.services.funding());
   }
 
   /** The bot is short of a tenth. */

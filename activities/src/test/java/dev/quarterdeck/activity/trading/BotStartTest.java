@@ -9,6 +9,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue.Fault;
 import dev.quarterdeck.core.venue.ReportedOrder;
+import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,32 @@ class BotStartTest extends BotCase {
         .hasMessageContaining("a foreign order works on BTCUSDT@binance")
         .hasMessageContaining("web_1234");
     assertThat(house.venue.trulyOpen()).hasSize(1);
+  }
+
+  @Test
+  void onAnAccountInHedgeModeItDoesNotBeginAndSaysWhatToDo() {
+    TradingHouse house = house();
+    house.perpetual();
+    house.venue.hedges();
+
+    assertThatThrownBy(() -> RunningBot.start(house).ended())
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.REFUSED))
+        .hasMessageContaining("is in hedge mode")
+        .hasMessageContaining("switch it to one-way mode at the venue, and start the bot again");
+    assertThat(house.venue.requests()).doesNotContain("setLeverage", "submit");
+  }
+
+  @Test
+  void aModeThatCannotBeReadKeepsItFromBeginning() {
+    TradingHouse house = house();
+    house.perpetual();
+    house.venue.faults(
+        name -> name.equals("hedgeMode") ? Optional.of(Fault.UNAVAILABLE) : Optional.empty());
+
+    assertThatThrownBy(() -> RunningBot.start(house).ended())
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.BLOCKED))
+        .hasMessageContaining("position mode");
+    assertThat(house.venue.requests()).doesNotContain("submit");
   }
 
   @Test

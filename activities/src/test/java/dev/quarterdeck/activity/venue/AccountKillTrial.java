@@ -37,15 +37,16 @@ abstract class AccountKillTrial {
    * A kill of the whole desk that takes the account flat.
    *
    * @param derivatives whether the account holds positions on margin, else assets
+   * @param keep what it leaves
    */
-  final AccountKill kill(boolean derivatives) {
+  final AccountKill kill(boolean derivatives, String... keep) {
     Instant now = Instant.now();
     KillMandate mandate =
         new KillMandate(
             "k1",
             new HaltScope.Desk(),
             KillOrder.Method.FLATTEN,
-            new TreeSet<>(),
+            new TreeSet<>(List.of(keep)),
             new TreeSet<>(List.of("USDT")),
             new VenueAccountId("ada"),
             derivatives,

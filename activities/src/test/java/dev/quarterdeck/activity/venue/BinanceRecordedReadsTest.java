@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +12,13 @@ import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueFill;
+import dev.quarterdeck.core.venue.VenuePosition;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the adapter makes of answers that Binance gave. */
 class BinanceRecordedReadsTest {
@@ -146,6 +153,24 @@ class BinanceRecordedReadsTest {
     List<VenueFill> fills = orders.fills(json(documented("UsdFutures/Trading/GetUserTrades.txt")));
 
     assertThat(fills).isNotEmpty().allMatch(fill -> fill.quantity().signum() > 0);
+  }
+
+  @Test
+  void documentedPositionsOfAnAccountInHedgeModeAreRead() throws IOException {
+    BinanceUsdm account =
+        new BinanceUsdm(
+            TestVenue.session(URI.create("http://localhost:1"), "ada", Clock.systemUTC()));
+
+    assertThat(account.positions(json(documented("UsdFutures/Trading/GetPositions.txt")).list()))
+        .extracting(VenuePosition::name)
+        .containsExactly("BTCUSDT LONG");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LONG, -1", "SHORT, 1", "UP, 1", "UP, 0"})
+  void aPositionWhoseSignIsNotThatOfItsSideIsNotRead(String side, BigDecimal quantity) {
+    assertThatThrownBy(() -> BinancePositionMode.hedged(side, quantity))
+        .isInstanceOf(UnreadableAnswer.class);
   }
 
   private static InstrumentFilters of(String symbol, List<InstrumentFilters> filters) {

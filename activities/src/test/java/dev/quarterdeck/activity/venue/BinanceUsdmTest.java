@@ -115,6 +115,37 @@ class BinanceUsdmTest extends VenueAdapterContract {
   }
 
   @Test
+  void anOrderThatMayOnlyReduceFollowsTheModeOfTheAccount() {
+    assertThat(value(adapter.hedgeMode())).isFalse();
+    venue.hedges("ada", true);
+    venue.foreignPerpetualOrder(
+        "ada", "symbol=BTCUSDT&type=MARKET&side=BUY&quantity=0.020&positionSide=LONG");
+
+    assertRejected(submit(reducing(Side.SELL, "0.010")), Rejection.OTHER);
+    assertThat(value(submit(reducing(Side.SELL, "0.010"))).state()).isEqualTo(OrderState.FILLED);
+    assertRejected(submit(reducing(Side.BUY, "0.010")), Rejection.WOULD_NOT_REDUCE);
+
+    assertThat(value(adapter.positions()))
+        .singleElement()
+        .satisfies(
+            position -> {
+              assertThat(position.name()).isEqualTo("BTCUSDT LONG");
+              assertThat(position.quantity()).isEqualByComparingTo("0.010");
+            });
+    assertRejected(submit(market(Side.BUY, "0.010")), Rejection.OTHER);
+    assertThat(value(adapter.hedgeMode())).isTrue();
+  }
+
+  @Test
+  void anOrderIsNotSentWhereItsSpellingCannotBeKnown() {
+    venue.fault("{\"path\": \"/fapi/v1/positionSide/dual\", \"effect\": \"html-body\"}");
+
+    assertThat(failed(submit(reducing(Side.SELL, "0.010"))).endpoint())
+        .isEqualTo("GET /fapi/v1/positionSide/dual");
+    assertThat(venue.truth("OrderAccepted").toString()).doesNotContain("\"ada\"");
+  }
+
+  @Test
   void anOrderThatMayOnlyReduceDoesNotOpen() {
     assertRejected(submit(reducing(Side.SELL, "0.010")), Rejection.WOULD_NOT_REDUCE);
   }

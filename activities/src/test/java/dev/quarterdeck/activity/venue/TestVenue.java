@@ -201,6 +201,11 @@ final class TestVenue implements AutoCloseable {
     admin("POST", "/perpetual/accounts/" + account + "/conditionals?" + parameters, "");
   }
 
+  /** Switches an account of perpetuals to hedge mode, or back. */
+  void hedges(String account, boolean hedged) {
+    admin("POST", "/perpetual/accounts/" + account + "/mode", "{\"hedged\": %s}".formatted(hedged));
+  }
+
   /** Fixes the mark price of a perpetual. */
   void mark(String symbol, String price) {
     admin(

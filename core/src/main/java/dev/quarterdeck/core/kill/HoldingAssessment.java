@@ -90,12 +90,13 @@ final class HoldingAssessment {
   }
 
   private void position(VenuePosition position) {
-    String name = position.instrument().symbol();
-    Optional<String> kept = kept(name);
+    String symbol = position.instrument().symbol();
+    Optional<String> kept = kept(symbol);
     if (kept.isPresent()) {
-      holdings.add(new Holding(name, position.quantity(), Holding.Fate.KEPT, kept.get()));
+      holdings.add(new Holding(symbol, position.quantity(), Holding.Fate.KEPT, kept.get()));
       return;
     }
+    String name = position.name();
     BigDecimal mine =
         mandate.bot().isEmpty()
             ? position.quantity()

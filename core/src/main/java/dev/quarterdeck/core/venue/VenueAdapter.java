@@ -29,6 +29,15 @@ public interface VenueAdapter {
   /** The account's positions on perpetuals; empty on a spot account. */
   VenueAnswer<List<VenuePosition>> positions();
 
+  /**
+   * Whether the account may hold a long and a short of an instrument beside each other. In this
+   * mode an order that may only reduce closes the long where it sells and the short where it buys,
+   * and every other order is refused: the desk opens nothing on such an account.
+   */
+  default VenueAnswer<Boolean> hedgeMode() {
+    return new VenueAnswer.Answered<>(false);
+  }
+
   /** What the venue charges on an instrument, source {@code VENUE}. */
   VenueAnswer<FeeRates> fees(InstrumentId instrument);
 

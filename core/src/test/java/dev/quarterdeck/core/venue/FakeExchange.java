@@ -28,6 +28,7 @@ final class FakeExchange {
   final Map<InstrumentId, VenueBook> books = new LinkedHashMap<>();
   final Map<String, BigDecimal> balances = new TreeMap<>();
   final Map<InstrumentId, BigDecimal> positions = new LinkedHashMap<>();
+  boolean hedged;
   final List<Order> orders = new ArrayList<>();
   final List<VenueFill> fills = new ArrayList<>();
   final List<FundingPayment> funding = new ArrayList<>();
@@ -240,6 +241,17 @@ final class FakeExchange {
     }
     order.filled = order.filled.add(quantity);
     close(order, order.leaves().signum() == 0 ? OrderState.FILLED : OrderState.PARTIALLY_FILLED);
+  }
+
+  /** Positions that are not zero, one of each instrument. */
+  List<VenuePosition> held() {
+    return positions.entrySet().stream()
+        .filter(entry -> entry.getValue().signum() != 0)
+        .map(
+            entry ->
+                new VenuePosition(
+                    entry.getKey(), entry.getValue(), BigDecimal.ONE, BigDecimal.ZERO, hedged))
+        .toList();
   }
 
   VenueBalance balance(String currency, BigDecimal total) {

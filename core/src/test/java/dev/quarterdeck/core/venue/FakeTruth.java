@@ -14,6 +14,11 @@ abstract class FakeTruth {
     this.exchange = exchange;
   }
 
+  /** The account is in hedge mode from now on; what it does then this venue does not play. */
+  public synchronized void hedges() {
+    exchange.hedged = true;
+  }
+
   /** The truth: what works now, whatever the venue shows. */
   public synchronized List<ReportedOrder> trulyOpen() {
     return exchange.orders.stream()

@@ -167,15 +167,12 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
 
   @Override
   public synchronized VenueAnswer<List<VenuePosition>> positions() {
-    return wire.read(
-        "positions",
-        () ->
-            trulyHeld().entrySet().stream()
-                .map(
-                    entry ->
-                        new VenuePosition(
-                            entry.getKey(), entry.getValue(), BigDecimal.ONE, BigDecimal.ZERO))
-                .toList());
+    return wire.read("positions", exchange::held);
+  }
+
+  @Override
+  public synchronized VenueAnswer<Boolean> hedgeMode() {
+    return wire.read("hedgeMode", () -> exchange.hedged);
   }
 
   @Override

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class PerpetualLevers {
 
   private static final Pattern ACCOUNT =
-      Pattern.compile("/perpetual/accounts/([^/]+)/(orders|conditionals|fill|adjust|liquidate)");
+      Pattern.compile(
+          "/perpetual/accounts/([^/]+)/(orders|conditionals|fill|adjust|mode|liquidate)");
 
   private final Perpetuals perpetuals;
 
@@ -65,6 +66,11 @@ final class PerpetualLevers {
         JsonNode json = TruthJson.MAPPER.readTree(asked.body());
         perpetuals.adjust(account, new BigDecimal(json.required("amount").asString()));
         yield perpetuals.view().margin(account);
+      }
+      case "mode" -> {
+        JsonNode json = TruthJson.MAPPER.readTree(asked.body());
+        perpetuals.positionMode(account, json.required("hedged").asBoolean());
+        yield Map.of();
       }
       default -> {
         perpetuals.liquidate(account);
