@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param account whose requests, or * for all; known by the key, so of others than * only those
  *     that have one
  * @param connection number of the websocket whose messages it strikes, null for all
- * @param method HTTP method, {@link #STREAM} for streams, {@link #HANDSHAKE} for how they begin, or
- *     * for all but that
+ * @param method HTTP method, {@link #STREAM} for streams, {@link #HANDSHAKE} for how they begin,
+ *     {@link #WEBSOCKET} for what is asked over one, or * for all but these two
  * @param path path of the endpoint or name of the stream, or * for all
  * @param count how many requests it strikes before it is spent
  * @param probability chance of striking a request that it concerns, in (0, 1]
@@ -34,6 +34,11 @@ public record FaultRule(
 
   /** The method of what begins a websocket; it has to be asked for by name. */
   public static final String HANDSHAKE = "HANDSHAKE";
+
+  /** The method of what is asked over a websocket; it has to be asked for by name, too. */
+  public static final String WEBSOCKET = "WEBSOCKET";
+
+  private static final Set<String> BY_NAME = Set.of(HANDSHAKE, WEBSOCKET);
 
   /** Checks that the rule can strike. */
   public FaultRule {
@@ -62,7 +67,7 @@ public record FaultRule(
   boolean concerns(@Nullable String asking, String requestMethod, String requestPath) {
     return (account.equals("*") || account.equals(asking))
         && (method.equals(requestMethod)
-            || (method.equals("*") && !requestMethod.equals(HANDSHAKE)))
+            || (method.equals("*") && !BY_NAME.contains(requestMethod)))
         && (path.equals("*") || path.equals(requestPath));
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One websocket connection to the spot market's API: what is asked, and accounts that are heard.
  */
 public final class ApiSocket
-    implements Session.Listener.AutoDemanding, Listener, WebsocketApi.Subscriptions {
+    implements Session.Listener.AutoDemanding, Listener, WebsocketApi.Connection {
 
   /** Where it is. */
   static final String PATH = "/ws-api/v3";
@@ -44,7 +44,12 @@ public final class ApiSocket
 
   @Override
   public void onWebSocketText(String text) {
-    out.say(api.answer(text, address, this));
+    api.hear(text, address, this);
+  }
+
+  @Override
+  public void say(String text) {
+    out.say(text);
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.quarterdeck.simvenue.fault.Strike;
 import dev.quarterdeck.simvenue.truth.Truth;
 import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -39,7 +41,7 @@ final class Interference {
   }
 
   /**
-   * Ends a request.
+   * Ends a request over HTTP.
    *
    * @param words how the venue asked says what is answered
    * @param id the request's number in the truth
@@ -50,22 +52,29 @@ final class Interference {
       long id,
       Request request,
       Response response,
-      Callback callback)
-      throws IOException {
+      Callback callback) {
+    end(
+        outcome.in(words),
+        id,
+        answer -> Wire.write(answer, response, callback),
+        () -> reset(request, callback));
+  }
+
+  /** Ends a request over whatever it came by. */
+  void end(Outcome outcome, long id, Consumer<Answer> answering, Runnable cutting) {
     switch (outcome) {
-      case Outcome.Answered(Answer given) -> {
-        Answer answer = words.apply(given);
+      case Outcome.Answered(Answer answer) -> {
         truth.append(new TruthEvent.RequestAnswered(id, answer.status(), answer.code()));
-        Wire.write(answer, response, callback);
+        answering.accept(answer);
       }
       case Outcome.Cut(Duration closedFor) -> {
         truth.append(new TruthEvent.ConnectionReset(id));
         if (closedFor.isPositive()) {
           door.shut(closedFor);
         }
-        reset(request, callback);
+        cutting.run();
       }
-      // The callback is never completed: the client hears nothing until it gives up.
+      // Nothing is completed: the client hears nothing until it gives up.
       case Outcome.Withheld() -> truth.append(new TruthEvent.AnswerWithheld(id));
     }
   }
@@ -78,6 +87,11 @@ final class Interference {
     record Cut(Duration closedFor) implements Outcome {}
 
     record Withheld() implements Outcome {}
+
+    /** The same in the words of who was asked. */
+    default Outcome in(UnaryOperator<Answer> words) {
+      return this instanceof Answered(Answer given) ? new Answered(words.apply(given)) : this;
+    }
   }
 
   /** Applies the faults of one moment; null when none takes the place of the answer. */
@@ -131,10 +145,14 @@ final class Interference {
         : Answer.page(status, "Server Error");
   }
 
-  private static void reset(Request request, Callback callback) throws IOException {
+  private static void reset(Request request, Callback callback) {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     if (endPoint.getTransport() instanceof SocketChannel channel) {
-      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      try {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     endPoint.close();
     callback.failed(new EofException("reset on request"));

@@ -89,13 +89,15 @@ public final class VenueServer implements AutoCloseable {
     Interference interference = new Interference(faults, truth, door);
     VenueHandler venue =
         new VenueHandler(spotApi, perpetualApi, kraken, known, interference, truth, clock);
-    WebsocketApi api = new WebsocketApi(known, spotApi.limits(), allowed, truth, clock);
+    WebsocketApi api =
+        new WebsocketApi(known, spotApi.limits(), allowed, interference, truth, clock);
     Handler gate = new StreamGate(streams, api).before(door.server(), venue);
     Server spot =
         serve(door, new HandshakeHandler(gate, streams, spotApi.limits(), interference, truth));
     SortedSet<String> endpoints = new TreeSet<>(spotApi.endpoints());
     endpoints.addAll(perpetualApi.endpoints());
     endpoints.addAll(kraken.endpoints());
+    endpoints.addAll(WebsocketApi.endpoints());
     try {
       AdminHandler levers =
           new AdminHandler(
