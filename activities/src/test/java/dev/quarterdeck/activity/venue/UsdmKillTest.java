@@ -2,9 +2,12 @@ package dev.quarterdeck.activity.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.kill.AccountKill;
+import dev.quarterdeck.core.kill.FlatteningFill;
 import dev.quarterdeck.core.kill.Holding;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.PassOutcome;
+import dev.quarterdeck.core.market.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,17 +54,20 @@ class UsdmKillTest extends AccountKillTrial {
     fault("/fapi/v3/positionRisk", "BEFORE_BOOKING", "empty-body", "");
     fault("/fapi/v1/order", "AFTER_BOOKING", "reset", ", \"method\": \"POST\"");
     List<PassOutcome> passes = new ArrayList<>();
+    AccountKill kill = kill(true);
 
     PassOutcome last =
-        kill(true)
-            .run(
-                pass -> {
-                  passes.add(pass);
-                  return true;
-                },
-                _ -> {});
+        kill.run(
+            pass -> {
+              passes.add(pass);
+              return true;
+            },
+            _ -> {});
 
-    assertThat(last.verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(kill.outcome(last).verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(kill.outcome(last).fills())
+        .extracting(FlatteningFill::side)
+        .contains(Side.BUY, Side.SELL);
     assertThat(VenueTrial.value(adapter.positions())).isEmpty();
     assertThat(VenueTrial.value(adapter.openOrders())).isEmpty();
     assertThat(passes)
