@@ -110,6 +110,7 @@ class SpotFiltersTest {
             "PERCENT_PRICE_BY_SIDE",
             "LOT_SIZE",
             "NOTIONAL",
+            "ICEBERG_PARTS",
             "MARKET_LOT_SIZE",
             "MAX_POSITION",
             "MAX_NUM_ORDERS",

@@ -31,7 +31,9 @@ public final class Book {
   /** The best levels of both sides, and which change of the book they are from. */
   public record Depth(long updateId, List<Level> bids, List<Level> asks) {}
 
+  /** At the end of its price's queue. */
   void add(Order order) {
+    order.show();
     side(order.side()).computeIfAbsent(order.price(), p -> new ArrayDeque<>()).addLast(order);
     changed(order.side(), order.price());
   }
@@ -78,7 +80,7 @@ public final class Book {
   }
 
   private static BigDecimal sum(Deque<Order> queue) {
-    return queue.stream().map(Order::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return queue.stream().map(Order::visible).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The orders at one price, first come first. */

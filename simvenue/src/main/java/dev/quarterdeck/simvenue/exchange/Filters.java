@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.exchange;
 import dev.quarterdeck.simvenue.exchange.SymbolRules.Notional;
 import dev.quarterdeck.simvenue.exchange.SymbolRules.PercentBySide;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.IntFunction;
 
 /** The venue's filters, in the order in which it applies them. */
@@ -43,6 +44,11 @@ final class Filters {
       lots(quantity, price == null);
     }
     notional(order, average);
+    BigDecimal iceberg = order.icebergQuantity();
+    if (quantity != null && iceberg != null) {
+      lots(iceberg, false);
+      parts(quantity, iceberg);
+    }
     if (holding.orders() >= rules.maxOrders()) {
       throw failure("MAX_NUM_ORDERS");
     }
@@ -61,6 +67,13 @@ final class Filters {
     }
     if (market && !rules.marketLot().holds(quantity)) {
       throw failure("MARKET_LOT_SIZE");
+    }
+  }
+
+  private static void parts(BigDecimal quantity, BigDecimal iceberg) {
+    BigDecimal parts = quantity.divide(iceberg, 0, RoundingMode.CEILING);
+    if (parts.compareTo(BigDecimal.valueOf(SymbolRules.MOST_ICEBERG_PARTS)) > 0) {
+      throw failure("ICEBERG_PARTS");
     }
   }
 

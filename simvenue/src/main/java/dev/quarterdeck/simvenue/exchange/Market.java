@@ -57,7 +57,11 @@ final class Market implements Matching.Clearing {
         asked,
         minutes -> averagePrice(minutes, nowMillis),
         new Filters.Holding(open.size(), (int) waiting, position(account, open)));
+    BigDecimal iceberg = asked.icebergQuantity();
     BigDecimal quantity = quantity(account, asked);
+    if (iceberg != null && iceberg.compareTo(quantity) > 0) {
+      throw new Refusal(RefusalCode.NEW_ORDER_REJECTED, "IcebergQty exceeds QTY.");
+    }
     String clientOrderId = asked.clientOrderId();
     Order namesake = clientOrderId == null ? null : account.order(clientOrderId);
     if (namesake != null && namesake.status().open()) {

@@ -116,7 +116,11 @@ final class Matching {
   }
 
   private void traded(Order maker) {
-    if (maker.status().open()) {
+    if (maker.status().open() && maker.visible().signum() == 0) {
+      // The next part of an iceberg comes after all that is there.
+      book.remove(maker);
+      book.add(maker);
+    } else if (maker.status().open()) {
       book.changed(maker.side(), maker.price());
     } else {
       book.remove(maker);
@@ -136,7 +140,7 @@ final class Matching {
       if (!prevented) {
         trades.add(
             clearing.trade(
-                taker, maker, maker.price(), taker.remaining().min(maker.remaining()), now));
+                taker, maker, maker.price(), taker.remaining().min(maker.visible()), now));
         traded(maker);
         continue;
       }

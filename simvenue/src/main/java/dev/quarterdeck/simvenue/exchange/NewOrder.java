@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     in hedge mode
  * @param stopPrice the last price that it waits for; null where the type waits for none
  * @param positionSide which position it is for
+ * @param icebergQuantity how much of it others see at once; null for all of it
  */
 public record NewOrder(
     String symbol,
@@ -29,7 +30,8 @@ public record NewOrder(
     SelfTradePrevention selfTrade,
     boolean reduceOnly,
     @Nullable BigDecimal stopPrice,
-    PositionSide positionSide) {
+    PositionSide positionSide,
+    @Nullable BigDecimal icebergQuantity) {
 
   /** Checks that type, price and quantities belong together. */
   public NewOrder {
@@ -51,9 +53,46 @@ public record NewOrder(
     if (type.waits() != (stopPrice != null)) {
       throw new IllegalArgumentException(type + " with stop price " + stopPrice);
     }
+    if (icebergQuantity != null
+        && (icebergQuantity.signum() <= 0
+            || market
+            || (timeInForce != null && timeInForce != TimeInForce.GTC))) {
+      throw new IllegalArgumentException(
+          type + " " + timeInForce + " with " + icebergQuantity + " in sight");
+    }
     if ((quantity == null) == (quoteQuantity == null) || (!market && quantity == null)) {
       throw new IllegalArgumentException("an order has either a quantity or an amount");
     }
+  }
+
+  /** An order that hides nothing. */
+  public NewOrder(
+      String symbol,
+      Side side,
+      OrderType type,
+      @Nullable TimeInForce timeInForce,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal quoteQuantity,
+      @Nullable String clientOrderId,
+      SelfTradePrevention selfTrade,
+      boolean reduceOnly,
+      @Nullable BigDecimal stopPrice,
+      PositionSide positionSide) {
+    this(
+        symbol,
+        side,
+        type,
+        timeInForce,
+        price,
+        quantity,
+        quoteQuantity,
+        clientOrderId,
+        selfTrade,
+        reduceOnly,
+        stopPrice,
+        positionSide,
+        null);
   }
 
   /** An order that waits for nothing and may do what it likes to a position. */

@@ -15,6 +15,7 @@ final class Order {
   private BigDecimal executed = BigDecimal.ZERO;
   private BigDecimal executedQuote = BigDecimal.ZERO;
   private BigDecimal locked;
+  private BigDecimal shown = BigDecimal.ZERO;
   private OrderStatus status = OrderStatus.NEW;
   private long updatedMillis;
   private boolean working;
@@ -108,6 +109,19 @@ final class Order {
     return quantity.subtract(executed);
   }
 
+  /** What of it others see while it rests. */
+  BigDecimal visible() {
+    return asked.icebergQuantity() == null ? remaining() : shown;
+  }
+
+  /** It comes to rest, and shows so much of itself as it wants to. */
+  void show() {
+    BigDecimal part = asked.icebergQuantity();
+    if (part != null) {
+      shown = part.min(remaining());
+    }
+  }
+
   BigDecimal executed() {
     return executed;
   }
@@ -136,6 +150,7 @@ final class Order {
   void fill(BigDecimal price, BigDecimal filled, long nowMillis) {
     BigDecimal amount = price.multiply(filled);
     executed = executed.add(filled);
+    shown = shown.subtract(filled).max(BigDecimal.ZERO);
     executedQuote = executedQuote.add(amount);
     status = remaining().signum() == 0 ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
     updatedMillis = nowMillis;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param working whether it is, or was, where it can trade
  * @param workingMillis since when
  * @param positionSide which position it is for
+ * @param icebergQuantity how much of it others see at once; zero where they see all
  */
 public record OrderState(
     MarketKind market,
@@ -41,7 +42,8 @@ public record OrderState(
     BigDecimal stopPrice,
     boolean working,
     long workingMillis,
-    PositionSide positionSide) {
+    PositionSide positionSide,
+    BigDecimal icebergQuantity) {
 
   static OrderState of(Order order) {
     NewOrder asked = order.asked();
@@ -49,6 +51,7 @@ public record OrderState(
     @Nullable BigDecimal price = asked.price();
     @Nullable BigDecimal amount = asked.quoteQuantity();
     @Nullable BigDecimal stopPrice = asked.stopPrice();
+    @Nullable BigDecimal iceberg = asked.icebergQuantity();
     return new OrderState(
         order.account().market(),
         order.account().name(),
@@ -72,6 +75,7 @@ public record OrderState(
         stopPrice == null ? BigDecimal.ZERO : stopPrice,
         order.working(),
         order.workingMillis(),
-        asked.positionSide());
+        asked.positionSide(),
+        iceberg == null ? BigDecimal.ZERO : iceberg);
   }
 }

@@ -152,17 +152,22 @@ public final class PlayedMarket {
       Side resting = buyerIsMaker ? Side.BUY : Side.SELL;
       BigDecimal left = quantity;
       BigDecimal others = BigDecimal.ZERO;
-      for (Order order : matching.book().queueAt(resting, price)) {
-        if (left.signum() <= 0 || !order.status().open()) {
-          continue;
+      List<Order> queue = matching.book().queueAt(resting, price);
+      while (left.signum() > 0 && !queue.isEmpty()) {
+        for (Order order : queue) {
+          if (left.signum() <= 0 || !order.status().open()) {
+            continue;
+          }
+          BigDecimal part = left.min(order.visible());
+          left = left.subtract(part);
+          if (stage.isMarket(order.account())) {
+            others = others.add(take(matching, order, part));
+          } else {
+            stage.trade(order, part, price);
+          }
         }
-        BigDecimal part = left.min(order.remaining());
-        left = left.subtract(part);
-        if (stage.isMarket(order.account())) {
-          others = others.add(take(matching, order, part));
-        } else {
-          stage.trade(order, part, price);
-        }
+        // What is there again are icebergs, behind all the others.
+        queue = matching.book().queueAt(resting, price);
       }
       tell(symbol, price, others.add(left), buyerIsMaker);
       stage.settled();

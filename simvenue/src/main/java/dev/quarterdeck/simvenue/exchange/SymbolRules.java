@@ -41,6 +41,9 @@ public record SymbolRules(
   /** How many orders of a symbol that wait for a price an account may have. */
   public static final int MOST_WAITING = 5;
 
+  /** In how many parts an iceberg may be shown at most. */
+  public static final int MOST_ICEBERG_PARTS = 10;
+
   /** Checks what a symbol cannot do without. */
   public SymbolRules {
     Objects.requireNonNull(symbol, "symbol");

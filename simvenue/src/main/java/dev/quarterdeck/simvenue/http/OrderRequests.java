@@ -66,8 +66,9 @@ final class OrderRequests {
       OrderType type,
       @Nullable TimeInForce timeInForce,
       @Nullable BigDecimal price) {
-    for (String unsupported : new String[] {"icebergQty", "trailingDelta"}) {
-      parameters.absent(unsupported);
+    parameters.absent("trailingDelta");
+    if (type == OrderType.MARKET || (timeInForce != null && timeInForce != TimeInForce.GTC)) {
+      parameters.absent("icebergQty");
     }
     if (!type.waits()) {
       parameters.absent("stopPrice");
@@ -95,7 +96,8 @@ final class OrderRequests {
         selfTrade(parameters),
         false,
         type.waits() ? parameters.requiredDecimal("stopPrice") : null,
-        PositionSide.BOTH);
+        PositionSide.BOTH,
+        parameters.decimal("icebergQty"));
   }
 
   static @Nullable String clientOrderId(Parameters parameters, String name) {

@@ -25,6 +25,7 @@ final class SpotFilterJson {
     filters.add(distance(rules, rules.percentPriceBySide()));
     filters.add(lots("LOT_SIZE", rules.lot()));
     filters.add(notional(rules, rules.notional()));
+    filters.add(filter("ICEBERG_PARTS").put("limit", SymbolRules.MOST_ICEBERG_PARTS).map());
     filters.add(lots("MARKET_LOT_SIZE", rules.marketLot()));
     BigDecimal position = rules.maxPosition();
     if (position != null) {

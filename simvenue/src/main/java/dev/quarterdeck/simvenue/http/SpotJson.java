@@ -35,7 +35,7 @@ final class SpotJson {
         .put("baseCommissionPrecision", 8)
         .put("quoteCommissionPrecision", 8)
         .put("orderTypes", Stream.of(OrderType.values()).map(OrderType::name).toList())
-        .put("icebergAllowed", false)
+        .put("icebergAllowed", true)
         .put("ocoAllowed", false)
         .put("otoAllowed", false)
         .put("quoteOrderQtyMarketAllowed", true)
@@ -197,7 +197,7 @@ final class SpotJson {
 
   static Fields placed(OrderState order) {
     Fields fields = head(order).put("transactTime", order.updatedMillis());
-    return stop(tail(fields, order), order)
+    return sent(tail(fields, order), order)
         .put("workingTime", workingTime(order))
         .put("selfTradePreventionMode", order.selfTrade().name());
   }
@@ -230,7 +230,7 @@ final class SpotJson {
             .put("orderListId", -1)
             .put("clientOrderId", cancelId)
             .put("transactTime", order.updatedMillis());
-    return stop(tail(fields, order), order)
+    return sent(tail(fields, order), order)
         .put("selfTradePreventionMode", order.selfTrade().name())
         .map();
   }
@@ -238,7 +238,7 @@ final class SpotJson {
   static Object order(OrderState order) {
     return tail(head(order), order)
         .put("stopPrice", order.stopPrice())
-        .put("icebergQty", BigDecimal.ZERO)
+        .put("icebergQty", order.icebergQuantity())
         .put("time", order.createdMillis())
         .put("updateTime", order.updatedMillis())
         .put("isWorking", order.working())
@@ -252,9 +252,15 @@ final class SpotJson {
     return order.working() ? order.workingMillis() : -1;
   }
 
-  /** Only orders that wait, or did, say for what. */
-  private static Fields stop(Fields fields, OrderState order) {
-    return order.type().waits() ? fields.put("stopPrice", order.stopPrice()) : fields;
+  /** What only orders that were sent with it have. */
+  private static Fields sent(Fields fields, OrderState order) {
+    if (order.type().waits()) {
+      fields.put("stopPrice", order.stopPrice());
+    }
+    if (order.icebergQuantity().signum() > 0) {
+      fields.put("icebergQty", order.icebergQuantity());
+    }
+    return fields;
   }
 
   private static Fields head(OrderState order) {

@@ -49,7 +49,7 @@ final class SpotAccountMessages {
         .put("q", order.quantity())
         .put("p", order.price())
         .put("P", order.stopPrice())
-        .put("F", BigDecimal.ZERO)
+        .put("F", order.icebergQuantity())
         .put("g", -1)
         .put("C", cancelId == null ? "" : order.clientOrderId())
         .put("x", type)

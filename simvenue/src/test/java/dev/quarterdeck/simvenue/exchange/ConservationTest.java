@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever is traded: no money appears or vanishes, and what is locked is what orders need. */
 class ConservationTest {
@@ -115,7 +117,16 @@ class ConservationTest {
         selfTrade,
         false,
         stopPrice,
-        PositionSide.BOTH);
+        PositionSide.BOTH,
+        iceberg(random, timeInForce, quantity));
+  }
+
+  private static @Nullable BigDecimal iceberg(
+      RandomGenerator random, @Nullable TimeInForce timeInForce, BigDecimal quantity) {
+    boolean may = timeInForce == null || timeInForce == TimeInForce.GTC;
+    return may && random.nextInt(3) == 0
+        ? quantity.divide(BigDecimal.valueOf(random.nextInt(1, 9)), 3, RoundingMode.UP)
+        : null;
   }
 
   private static void verify(Exchange exchange) {
