@@ -28,7 +28,8 @@ final class OrderCancels {
   /** Longer than a venue usually takes; one that takes longer is asked twice, which is harmless. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private static final Duration NOTED_AGAIN = Duration.ofSeconds(1);
+  private static final Duration NOTED_AGAIN = Duration.ofMillis(500);
+  private static final Duration NOTED_AGAIN_AT_MOST = Duration.ofSeconds(30);
 
   private final OrderSender sender;
   private final VenueAdapter venue;
@@ -119,25 +120,43 @@ final class OrderCancels {
       case VenueAnswer.Answered<OrderReport.Status>(OrderReport.Status status, var raw) -> {
         notes.warn("order " + id + " cancelled at the venue alone: the database does not answer");
         inbox.tell(id, status);
-        noteWhenItIsBack(id);
+        noteWhenItIsBack(id, status);
       }
     }
   }
 
-  private void noteWhenItIsBack(ClientOrderId id) {
+  /**
+   * The venue's word is at hand, so that nothing has to be asked of it again, which by then may
+   * know the order no more. While the database is away this goes on; what else fails would fail
+   * again. Whoever trades or ends the bot next asks for what is not noted.
+   */
+  private void noteWhenItIsBack(ClientOrderId id, OrderReport.Status status) {
+    Duration pause = NOTED_AGAIN;
     while (true) {
       try {
-        Thread.sleep(NOTED_AGAIN);
-        if (sender.refresh(id) instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
-          known.accept(order);
-          return;
-        }
+        Thread.sleep(pause);
+        known.accept(sender.note(id, status));
+        return;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        notNoted(id, status, "the session ended first");
         return;
       } catch (DataAccessException e) {
-        continue;
+        pause = longer(pause);
+      } catch (RuntimeException e) {
+        notNoted(id, status, e.toString());
+        return;
       }
     }
+  }
+
+  private void notNoted(ClientOrderId id, OrderReport.Status status, String why) {
+    notes.warn(
+        "order %s is %s by the venue, which is not noted: %s".formatted(id, status.state(), why));
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(NOTED_AGAIN_AT_MOST) < 0 ? doubled : NOTED_AGAIN_AT_MOST;
   }
 }

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrder;
@@ -57,6 +58,14 @@ public interface OrderSender {
   default VenueAnswer<VenueOrder> refresh(ClientOrderId order) {
     return refresh(order, BudgetLane.RESERVED);
   }
+
+  /**
+   * Takes over what the venue said of an order past this: its cancel did not wait for the database.
+   *
+   * @return the order as it is then known
+   * @throws IllegalArgumentException when no intent has this id
+   */
+  VenueOrder note(ClientOrderId order, OrderReport.Status status);
 
   /**
    * Reads what was executed on an instrument since it was last read, and gives it to its orders.

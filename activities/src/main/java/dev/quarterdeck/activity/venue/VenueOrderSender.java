@@ -140,6 +140,11 @@ public final class VenueOrderSender implements OrderSender {
     };
   }
 
+  @Override
+  public VenueOrder note(ClientOrderId id, OrderReport.Status status) {
+    return told(stored(id), status, BudgetLane.RESERVED);
+  }
+
   /** Takes over what the venue says, settles the submit by it, and reads fills that are missing. */
   private VenueOrder told(StoredOrder stored, OrderReport.Status status, BudgetLane lane) {
     ClientOrderId id = stored.intent().id();

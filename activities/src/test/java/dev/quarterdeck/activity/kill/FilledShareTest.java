@@ -14,6 +14,7 @@ import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -171,6 +172,11 @@ class FilledShareTest {
       return refreshes
           ? new VenueAnswer.Answered<>(VenueOrder.initialized(intent.request()), List.of())
           : new VenueAnswer.Failed<>(failure);
+    }
+
+    @Override
+    public VenueOrder note(ClientOrderId order, OrderReport.Status status) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
