@@ -119,7 +119,9 @@ final class BotTrader {
       latest = reports.of(engine, ticks, jobs.drift());
       refused = jobs.refused();
     } catch (RuntimeException e) {
-      side.filter(any -> !lease.lost()).ifPresent(broken -> abandon(life, broken, e));
+      if (!lease.lost()) {
+        abandon(life, side, threads, e);
+      }
       throw e;
     }
     life.report(latest);
@@ -139,10 +141,14 @@ final class BotTrader {
   }
 
   /** A bot that cannot go on leaves no quotes to whoever tries again, and may fail the same way. */
-  private void abandon(Life life, VenueSide side, RuntimeException why) {
+  private void abandon(
+      Life life, Optional<VenueSide> side, ExecutorService threads, RuntimeException why) {
     notes.warn("taking its orders off, as it cannot go on: " + why.getMessage());
+    latest = reports.broken(latest, why);
+    life.report(latest);
+    books.show(latest, threads);
     try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
-      side.cancelAll();
+      side.ifPresent(VenueSide::cancelAll);
     }
   }
 

@@ -75,6 +75,27 @@ final class ReportWriter {
         notes.latest());
   }
 
+  /** What a session shows that broke: its books as they were last, and why it cannot go on. */
+  BotReport broken(BotReport last, RuntimeException why) {
+    return new BotReport(
+        session,
+        clock.instant(),
+        false,
+        List.of("FAILED"),
+        last.state(),
+        String.valueOf(why.getMessage()),
+        last.position(),
+        last.equity(),
+        last.openingEquity(),
+        last.workingOrders(),
+        last.submitted(),
+        last.fills(),
+        last.bestBid(),
+        last.bestAsk(),
+        last.drift(),
+        notes.latest());
+  }
+
   /** The report, where the workflow has to be told of it. */
   Optional<BotReport> changed(BotReport report) {
     String key = report.session() + " " + report.holds() + " " + report.state() + report.reasons();

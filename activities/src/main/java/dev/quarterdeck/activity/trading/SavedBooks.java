@@ -7,6 +7,7 @@ import dev.quarterdeck.db.trading.Checkpoint;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Where a bot's books stand, from session to session. */
@@ -19,6 +20,7 @@ final class SavedBooks {
   private final long session;
   private final BotNotes notes;
   private volatile boolean saving;
+  private volatile Optional<Checkpoint> kept = Optional.empty();
   private long nextSave;
 
   SavedBooks(
@@ -68,6 +70,7 @@ final class SavedBooks {
         () -> {
           try {
             write(checkpoint, report);
+            kept = Optional.of(checkpoint);
           } catch (RuntimeException e) {
             notes.warn("the books could not be kept: " + e.getMessage());
           } finally {
@@ -79,6 +82,20 @@ final class SavedBooks {
   /** Keeps them now, and waits for it. */
   void keepNow(LiveEngine engine, BotReport latest) {
     write(new Checkpoint(engine.checkpoint()), CanonicalJson.write(latest));
+  }
+
+  /** Has people read this of the books that were kept last; a session that broke has no others. */
+  void show(BotReport report, Executor threads) {
+    kept.ifPresent(
+        checkpoint ->
+            threads.execute(
+                () -> {
+                  try {
+                    write(checkpoint, CanonicalJson.write(report));
+                  } catch (RuntimeException e) {
+                    notes.warn("its last report could not be kept: " + e.getMessage());
+                  }
+                }));
   }
 
   private void write(Checkpoint checkpoint, String report) {

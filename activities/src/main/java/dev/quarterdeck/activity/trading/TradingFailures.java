@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.activity.catalog.DeskConfigInvalid;
 import dev.quarterdeck.activity.venue.CredentialsUnusable;
+import dev.quarterdeck.core.strategy.StrategyFailed;
 import dev.quarterdeck.core.strategy.StrategyNotLoadable;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.client.ActivityCompletionException;
@@ -11,7 +12,7 @@ import org.jooq.exception.DataAccessException;
 
 /**
  * Says what kind of failure an exception is. A bot that was running is tried again whatever went
- * wrong, except where trying again cannot help.
+ * wrong, except where trying again cannot help; of its strategy the workflow decides.
  */
 final class TradingFailures {
   private TradingFailures() {}
@@ -23,6 +24,8 @@ final class TradingFailures {
       throw e;
     } catch (DeskConfigInvalid | StrategyNotLoadable e) {
       throw FailureType.CONFIG_INVALID.failure(String.valueOf(e.getMessage()), e);
+    } catch (StrategyFailed e) {
+      throw FailureType.STRATEGY_FAILED.failure(String.valueOf(e.getMessage()), e);
     } catch (CredentialsUnusable e) {
       throw FailureType.REFUSED.failure(String.valueOf(e.getMessage()), e);
     } catch (DataAccessException e) {

@@ -2,11 +2,22 @@ package dev.quarterdeck.activity.trading;
 
 import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.strategy.ExternalIntent;
+import dev.quarterdeck.core.strategy.MarketView;
+import dev.quarterdeck.core.strategy.OrderIntents;
+import dev.quarterdeck.core.strategy.PortfolioView;
+import dev.quarterdeck.core.strategy.ProcessedState;
+import dev.quarterdeck.core.strategy.StrategyAdapter;
+import dev.quarterdeck.core.strategy.StrategyContext;
+import dev.quarterdeck.core.trading.StateReader;
+import dev.quarterdeck.core.trading.StateWriter;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.gate.ManifestRepository;
+import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.Payloads;
 import dev.quarterdeck.workflow.trading.BotActivities;
 import dev.quarterdeck.workflow.trading.BotLeaving;
@@ -106,6 +117,43 @@ class BotActivitiesImplTest extends BotCase {
         .asString()
         .endsWith("its file changed: looked up anew");
     assertThat(house.sessions.sessions(BOT)).isEmpty();
+  }
+
+  @Test
+  void aStrategyThatBreaksIsToldApartFromWhatIsTriedForEver() {
+    house.mode(Mode.PAPER);
+    house.strategy(Unusable.class);
+
+    assertThatThrownBy(() -> activities.trade(activities.admit(BOT.value())))
+        .satisfies(
+            e -> {
+              assertThat(FailureType.of(e)).contains(FailureType.STRATEGY_FAILED);
+              assertThat(FailureType.message(e)).isEqualTo("IllegalStateException: no such lamp");
+            });
+  }
+
+  /** Fails at its first tick. */
+  public static final class Unusable implements StrategyAdapter {
+    public Unusable(StrategyContext context) {}
+
+    @Override
+    public long tickIntervalNanos() {
+      return 100_000_000L;
+    }
+
+    @Override
+    public ProcessedState decide(MarketView market, PortfolioView portfolio, OrderIntents intents) {
+      throw new IllegalStateException("no such lamp");
+    }
+
+    @Override
+    public void accept(ExternalIntent intent) {}
+
+    @Override
+    public void save(StateWriter out) {}
+
+    @Override
+    public void restore(StateReader in) {}
   }
 
   /** Nothing was released, so nobody asks. */

@@ -14,6 +14,7 @@ import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.db.trading.SessionOutcome;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotLeft;
+import dev.quarterdeck.workflow.trading.BotReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -174,13 +175,21 @@ class BotEndingTest extends BotCase {
   }
 
   @Test
-  void aStrategyThatBreaksLeavesNoQuotes() {
+  void aStrategyThatBreaksLeavesNoQuotesAndSaysWhatBroke() {
     TradingHouse house = house();
     house.strategy(Breaks.class);
     RunningBot bot = RunningBot.start(house);
     awaitOrders(house, 1);
 
-    assertThatThrownBy(bot::ended).hasMessageContaining("divides by zero");
+    assertThatThrownBy(bot::ended)
+        .hasMessageContaining("ArithmeticException: the strategy divides by zero")
+        .hasRootCauseInstanceOf(ArithmeticException.class);
     assertNothingLeft(house);
+    BotReport last = bot.told.getLast();
+    assertThat(last.trading()).isFalse();
+    assertThat(last.holds()).containsExactly("FAILED");
+    assertThat(last.reasons()).endsWith("divides by zero");
+    assertThat(house.sessions.state(BOT).orElseThrow().report())
+        .contains("\"FAILED\"", "divides by zero");
   }
 }

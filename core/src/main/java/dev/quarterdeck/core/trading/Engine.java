@@ -41,6 +41,7 @@ public final class Engine {
     this.loop =
         new TradingLoop<>(
             config,
+            RunInputs.strategy(config, tape.feedLevel()),
             tape.feedLevel(),
             fromNanos,
             AccountKnowledge.OnPaper.BOOKS,

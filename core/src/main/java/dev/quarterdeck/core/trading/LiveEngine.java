@@ -44,7 +44,9 @@ public final class LiveEngine {
       BiFunction<MarketState, VenueReports, TimedExecution> execution) {
     this.config = config;
     this.account = new ReadAccount();
-    this.loop = new TradingLoop<>(config, FeedLevel.L2, startNanos, account, execution);
+    this.loop =
+        new TradingLoop<>(
+            config, RunInputs.liveStrategy(config), FeedLevel.L2, startNanos, account, execution);
     this.market = new LiveMarket(config.instrument(), loop.market, loop.execution);
     this.venue =
         loop.execution instanceof VenueExecution onVenue ? Optional.of(onVenue) : Optional.empty();

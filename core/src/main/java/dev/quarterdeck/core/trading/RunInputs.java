@@ -50,6 +50,11 @@ final class RunInputs {
     return 0;
   }
 
+  /** The same for a market that happens now, where its failures have to be told apart. */
+  static StrategyAdapter liveStrategy(EngineConfig config) {
+    return new AnswerableStrategy(strategy(config, FeedLevel.L2));
+  }
+
   /** The configured strategy, free of problems. */
   static StrategyAdapter strategy(EngineConfig config, FeedLevel feedLevel) {
     StrategyParameters parameters = new StrategyParameters(config.parameters());

@@ -42,12 +42,14 @@ final class TradingLoop<X extends TimedExecution> {
   /**
    * Sets a run up.
    *
+   * @param strategy what it runs
    * @param fromNanos where it begins; the first tick is at or after it
    * @param knowledge what is known of the account beside the books
    * @param execution builds the execution, which reports to what it is given
    */
   TradingLoop(
       EngineConfig config,
+      StrategyAdapter strategy,
       FeedLevel feedLevel,
       long fromNanos,
       AccountKnowledge knowledge,
@@ -69,7 +71,7 @@ final class TradingLoop<X extends TimedExecution> {
             });
     this.execution = started.getFirst();
     this.account = new AccountView(market, portfolio, day, orders, flow, knowledge);
-    this.strategy = RunInputs.strategy(config, feedLevel);
+    this.strategy = strategy;
     this.tickIntervalNanos = strategy.tickIntervalNanos();
     this.nextTickNanos = Math.ceilDiv(fromNanos, tickIntervalNanos) * tickIntervalNanos;
     this.nextFundingNanos =

@@ -87,7 +87,7 @@ class WorkflowErrors {
 
   private static HttpStatus status(FailureType type) {
     return switch (type) {
-      case BAD_INPUT, REFUSED, CONFIG_INVALID, ENGINE_REFUSED, ABORTED ->
+      case BAD_INPUT, REFUSED, CONFIG_INVALID, ENGINE_REFUSED, STRATEGY_FAILED, ABORTED ->
           HttpStatus.UNPROCESSABLE_CONTENT;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case EVIDENCE_CORRUPT, DIVERGED -> HttpStatus.CONFLICT;

@@ -23,7 +23,8 @@ public interface BotActivities {
    * is cancelled. Tried again wherever a worker is: it goes on with the orders that are there.
    *
    * @return what it showed last
-   * @throws io.temporal.failure.ApplicationFailure {@code REFUSED} where it may not run any more
+   * @throws io.temporal.failure.ApplicationFailure {@code REFUSED} where it may not run any more,
+   *     {@code STRATEGY_FAILED} where its strategy broke
    */
   @ActivityMethod
   BotReport trade(BotPlan plan);

@@ -55,6 +55,11 @@ final class BotControl {
     }
   }
 
+  /** It pauses by itself, until an operator resumes it. */
+  void pauseByItself(String reason) {
+    pause = new BotInstruction("quarterdeck", reason);
+  }
+
   void resume() {
     if (handled.first()) {
       pause = null;

@@ -27,6 +27,11 @@ public record BotRunStatus(
     ADMITTING,
     /** A worker runs it, or is about to. */
     RUNNING,
+    /**
+     * Its strategy broke. Its orders are off and it is about to be tried again, or it runs again
+     * and has not held for long.
+     */
+    FAILING,
     /** Its orders are being taken off. */
     PAUSING,
     /** No order works and nothing runs until it is resumed. */

@@ -17,6 +17,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
   private final BotBoard board;
   private final BotControl control;
   private final LastOrders lastOrders;
+  private final StrategyTries tries;
   private boolean cancelled;
 
   /** Takes up what the previous run left before the first update arrives. */
@@ -41,6 +43,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     BotContinuation carried = this.request.continuation();
     this.board = new BotBoard(this.request, carried);
     this.control = new BotControl(carried);
+    this.tries = new StrategyTries(carried);
     this.lastOrders = new LastOrders(String.valueOf(this.request.bot()), board);
   }
 
@@ -80,6 +83,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
   @Override
   public BotRunStatus resume(BotInstruction instruction) {
     control.resume();
+    tries.forget();
     if (lastOrders.underWay()) {
       board.state(State.PAUSING, "resumed by " + instruction.signature() + "; its orders go first");
     } else {
@@ -137,7 +141,7 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
       if (plan.account().isEmpty()) {
         lastOrders.takeOff(Occasion.PAPER, plan);
       }
-      board.state(State.RUNNING, "");
+      board.state(tries.failing() ? State.FAILING : State.RUNNING, tries.text());
       trade(plan);
       shifts++;
       if (!ending() && shiftIsLastOfRun(shifts)) {
@@ -198,7 +202,12 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
         Workflow.newDetachedCancellationScope(
             () -> shift.completeFrom(Async.function(trader(plan)::trade, plan)));
     scope.run();
-    awaitUnlessCancelled(() -> shift.isCompleted() || control.paused() || control.stopped());
+    Supplier<Boolean> over = () -> shift.isCompleted() || control.paused() || control.stopped();
+    if (tries.failing() && !awaitUnlessCancelled(StrategyTries.HELD, over) && !ending()) {
+      tries.forget();
+      board.state(State.RUNNING, "");
+    }
+    awaitUnlessCancelled(() -> ending() || over.get());
     if (!shift.isCompleted()) {
       scope.cancel();
     }
@@ -206,10 +215,27 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     try {
       board.reports(shift.get());
     } catch (ActivityFailure e) {
-      if (!(e.getCause() instanceof CanceledFailure)) {
+      if (FailureType.of(e).filter(FailureType.STRATEGY_FAILED::equals).isPresent()) {
+        strategyFailed(plan, FailureType.message(e));
+      } else if (!(e.getCause() instanceof CanceledFailure)) {
         throw e;
       }
     }
+  }
+
+  /** Tried again after a while without orders; after so many times it waits for an operator. */
+  private void strategyFailed(BotPlan plan, String error) {
+    tries.failed(error);
+    if (ending() || control.paused()) {
+      return;
+    }
+    if (tries.exhausted()) {
+      control.pauseByItself(tries.text());
+      return;
+    }
+    board.state(State.FAILING, tries.text());
+    lastOrders.takeOff(Occasion.RETRY, plan);
+    awaitUnlessCancelled(tries.pause(), () -> control.paused() || control.stopped());
   }
 
   /** Somebody who cancels the workflow wants it stopped, not dropped with its orders working. */
@@ -218,6 +244,16 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
       Workflow.await(condition);
     } catch (CanceledFailure e) {
       stopAsCancelled();
+    }
+  }
+
+  /** Whether it came true in time. */
+  private boolean awaitUnlessCancelled(Duration atMost, Supplier<Boolean> condition) {
+    try {
+      return Workflow.await(atMost, condition);
+    } catch (CanceledFailure e) {
+      stopAsCancelled();
+      return false;
     }
   }
 
@@ -240,7 +276,8 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     Workflow.newContinueAsNewStub(BotRunWorkflow.class)
         .run(
             request.continuedBy(
-                new BotContinuation(control.pausedBy(), board.report(), control.handled())));
+                new BotContinuation(
+                    control.pausedBy(), board.report(), tries.carried(), control.handled())));
   }
 
   private static BotActivities trader(BotPlan plan) {

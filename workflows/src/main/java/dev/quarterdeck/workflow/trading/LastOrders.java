@@ -30,6 +30,8 @@ final class LastOrders {
     END("leaves-nothing-at-its-end"),
     /** It is paused. */
     PAUSE("leaves-nothing-for-a-pause"),
+    /** Its strategy broke, and is tried again after a while. */
+    RETRY("leaves-nothing-before-a-retry"),
     /** It trades on paper, where nobody looks after orders of an earlier mode. */
     PAPER("leaves-nothing-for-paper");
 

@@ -28,12 +28,25 @@ abstract class BotRunCase {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final FakeBotActivities activities = new FakeBotActivities();
-  private final TestWorkflowEnvironment environment = environment();
+  private final TestWorkflowEnvironment environment;
 
-  private TestWorkflowEnvironment environment() {
+  BotRunCase() {
+    this(false);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param skips whether time that is only waited for is left out
+   */
+  BotRunCase(boolean skips) {
+    environment = environment(skips);
+  }
+
+  private TestWorkflowEnvironment environment(boolean skips) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
-            .setUseTimeskipping(false)
+            .setUseTimeskipping(skips)
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
     SearchAttributes.ALL.forEach(
@@ -74,6 +87,11 @@ abstract class BotRunCase {
                     .build());
     WorkflowClient.start(run::run, new BotRunRequest(bot, "ada", "go"));
     return run;
+  }
+
+  /** Lets so much time pass at once; no activity may be running. */
+  void leaveOut(Duration time) {
+    environment.sleep(time);
   }
 
   BotRunWorkflow running() {

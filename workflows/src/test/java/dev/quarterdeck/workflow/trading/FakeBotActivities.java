@@ -23,6 +23,7 @@ final class FakeBotActivities implements BotActivities {
   volatile CountDownLatch venueBack = new CountDownLatch(0);
   volatile CountDownLatch admission = new CountDownLatch(0);
   volatile boolean refuses;
+  volatile int breaks;
   volatile boolean blocked;
   volatile boolean onPaper;
 
@@ -50,6 +51,9 @@ final class FakeBotActivities implements BotActivities {
   public BotReport trade(BotPlan plan) {
     int session = begun.incrementAndGet();
     steps.add("trade");
+    if (session <= breaks) {
+      throw FailureType.STRATEGY_FAILED.failure("ArithmeticException: / by zero");
+    }
     if (blocked) {
       throw FailureType.BLOCKED.failure("another worker may still send orders");
     }
