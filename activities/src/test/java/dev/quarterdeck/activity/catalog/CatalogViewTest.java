@@ -8,26 +8,16 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.StrategyId;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CatalogViewTest {
+class CatalogViewTest extends DeskFilesCase {
   private static final BotId ALPHA = new BotId("alpha");
 
-  @TempDir Path directory;
-  private DeskDirectory desk;
   private Mode cleared = Mode.PAPER;
-
-  @BeforeEach
-  void writeDesk() {
-    desk = new DeskDirectory(directory);
-  }
 
   @Test
   void listsBotsByNameWithTheirModesAndHash() {

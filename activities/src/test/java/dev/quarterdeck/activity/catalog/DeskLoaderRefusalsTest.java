@@ -3,21 +3,10 @@ package dev.quarterdeck.activity.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.Mode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that can be read and say what the desk does not take. */
-class DeskLoaderRefusalsTest {
-  @TempDir Path directory;
-  private DeskDirectory desk;
-
-  @BeforeEach
-  void writeDesk() {
-    desk = new DeskDirectory(directory);
-  }
-
+class DeskLoaderRefusalsTest extends DeskFilesCase {
   @Test
   void namesAnUnknownKeyWithTheNearestAndAllAllowed() {
     desk.bot("  maximum-notional: 5000", "  maximum-notional: 5000\n  maximumLeverge: 4");

@@ -17,24 +17,13 @@ import dev.quarterdeck.core.strategy.StrategyLoader;
 import dev.quarterdeck.core.strategy.StrategyParameters;
 import dev.quarterdeck.core.trading.EngineConfig;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeskLoaderTest {
+class DeskLoaderTest extends DeskFilesCase {
   private static final BotId ALPHA = new BotId("alpha");
-
-  @TempDir Path directory;
-  private DeskDirectory desk;
-
-  @BeforeEach
-  void writeDesk() {
-    desk = new DeskDirectory(directory);
-  }
 
   @Test
   void readsBotsWithTheirEnvelopeAndSoak() {

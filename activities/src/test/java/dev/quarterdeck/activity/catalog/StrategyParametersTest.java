@@ -2,21 +2,10 @@ package dev.quarterdeck.activity.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parameters of strategies that the desk's files get wrong. */
-class StrategyParametersTest {
-  @TempDir Path directory;
-  private DeskDirectory desk;
-
-  @BeforeEach
-  void writeDesk() {
-    desk = new DeskDirectory(directory);
-  }
-
+class StrategyParametersTest extends DeskFilesCase {
   @Test
   void namesAParameterThatItsStrategyRefusesWithTheLineItStandsOn() {
     desk.strategy("tick: 5s", "tick: 5").strategy("naps: 4", "nap: 4");

@@ -7,20 +7,10 @@ import dev.quarterdeck.core.catalog.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are no configuration at all, or are not there. */
-class UnreadableDeskTest {
-  @TempDir Path directory;
-  private DeskDirectory desk;
-
-  @BeforeEach
-  void writeDesk() {
-    desk = new DeskDirectory(directory);
-  }
-
+class UnreadableDeskTest extends DeskFilesCase {
   @Test
   void saysWhereAFileIsNoYaml() {
     desk.put("bots/alpha.yaml", "id: alpha\nmode: [paper\nvenue: x\n")

@@ -79,9 +79,7 @@ class BotActivitiesImplTest extends BotCase {
   @Test
   void itLeavesNothingAtEveryVenueThatItEverUsedWhateverItsFilesSay() {
     assertThat(activities.venuesOf(BOT.value())).isEmpty();
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.kill();
+    quotedAndDied(house);
     house.mode(Mode.DISABLED);
 
     assertThat(activities.venuesOf(BOT.value())).containsExactly("binance");

@@ -3,25 +3,22 @@ package dev.quarterdeck.activity.trading;
 import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static dev.quarterdeck.activity.trading.TradingHouse.BTCUSDT;
 import static dev.quarterdeck.activity.trading.TradingHouse.MAIN;
-import static dev.quarterdeck.db.generated.Tables.KILL_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
-import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.db.kill.EndedKills;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +61,7 @@ class BotAfterKillTest extends BotCase {
 
     house.halts.trip(request(house, "k3", new HaltScope.Desk()));
     close(house, "k3", NOBODY, "1.05");
-    ended(house, "k3", "desk");
+    new EndedKills(house.database.dsl()).flat("k3", "desk", house.clock.instant(), MAIN);
     rearm(house, "k3", new HaltScope.Desk());
     RunningBot second = RunningBot.start(house);
     await()
@@ -124,25 +121,5 @@ class BotAfterKillTest extends BotCase {
           Optional.empty());
       sender.refresh(request.clientOrderId());
     }
-  }
-
-  private static void ended(TradingHouse house, String kill, String scope) {
-    Instant at = house.clock.instant();
-    house
-        .database
-        .dsl()
-        .insertInto(KILL_RUN)
-        .set(KILL_RUN.REQUEST_ID, kill)
-        .set(KILL_RUN.KILL_ID, kill)
-        .set(KILL_RUN.SCOPE, scope)
-        .set(KILL_RUN.ACTOR, "grace")
-        .set(KILL_RUN.REASON, "a test")
-        .set(KILL_RUN.TRIGGERED_AT, at)
-        .set(KILL_RUN.VERDICT, KillVerdict.FLAT.name())
-        .set(KILL_RUN.ENDED_AT, at)
-        .set(KILL_RUN.FLATTENED, new String[] {MAIN.value()})
-        .set(KILL_RUN.CERTIFICATE_SHA256, Sha256.of(kill).hex())
-        .set(KILL_RUN.CERTIFICATE_FILE, kill + ".json")
-        .execute();
   }
 }

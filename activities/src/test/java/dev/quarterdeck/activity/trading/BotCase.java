@@ -39,6 +39,13 @@ abstract class BotCase {
     opened.ifPresent(TradingHouse::close);
   }
 
+  /** A bot whose worker died while its two quotes rested. */
+  static void quotedAndDied(TradingHouse house) {
+    RunningBot bot = RunningBot.start(house);
+    awaitOrders(house, 2);
+    bot.kill();
+  }
+
   static void awaitOrders(TradingHouse house, int number) {
     await().atMost(PATIENCE).until(() -> house.venue.trulyOpen().size() == number);
   }

@@ -41,9 +41,7 @@ class BotEndingTest extends BotCase {
   @Test
   void whatADeadWorkerLeftIsTakenOffWithoutAnotherThatTrades() {
     TradingHouse house = house();
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.kill();
+    quotedAndDied(house);
 
     try (TradingHouse.Process process = house.process()) {
       BotLeft left = finish(nothingLeft(house, process));
@@ -82,9 +80,7 @@ class BotEndingTest extends BotCase {
   @Test
   void whileTheVenueCannotBeReadItIsNotDoneAndSaysWhy() {
     TradingHouse house = house();
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.kill();
+    quotedAndDied(house);
     house.venue.faults(request -> Optional.of(Fault.UNAVAILABLE));
 
     try (TradingHouse.Process process = house.process()) {
@@ -110,9 +106,7 @@ class BotEndingTest extends BotCase {
               case "order" -> Optional.of(Fault.UNAVAILABLE);
               default -> Optional.empty();
             });
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.kill();
+    quotedAndDied(house);
     house.venue.faults(request -> Optional.empty());
 
     try (TradingHouse.Process process = house.process()) {
@@ -138,9 +132,7 @@ class BotEndingTest extends BotCase {
   @Test
   void withoutADatabaseItTakesOffWhatTheVenueShowsAndIsNotDone() {
     TradingHouse house = house();
-    RunningBot bot = RunningBot.start(house);
-    awaitOrders(house, 2);
-    bot.kill();
+    quotedAndDied(house);
 
     try (TradingHouse.Process process = house.process()) {
       NothingLeft work = nothingLeft(house, process);

@@ -106,9 +106,7 @@ class BotStraysTest extends BotCase {
   @Test
   void ownOrdersDoNotRestWhileAForeignOneKeepsItFromBeginning() {
     TradingHouse house = house();
-    RunningBot first = RunningBot.start(house);
-    awaitOrders(house, 2);
-    first.kill();
+    quotedAndDied(house);
     house.venue.submit(order(new ClientOrderId("web_1234")));
 
     assertThatThrownBy(() -> RunningBot.start(house).ended())

@@ -1,13 +1,10 @@
 package dev.quarterdeck.db.trading;
 
-import static dev.quarterdeck.db.generated.Tables.KILL_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
-import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.market.InstrumentId;
@@ -23,6 +20,7 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.kill.EndedKills;
 import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.venue.IntentOutcome;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
@@ -48,6 +46,7 @@ class BotHoldingRepositoryTest {
   private final OrderIntentRepository intents = new OrderIntentRepository(DATABASE.dsl());
   private final VenueOrderRepository orders = new VenueOrderRepository(DATABASE.dsl());
   private final HaltRepository halts = new HaltRepository(DATABASE.dsl());
+  private final EndedKills kills = new EndedKills(DATABASE.dsl());
   private final BotHoldingRepository holdings = new BotHoldingRepository(DATABASE.dsl());
   private Instant now = Instant.parse("2026-11-21T03:00:00Z");
   private int numbers;
@@ -150,22 +149,7 @@ class BotHoldingRepositoryTest {
   }
 
   private void ended(String kill, String scope, VenueAccountId account) {
-    Instant at = tick();
-    DATABASE
-        .dsl()
-        .insertInto(KILL_RUN)
-        .set(KILL_RUN.REQUEST_ID, kill)
-        .set(KILL_RUN.KILL_ID, kill)
-        .set(KILL_RUN.SCOPE, scope)
-        .set(KILL_RUN.ACTOR, "grace")
-        .set(KILL_RUN.REASON, "a test")
-        .set(KILL_RUN.TRIGGERED_AT, at)
-        .set(KILL_RUN.VERDICT, KillVerdict.FLAT.name())
-        .set(KILL_RUN.ENDED_AT, at)
-        .set(KILL_RUN.FLATTENED, new String[] {account.value()})
-        .set(KILL_RUN.CERTIFICATE_SHA256, Sha256.of(kill).hex())
-        .set(KILL_RUN.CERTIFICATE_FILE, kill + ".json")
-        .execute();
+    kills.flat(kill, scope, tick(), account);
   }
 
   private Instant tick() {

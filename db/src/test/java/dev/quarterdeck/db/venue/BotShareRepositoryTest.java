@@ -3,9 +3,7 @@ package dev.quarterdeck.db.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.BotTrades;
-import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
@@ -21,9 +19,8 @@ import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.BotShareRepository;
+import dev.quarterdeck.db.kill.EndedKills;
 import dev.quarterdeck.db.kill.KeptHolding;
-import dev.quarterdeck.db.kill.KillRepository;
-import dev.quarterdeck.db.kill.KillRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +43,7 @@ class BotShareRepositoryTest {
 
   private final OrderIntentRepository intents = new OrderIntentRepository(DATABASE.dsl());
   private final VenueOrderRepository orders = new VenueOrderRepository(DATABASE.dsl());
-  private final KillRepository kills = new KillRepository(DATABASE.dsl());
+  private final EndedKills kills = new EndedKills(DATABASE.dsl());
   private final BotShareRepository shares = new BotShareRepository(DATABASE.dsl());
   private int numbers;
 
@@ -186,20 +183,6 @@ class BotShareRepositoryTest {
       Instant at,
       List<VenueAccountId> flattened,
       KeptHolding... kept) {
-    String id = "kill-" + UUID.randomUUID();
-    kills.add(
-        new KillRow(
-            id,
-            id,
-            HaltScope.parse(scope),
-            "grace",
-            "a test",
-            at.minusSeconds(1),
-            verdict,
-            at,
-            flattened,
-            List.of(kept),
-            Sha256.of(id),
-            "/certificates/" + id + ".json"));
+    kills.add("kill-" + UUID.randomUUID(), scope, verdict, at, flattened, kept);
   }
 }
