@@ -9,12 +9,10 @@ import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.KeyRights;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
-import dev.quarterdeck.core.venue.RawAnswer;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
-import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueFailure.ClockSkew;
@@ -25,18 +23,12 @@ import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Binance's spot and USD-M accounts have in common. */
 abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot, BinanceUsdm {
-  /** The most fills that Binance shows at once. */
-  static final int PAGE = 1000;
-
   final BinanceSession session;
   private final String path;
   private final BinanceApi api;
@@ -256,26 +248,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
 
   @Override
   public final VenueAnswer<List<VenueFill>> fills(InstrumentId instrument, Instant since) {
-    Set<VenueFill> fills = new LinkedHashSet<>();
-    List<RawAnswer> raw = new ArrayList<>();
-    Optional<TradeId> from = Optional.empty();
-    while (true) {
-      switch (page(instrument, since, from)) {
-        case Failed<List<VenueFill>> failed -> {
-          return failed;
-        }
-        case Answered<List<VenueFill>>(List<VenueFill> page, List<RawAnswer> text) -> {
-          raw.addAll(text);
-          boolean news = fills.addAll(page);
-          if (page.size() < PAGE || !news) {
-            return new Answered<>(
-                fills.stream().filter(fill -> !fill.executedAt().isBefore(since)).toList(), raw);
-          }
-          // Again from the last one: an order that met one of the same account has two fills.
-          from = Optional.of(page.getLast().tradeId());
-        }
-      }
-    }
+    return BinanceFillPages.all(since, first -> page(instrument, since, first));
   }
 
   /** The venue's time now, for a request. */

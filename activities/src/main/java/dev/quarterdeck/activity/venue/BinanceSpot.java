@@ -163,7 +163,7 @@ final class BinanceSpot extends BinanceAdapter {
                     instrument.symbol(),
                     from.isPresent() ? null : since.toEpochMilli(),
                     from.map(TradeId::value).orElse(null),
-                    PAGE,
+                    BinanceFillPages.SIZE,
                     session.lifetimeMillis(),
                     timestamp(),
                     session.key(),

@@ -190,7 +190,7 @@ final class BinanceUsdm extends BinanceAdapter {
   public VenueAnswer<List<FundingPayment>> funding(InstrumentId instrument, Instant since) {
     return BinanceFunding.all(
         since,
-        PAGE,
+        BinanceFillPages.SIZE,
         from ->
             session
                 .calls()
@@ -201,7 +201,7 @@ final class BinanceUsdm extends BinanceAdapter {
                             instrument.symbol(),
                             "FUNDING_FEE",
                             from.toEpochMilli(),
-                            PAGE,
+                            BinanceFillPages.SIZE,
                             session.lifetimeMillis(),
                             timestamp(),
                             session.key(),

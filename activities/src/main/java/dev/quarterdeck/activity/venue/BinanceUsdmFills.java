@@ -81,7 +81,7 @@ final class BinanceUsdmFills {
                     start,
                     end,
                     from,
-                    BinanceAdapter.PAGE,
+                    BinanceFillPages.SIZE,
                     session.lifetimeMillis(),
                     timestamp.getAsLong(),
                     session.key(),

@@ -73,7 +73,7 @@ abstract class VenueTrial {
 
   /** The most fills that the venue shows at once. */
   int page() {
-    return BinanceAdapter.PAGE;
+    return BinanceFillPages.SIZE;
   }
 
   TestVenue start() {
