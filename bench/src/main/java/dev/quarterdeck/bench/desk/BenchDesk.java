@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.worker.Quarterdeck;
 import dev.quarterdeck.worker.cli.DeskClient;
 import dev.quarterdeck.worker.cli.JsonObject;
+import dev.quarterdeck.worker.desk.DeskHome;
+import dev.quarterdeck.worker.desk.DeskUnavailable;
+import dev.quarterdeck.worker.settings.PostgresConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,12 +99,20 @@ public final class BenchDesk implements AutoCloseable {
 
   /** Its database, over connections of its own. */
   public HikariDataSource database() throws IOException {
-    List<String> postmaster = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
+    PostgresConnection connection = connection();
     HikariDataSource source = new HikariDataSource();
-    source.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + postmaster.get(3) + "/quarterdeck");
-    source.setUsername("quarterdeck");
-    source.setPassword(Files.readString(home.resolve("postgres/password")).strip());
+    source.setJdbcUrl(connection.jdbcUrl());
+    source.setUsername(connection.user());
+    source.setPassword(connection.password());
     return source;
+  }
+
+  private PostgresConnection connection() throws IOException {
+    try {
+      return DeskHome.database(home);
+    } catch (DeskUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private JsonObject description() throws IOException {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.desk;
 
+import dev.quarterdeck.worker.settings.PostgresConnection;
 import dev.quarterdeck.worker.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,15 @@ public final class DeskHome {
       makePrivate(root.resolve(folder));
     }
     return new DeskHome(root);
+  }
+
+  /**
+   * How to reach the PostgreSQL that a desk runs on a home, for those who look at it from outside.
+   *
+   * @throws DeskUnavailable where none runs
+   */
+  public static PostgresConnection database(Path root) throws IOException, DeskUnavailable {
+    return LocalPostgres.of(new DeskHome(root));
   }
 
   /** The directory itself. */
