@@ -13,7 +13,7 @@ final class RestingCountdown {
   private final CancelCountdown countdown;
   private final InstrumentId instrument;
   private final BotNotes notes;
-  private boolean armed;
+  private volatile boolean armed;
 
   RestingCountdown(CancelCountdown countdown, InstrumentId instrument, BotNotes notes) {
     this.countdown = countdown;
@@ -21,8 +21,13 @@ final class RestingCountdown {
     this.notes = notes;
   }
 
-  /** Starts it over while orders rest, and takes it back once none do. */
-  void keep(boolean ordersRest) {
+  /** Whether it may run at the venue. */
+  boolean armed() {
+    return armed;
+  }
+
+  /** Starts it over while orders rest, and takes it back once none do. Waits for the venue. */
+  synchronized void keep(boolean ordersRest) {
     if (!ordersRest && !armed) {
       return;
     }

@@ -34,6 +34,8 @@ final class SessionJobs implements AutoCloseable {
   private volatile Optional<String> refused = Optional.empty();
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
+  private Runnable takeBack = () -> {};
+  private Runnable firstOrders = () -> {};
   private Optional<BackgroundJob> proof = Optional.empty();
   private Optional<BackgroundJob> orders = Optional.empty();
   private Optional<BackgroundJob> rules = Optional.empty();
@@ -73,13 +75,28 @@ final class SessionJobs implements AutoCloseable {
           .again(FIRST_STRAYS);
       account(admitted, venue);
       funding(admitted, venue);
-      venue
-          .venue
-          .cancelCountdown()
-          .map(countdown -> new RestingCountdown(countdown, venue.instrument(), notes))
-          .ifPresent(
-              countdown -> add("countdown", Duration.ofSeconds(5), () -> keep(countdown, lease)));
+      countdown(admitted, venue, lease);
     }
+  }
+
+  /** Where others trade beside the desk none is armed: it would take their orders along. */
+  private void countdown(BotAdmission.Admitted admitted, VenueSide venue, SessionLease lease) {
+    venue
+        .venue
+        .cancelCountdown()
+        .filter(_ -> !admitted.account().shared())
+        .map(offered -> new RestingCountdown(offered, venue.instrument(), notes))
+        .ifPresent(
+            kept -> {
+              BackgroundJob job = add("countdown", Duration.ofSeconds(5), () -> keep(kept, lease));
+              takeBack = () -> keep(kept, lease);
+              firstOrders =
+                  () -> {
+                    if (!unfinished.isEmpty() && !kept.armed()) {
+                      job.sooner(Duration.ofMillis(500));
+                    }
+                  };
+            });
   }
 
   /** Without the lease it runs out by itself: nobody may be left who takes the orders off. */
@@ -105,6 +122,7 @@ final class SessionJobs implements AutoCloseable {
           events.tick(unfinished);
         });
     account.ifPresent(watch -> watch.turned(engine));
+    firstOrders.run();
     jobs.forEach(BackgroundJob::tick);
     if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
       proof.ifPresent(BackgroundJob::tick);
@@ -136,10 +154,19 @@ final class SessionJobs implements AutoCloseable {
                     new BackgroundJob(
                         "last look",
                         Duration.ofMillis(500),
-                        () -> provedEmpty = venue.shown.provedEmpty(),
+                        () -> lastLook(venue),
                         threads,
                         services.ticker(),
                         notes)));
+  }
+
+  /** What would still run out could take along what somebody places by hand after the end. */
+  private void lastLook(VenueSide venue) {
+    boolean empty = venue.shown.provedEmpty();
+    if (empty) {
+      takeBack.run();
+    }
+    provedEmpty = empty;
   }
 
   /** Whether the venue showed that nothing is left. */

@@ -13,6 +13,7 @@ import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.db.trading.SessionOutcome;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ class AccountWatchTest extends BotCase {
     TradingHouse house = house();
     try (TradingHouse.Process process = house.process();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Turning turning = new Turning(house, process.at(Duration.ofSeconds(45)), threads)) {
+        Turning turning =
+            new Turning(house, ahead(process.services, Duration.ofSeconds(45)), threads)) {
       assertThat(turning.watch.look()).isPresent();
 
       assertThat(turning.holds(Hold.ACCOUNT_UNKNOWN)).isTrue();
@@ -71,6 +73,22 @@ class AccountWatchTest extends BotCase {
                       ".* the account is not known: the desk's clock is 4[45] s ahead of the"
                           + " venue's: set it right"));
     }
+  }
+
+  private static TradingServices ahead(TradingServices services, Duration by) {
+    return new TradingServices(
+        services.accounts(),
+        services.sender(),
+        services.sessions(),
+        services.intents(),
+        services.orders(),
+        services.ledger(),
+        services.holdings(),
+        services.funding(),
+        services.halts(),
+        services.hardStops(),
+        Clock.offset(services.clock(), by),
+        services.ticker());
   }
 
   /** Another process reads what was executed, and the bot's own process never hears of it. */

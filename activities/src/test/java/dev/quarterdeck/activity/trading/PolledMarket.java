@@ -1,8 +1,8 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.market.InstrumentId;
-import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.MarketDataListener;
+import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueBook;
 import dev.quarterdeck.core.venue.VenueMarketData;
@@ -11,13 +11,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a fake venue's book again and again. */
+/** Shows a venue's book again and again. */
 final class PolledMarket implements VenueMarketData {
   private static final long EVERY_MILLIS = 20;
-  private final FakeVenue venue;
+  private final VenueAdapter venue;
   private final Clock clock;
 
-  PolledMarket(FakeVenue venue, Clock clock) {
+  PolledMarket(VenueAdapter venue, Clock clock) {
     this.venue = venue;
     this.clock = clock;
   }
@@ -28,7 +28,7 @@ final class PolledMarket implements VenueMarketData {
     return new Subscription() {
       @Override
       public Health health() {
-        return new Health("fake", Optional.of(clock.instant()), 0, 0);
+        return new Health("polled", Optional.of(clock.instant()), 0, 0);
       }
 
       @Override

@@ -47,7 +47,7 @@ final class RunningBot implements Life {
 
   private void run() {
     try {
-      long before = System.nanoTime();
+      long before = house.clock.nanos();
       SessionOutcome.Begun begun =
           (SessionOutcome.Begun)
               house.sessions.begin(TradingHouse.BOT, "test", SessionLease.LENGTH);
@@ -56,7 +56,7 @@ final class RunningBot implements Life {
               admitted(house),
               process.services,
               new SessionLease(
-                  house.sessions, TradingHouse.BOT, begun.session(), System::nanoTime, before),
+                  house.sessions, TradingHouse.BOT, begun.session(), house.clock::nanos, before),
               new BotNotes(TradingHouse.BOT, house.clock),
               recheck);
       end.complete(trader.run(this, Duration.ofHours(1)));

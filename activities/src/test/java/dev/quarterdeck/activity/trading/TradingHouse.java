@@ -43,7 +43,6 @@ import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ final class TradingHouse implements AutoCloseable {
         other.minimumNotional());
   }
 
-  final Clock clock = Clock.systemUTC();
+  final MovedClock clock = new MovedClock();
   final EmbeddedDatabase database = EmbeddedDatabase.fresh();
   final FakeVenue venue =
       new FakeVenue(BINANCE, clock).lists(BTCUSDT).holds("BTC", "1").holds("USDT", "10000");
@@ -95,15 +94,33 @@ final class TradingHouse implements AutoCloseable {
   final Set<String> reserved = ConcurrentHashMap.newKeySet();
   final List<String> hardStops = new CopyOnWriteArrayList<>();
   private final Path folder;
-  private final boolean shared;
+  private boolean shared;
   private Mode mode = Mode.TESTNET;
   private Instrument traded = BTCUSDT;
   private String strategy = TwoQuotes.class.getName();
+  private VenueAdapter dealer = venue;
+  private String lots = "50";
 
   TradingHouse(Path folder, boolean shared) {
     this.folder = folder;
     this.shared = shared;
     quote("100", "100.2");
+  }
+
+  /** From now on the bot trades an instrument elsewhere than on the venue in memory. */
+  void tradesAt(VenueAdapter other, Instrument instrument) {
+    dealer = other;
+    traded = instrument;
+  }
+
+  /** From now on others may trade on the bot's account. */
+  void shared() {
+    shared = true;
+  }
+
+  /** From now on it trades so many lots at once. */
+  void lots(String atOnce) {
+    lots = atOnce;
   }
 
   /** From now on the instrument is a perpetual, traded with a leverage of two. */
@@ -185,7 +202,7 @@ final class TradingHouse implements AutoCloseable {
         traded.equals(BTCUSDT) ? BigDecimal.ONE : BigDecimal.ZERO,
         new BigDecimal("10000"),
         traded.equals(BTCUSDT) ? 1 : 2,
-        strategy.equals(TwoQuotes.class.getName()) ? Map.of("lots", "50") : Map.of(),
+        strategy.equals(TwoQuotes.class.getName()) ? Map.of("lots", lots) : Map.of(),
         Optional.empty());
   }
 
@@ -216,7 +233,7 @@ final class TradingHouse implements AutoCloseable {
     Process() {
       VenueAccounts accounts = new OneAccount();
       VenueAccess access =
-          (lane, _) -> lane == BudgetLane.RESERVED ? NotedCalls.of(venue, reserved) : venue;
+          (lane, _) -> lane == BudgetLane.RESERVED ? NotedCalls.of(dealer, reserved) : dealer;
       OrderIntentRepository intents = new OrderIntentRepository(database.dsl());
       settling =
           new OrderSettling(
@@ -234,24 +251,7 @@ final class TradingHouse implements AutoCloseable {
               halts,
               (bot, reasons) -> hardStops.add(bot + ": " + reasons),
               clock,
-              System::nanoTime);
-    }
-
-    /** The same on a desk whose clock is ahead. */
-    TradingServices at(Duration ahead) {
-      return new TradingServices(
-          services.accounts(),
-          services.sender(),
-          services.sessions(),
-          services.intents(),
-          services.orders(),
-          services.ledger(),
-          services.holdings(),
-          services.funding(),
-          services.halts(),
-          services.hardStops(),
-          Clock.offset(clock, ahead),
-          services.ticker());
+              clock::nanos);
     }
 
     @Override
@@ -268,17 +268,17 @@ final class TradingHouse implements AutoCloseable {
 
     @Override
     public VenueAdapter adapter(VenueAccountId id) {
-      return venue;
+      return dealer;
     }
 
     @Override
     public VenueAdapter forKill(VenueAccountId id) {
-      return venue;
+      return dealer;
     }
 
     @Override
     public VenueMarketData marketData(VenueAccountId id) {
-      return new PolledMarket(venue, clock);
+      return new PolledMarket(dealer, clock);
     }
 
     @Override
