@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.HaltScope;
@@ -34,6 +35,7 @@ public final class BotActivitiesImpl implements BotActivities {
   /**
    * Makes the activities.
    *
+   * @param artifacts where gates kept what they looked at
    * @param holder what this process is called where somebody asks who runs a bot
    */
   public BotActivitiesImpl(
@@ -41,12 +43,15 @@ public final class BotActivitiesImpl implements BotActivities {
       TradingServices services,
       CatalogRepository catalog,
       ManifestRepository manifests,
+      ArtifactStore artifacts,
       BuildFacts build,
       String holder) {
     this.services = services;
     this.admission =
         new BotAdmission(
-            desk, new ReleaseCheck(catalog, manifests, build, services.clock()), services.clock());
+            desk,
+            new ReleaseCheck(catalog, manifests, artifacts, build, services.clock()),
+            services.clock());
     this.holder = holder;
   }
 

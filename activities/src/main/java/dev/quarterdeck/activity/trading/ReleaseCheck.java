@@ -1,14 +1,20 @@
 package dev.quarterdeck.activity.trading;
 
+import dev.quarterdeck.activity.evidence.ArtifactCorrupt;
+import dev.quarterdeck.activity.evidence.ArtifactMissing;
+import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.catalog.ModeChange;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.gate.ManifestRow;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +26,24 @@ import java.util.Optional;
 final class ReleaseCheck {
   private final CatalogRepository catalog;
   private final ManifestRepository manifests;
+  private final ArtifactStore artifacts;
   private final BuildFacts build;
   private final Clock clock;
 
+  /**
+   * Makes it.
+   *
+   * @param artifacts where a gate kept the configuration that it looked at
+   */
   ReleaseCheck(
-      CatalogRepository catalog, ManifestRepository manifests, BuildFacts build, Clock clock) {
+      CatalogRepository catalog,
+      ManifestRepository manifests,
+      ArtifactStore artifacts,
+      BuildFacts build,
+      Clock clock) {
     this.catalog = catalog;
     this.manifests = manifests;
+    this.artifacts = artifacts;
     this.build = build;
     this.clock = clock;
   }
@@ -75,8 +92,11 @@ final class ReleaseCheck {
     Sha256 configuration = desk.configHash(bot.id());
     if (!manifest.configHash().equals(configuration)) {
       differences.add(
-          "configuration: released %s, now %s"
-              .formatted(shortened(manifest.configHash()), shortened(configuration)));
+          "configuration: released %s, now %s%s"
+              .formatted(
+                  shortened(manifest.configHash()),
+                  shortened(configuration),
+                  changes(manifest.configHash(), desk, bot)));
     }
     if (!manifest.codeVersion().equals(build.codeVersion())) {
       differences.add(
@@ -87,6 +107,17 @@ final class ReleaseCheck {
       differences.add("expired at " + manifest.expiresAt());
     }
     return differences;
+  }
+
+  /** What was changed; nothing where what was released is not there any more: the hashes decide. */
+  private String changes(Sha256 released, DeskConfig desk, BotConfig bot) {
+    try {
+      String before = new String(artifacts.read(released), StandardCharsets.UTF_8);
+      String now = CanonicalJson.write(desk.configContent(bot.id()));
+      return " (" + ChangedFields.between(before, now) + ")";
+    } catch (ArtifactMissing | ArtifactCorrupt | UncheckedIOException e) {
+      return "";
+    }
   }
 
   private static String shortened(Sha256 hash) {

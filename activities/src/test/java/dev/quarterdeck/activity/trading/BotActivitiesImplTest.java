@@ -4,6 +4,7 @@ import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.activity.evidence.FileArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.strategy.ExternalIntent;
@@ -59,6 +60,7 @@ class BotActivitiesImplTest extends BotCase {
             process.services,
             new CatalogRepository(house.database.dsl()),
             new ManifestRepository(house.database.dsl()),
+            new FileArtifactStore(folder),
             new NoTests(),
             "test"));
     activities =

@@ -3,10 +3,13 @@ package dev.quarterdeck.activity.trading;
 import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quarterdeck.activity.evidence.FileArtifactStore;
 import dev.quarterdeck.activity.gate.BuildFacts;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
+import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.ReleaseManifest;
 import dev.quarterdeck.db.catalog.CatalogRepository;
@@ -14,6 +17,8 @@ import dev.quarterdeck.db.catalog.ModeChange;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotPlan;
+import io.temporal.failure.ApplicationFailure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +39,14 @@ class BotAdmissionTest {
   private TradingHouse house;
   private CatalogRepository catalog;
   private ManifestRepository manifests;
+  private FileArtifactStore artifacts;
 
   @BeforeEach
   void open() {
     house = new TradingHouse(folder, false);
     catalog = new CatalogRepository(house.database.dsl());
     manifests = new ManifestRepository(house.database.dsl());
+    artifacts = new FileArtifactStore(folder);
   }
 
   @AfterEach
@@ -61,7 +68,9 @@ class BotAdmissionTest {
           }
         };
     return new BotAdmission(
-        house::desk, new ReleaseCheck(catalog, manifests, build, house.clock), house.clock);
+        house::desk,
+        new ReleaseCheck(catalog, manifests, artifacts, build, house.clock),
+        house.clock);
   }
 
   private ReleaseManifest release(Mode mode, String code, Sha256 configuration, Duration valid) {
@@ -107,9 +116,63 @@ class BotAdmissionTest {
     assertThat(plan.mode()).isEqualTo("testnet");
   }
 
+  /** What somebody reads who asked for it. */
+  private String reason() {
+    return catchThrowableOfType(ApplicationFailure.class, () -> admission().admit(BOT))
+        .getOriginalMessage();
+  }
+
   @Test
   void withoutAReleaseItIsRefused() {
-    refusal().hasMessageContaining("no release allows harbour to run in mode testnet");
+    assertThat(reason())
+        .isEqualTo("no release allows harbour to run in mode testnet: no release of it");
+  }
+
+  @Test
+  void aChangedConfigurationIsNamedFieldByField() {
+    Sha256 released =
+        artifacts.put(
+            CanonicalJson.write(house.desk().configContent(BOT)).getBytes(StandardCharsets.UTF_8));
+    release(Mode.TESTNET, CODE, released, Duration.ofHours(1));
+    house.lots("60");
+
+    assertThat(reason())
+        .endsWith(
+            "in mode testnet: configuration: released %s, now %s (strategy.parameters.lots \"50\","
+                    .formatted(shortened(released), shortened(configuration()))
+                + " now \"60\")");
+  }
+
+  @Test
+  void whatWasReleasedAndIsNotThereAnyMoreIsNamedByItsHash() {
+    release(Mode.TESTNET, CODE, Sha256.of("other"), Duration.ofHours(1));
+
+    assertThat(reason())
+        .endsWith(
+            "in mode testnet: configuration: released %s, now %s"
+                .formatted(shortened(Sha256.of("other")), shortened(configuration())));
+  }
+
+  @Test
+  void otherCodeIsNamedAndNothingElse() {
+    release(Mode.TESTNET, "other", configuration(), Duration.ofHours(1));
+
+    assertThat(reason()).endsWith("in mode testnet: code: released other, running abc123");
+  }
+
+  @Test
+  void aReleaseThatIsOverSaysSinceWhenAndNothingElse() {
+    ReleaseManifest manifest = release(Mode.TESTNET, CODE, configuration(), Duration.ofSeconds(-1));
+
+    assertThat(reason()).endsWith("in mode testnet: expired at " + stored(manifest));
+  }
+
+  private Instant stored(ReleaseManifest manifest) {
+    return manifests.find(manifest.sha256()).orElseThrow().expiresAt();
+  }
+
+  private static String shortened(Sha256 hash) {
+    return hash.hex().substring(0, 12);
   }
 
   @Test

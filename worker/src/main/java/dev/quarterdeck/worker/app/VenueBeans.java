@@ -166,6 +166,7 @@ class VenueBeans {
       TradingServices services,
       CatalogRepository catalog,
       ManifestRepository manifests,
+      ArtifactStore artifacts,
       BuildFacts build,
       DeskSurroundings surroundings) {
     return new BotActivitiesImpl(
@@ -173,6 +174,7 @@ class VenueBeans {
         services,
         catalog,
         manifests,
+        artifacts,
         build,
         surroundings.role().text() + " " + ProcessHandle.current().pid());
   }
