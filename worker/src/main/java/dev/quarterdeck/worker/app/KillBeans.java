@@ -132,6 +132,7 @@ class KillBeans {
             new KillBook(sender, settling, orders, clock),
             BuildDescription.current().codeVersion(),
             clock),
-        registry);
+        registry,
+        clock);
   }
 }

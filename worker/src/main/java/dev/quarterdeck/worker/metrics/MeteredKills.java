@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,12 +25,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MeteredKills implements KillActivities {
   private final KillActivities kills;
   private final MeterRegistry registry;
+  private final InstantSource clock;
   private final Map<Tags, AtomicLong> seconds = new ConcurrentHashMap<>();
 
   /** Measures what these activities do. */
-  public MeteredKills(KillActivities kills, MeterRegistry registry) {
+  public MeteredKills(KillActivities kills, MeterRegistry registry, InstantSource clock) {
     this.kills = kills;
     this.registry = registry;
+    this.clock = clock;
   }
 
   @Override
@@ -47,15 +50,29 @@ public final class MeteredKills implements KillActivities {
     return kills.trip(requestId, scope, by, reason, at);
   }
 
+  /** A pass that has not ended, or that fails, has not shown that anything is flat. */
   @Override
   public AccountStanding pass(KillTask task) {
-    AccountStanding standing = kills.pass(task);
-    long lasts =
-        standing.line().verdict() == KillVerdict.FLAT
-            ? 0
-            : Duration.between(task.triggeredAt(), standing.endedAt()).toSeconds();
-    gauge(task).set(Math.max(0, lasts));
+    if (task.before().isEmpty()) {
+      notFlat(task, clock.instant());
+    }
+    AccountStanding standing;
+    try {
+      standing = kills.pass(task);
+    } catch (RuntimeException e) {
+      notFlat(task, clock.instant());
+      throw e;
+    }
+    if (standing.line().verdict() == KillVerdict.FLAT) {
+      gauge(task).set(0);
+    } else {
+      notFlat(task, standing.endedAt());
+    }
     return standing;
+  }
+
+  private void notFlat(KillTask task, Instant now) {
+    gauge(task).set(Math.max(0, Duration.between(task.triggeredAt(), now).toSeconds()));
   }
 
   @Override
