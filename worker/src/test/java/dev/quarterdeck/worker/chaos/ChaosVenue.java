@@ -7,6 +7,7 @@ import dev.quarterdeck.simvenue.exchange.Fees;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
 import dev.quarterdeck.worker.chaos.Trader.Market;
+import dev.quarterdeck.worker.cli.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -133,6 +134,34 @@ final class ChaosVenue implements AutoCloseable {
   /** Cuts every stream. */
   void cutStreams() throws IOException, InterruptedException {
     admin("POST", "/streams/cut", "");
+  }
+
+  /**
+   * The key by which an account of perpetuals is heard: the one that the desk has, as there is one
+   * an account.
+   */
+  String listenKey(String account) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(venue.spotUri() + "/fapi/v1/listenKey"))
+                .header("X-MBX-APIKEY", key(account))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("no listen key: " + answer.statusCode() + " " + answer.body());
+    }
+    return JsonObject.parse(answer.body()).text("listenKey");
+  }
+
+  /** How often an account was given the key by which it is heard. */
+  long listenKeysGiven(String account) {
+    return venue.truth().after(0, Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.path("type").asString().equals("RequestReceived"))
+        .filter(entry -> entry.path("method").asString().equals("POST"))
+        .filter(entry -> entry.path("path").asString().equals("/fapi/v1/listenKey"))
+        .filter(entry -> entry.path("account").asString().equals(account))
+        .count();
   }
 
   /** The venue is healthy from now on. */

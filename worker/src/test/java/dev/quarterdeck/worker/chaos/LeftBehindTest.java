@@ -21,12 +21,13 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bot trades through every kind of failure that makes somebody write an address or an exception
- * down, and is killed. Then everything that is left is searched.
+ * A bot on spot and one on perpetuals trade through every kind of failure that makes somebody write
+ * an address or an exception down, and are killed. Then everything that is left is searched.
  */
 @RequiresTemporal
 class LeftBehindTest {
-  private static final String ACCOUNT = "ada";
+  private static final Trader SPOT = new Trader("ada", Market.SPOT);
+  private static final Trader PERPETUAL = new Trader("ben", Market.PERPETUAL);
   private static final Pattern WORKFLOW = Pattern.compile("\"workflowId\"\\s*:\\s*\"([^\"]+)\"");
 
   /** Each of them for two seconds, one after the other. */
@@ -44,12 +45,13 @@ class LeftBehindTest {
   Path folder;
 
   @Test
-  void nothingHoldsAKeyASecretOrASignature() throws Exception {
-    SecretHunt hunt =
-        new SecretHunt()
-            .lookFor("the key", ChaosVenue.key(ACCOUNT))
-            .lookFor("the secret", ChaosVenue.secret(ACCOUNT));
-    List<List<Trader>> traders = List.of(List.of(new Trader(ACCOUNT, Market.SPOT)));
+  void nothingHoldsAKeyASecretASignatureOrAListenKey() throws Exception {
+    SecretHunt hunt = new SecretHunt();
+    for (Trader trader : List.of(SPOT, PERPETUAL)) {
+      hunt.lookFor("the key of " + trader.name(), ChaosVenue.key(trader.name()))
+          .lookFor("the secret of " + trader.name(), ChaosVenue.secret(trader.name()));
+    }
+    List<List<Trader>> traders = List.of(List.of(SPOT, PERPETUAL));
     try (ChaosVenues venues = ChaosVenues.open(traders, 3, Duration.ofMillis(250))) {
       Path home;
       try (ChaosDesk desk = ChaosDesk.open(folder, venues)) {
@@ -60,14 +62,20 @@ class LeftBehindTest {
                 desk,
                 new Scenario(0, List.of()),
                 Map.of(),
-                Map.of(ACCOUNT, failures(length)))
+                Map.of(SPOT.name(), failures(length), PERPETUAL.name(), failures(length)))
             .run(length);
+        ChaosVenue venue = venues.of(PERPETUAL.name());
+        assertThat(venue.listenKeysGiven(PERPETUAL.name())).as("listened").isPositive();
+        hunt.lookFor("the listen key", venue.listenKey(PERPETUAL.name()));
 
         assertThat(desk.<List<String>>database(hunt::inTables)).isEmpty();
         assertThat(inHistories(hunt, desk)).isEmpty();
       }
-      assertThat(Files.exists(home.resolve("secrets").resolve(ACCOUNT))).isTrue();
-      Files.delete(home.resolve("secrets").resolve(ACCOUNT));
+      for (Trader trader : List.of(SPOT, PERPETUAL)) {
+        Path known = home.resolve("secrets").resolve(trader.name());
+        assertThat(Files.exists(known)).isTrue();
+        Files.delete(known);
+      }
       assertThat(hunt.inFiles(home)).isEmpty();
     }
   }

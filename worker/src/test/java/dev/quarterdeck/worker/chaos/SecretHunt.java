@@ -14,18 +14,25 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
 /**
- * Looks for keys, secrets and signatures in all that a desk leaves behind: as they are, in base64
- * at any offset, and in hexadecimal digits.
+ * Looks for keys, secrets, signatures and listen keys in all that a desk leaves behind: as they
+ * are, in base64 at any offset, and in hexadecimal digits.
  */
 final class SecretHunt {
   /** A venue's signature of a request: what a logged address would show. */
   private static final Pattern SIGNATURE =
       Pattern.compile("(?i)signature(?:=|%3d|\"?\\s*[:=]\\s*\"?)[0-9a-f]{64}");
+
+  /**
+   * The key to an account's own stream, where something would show it: in an answer, an address.
+   */
+  private static final Pattern LISTEN_KEY =
+      Pattern.compile(
+          "(?i)(?:listen_?key(?:=|%3d|\"?\\s*[:=]\\s*\"?)|/ws/|/stream\\?streams=)[0-9a-z]{60,64}"
+              + "(?![0-9a-z])");
 
   private final Map<String, String> wanted = new LinkedHashMap<>();
 
@@ -96,9 +103,11 @@ final class SecretHunt {
             found.add(place + ": " + name);
           }
         });
-    Matcher signature = SIGNATURE.matcher(text);
-    if (signature.find()) {
+    if (SIGNATURE.matcher(text).find()) {
       found.add(place + ": a signature");
+    }
+    if (LISTEN_KEY.matcher(text).find()) {
+      found.add(place + ": a listen key");
     }
     return found;
   }

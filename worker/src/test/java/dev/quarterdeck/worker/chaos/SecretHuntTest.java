@@ -48,6 +48,19 @@ class SecretHuntTest {
   }
 
   @Test
+  void aListenKeyInAnAnswerOrAnAddress() {
+    String key = "pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a";
+
+    assertThat(hunt.in("log", "{\"listenKey\": \"" + key + "\"}"))
+        .containsExactly("log: a listen key");
+    assertThat(hunt.in("log", "wss://fstream.binance.com/ws/" + key)).hasSize(1);
+    assertThat(hunt.in("log", "PUT /fapi/v1/listenKey?listenKey=" + key)).hasSize(1);
+    assertThat(hunt.in("log", "wss://fstream.binance.com/stream?streams=" + key)).hasSize(1);
+    assertThat(hunt.in("log", "/ws/btcusdt@depth, PUT /fapi/v1/listenKey, ListenKey[***]"))
+        .isEmpty();
+  }
+
+  @Test
   void inABinaryFileDeepInAFolder(@TempDir Path home) throws Exception {
     Path folder = Files.createDirectories(home.resolve("temporal/data"));
     byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
