@@ -114,12 +114,17 @@ final class Campaign {
                               round.lines().of(account).with(truth, account))
                           : seeds + violations));
     }
+    round.lines().phase("judged");
     try {
       round.rearm();
     } catch (IOException e) {
       failures.add(seeds + e);
     }
-    progress.accept(failures.isEmpty() ? seeds + "clean" : String.join("\n", failures));
+    round.lines().phase("armed again");
+    progress.accept(
+        failures.isEmpty()
+            ? seeds + "clean; " + round.lines().phases()
+            : String.join("\n", failures));
     return CampaignResult.of(side.values(), crashes, outages.values(), failures);
   }
 

@@ -71,20 +71,22 @@ final class Round {
   void run(Duration length) throws Exception {
     Set<String> accounts = scenarios.keySet();
     Together.each(accounts, account -> operate(account, Operation.START));
+    lines.phase("all started");
     awaitAll("trading", TRADING, accounts, () -> desk.tradedSince(begin));
-    lines.everybody("all trade");
+    lines.phase("all trade");
     try {
       disturb(length);
     } finally {
       for (ChaosVenue venue : venues.all()) {
         venue.heal();
       }
-      lines.everybody("the venues are healthy");
+      lines.phase("the venues are healthy");
     }
     flat(killed());
     Together.each(accounts, account -> operate(account, Operation.STOP));
+    lines.phase("all stopped");
     awaitAll("settled", LONGEST_TO_SETTLE, accounts, () -> without(accounts, desk.unsettled()));
-    lines.everybody("settled");
+    lines.phase("settled");
   }
 
   private void operate(String account, Operation operation) {
@@ -114,9 +116,10 @@ final class Round {
             .collect(Collectors.toCollection(TreeSet::new));
     Together.each(
         left, account -> desk.killUntilTaken(Reach.ACCOUNT.scope(account), lines.of(account)));
+    lines.phase("all kills asked for");
     left.forEach(account -> scopes.add(Reach.ACCOUNT.scope(account)));
     awaitAll("flat", LONGEST_TO_FLAT, scopes, desk::flat);
-    lines.everybody("all flat");
+    lines.phase("all flat");
   }
 
   /** Takes every account flat after a round that ended early, so that the next one can begin. */

@@ -41,14 +41,19 @@ final class TimeLine {
             .map(fact -> new Line(fact.at(), "venue: " + fact));
     return Stream.concat(lines.stream(), atVenue)
         .sorted(Comparator.comparing(Line::at))
-        .map(
-            line ->
-                String.format(
-                    Locale.ROOT,
-                    "  +%7.3f s  %s",
-                    Duration.between(begin, line.at()).toMillis() / 1000.0,
-                    line.what()))
+        .map(line -> String.format(Locale.ROOT, "  +%7.3f s  %s", after(line), line.what()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** All of it in one line. */
+  String inShort() {
+    return lines.stream()
+        .map(line -> String.format(Locale.ROOT, "%s %.1f s", line.what(), after(line)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private double after(Line line) {
+    return Duration.between(begin, line.at()).toMillis() / 1000.0;
   }
 
   private static String account(VenueFact fact) {

@@ -10,9 +10,11 @@ import java.util.Map;
 final class TimeLines {
   private final Map<String, TimeLine> lines = new LinkedHashMap<>();
   private final ChaosVenues venues;
+  private final TimeLine phases;
 
   TimeLines(Collection<String> accounts, ChaosVenues venues, Instant begin) {
     this.venues = venues;
+    this.phases = new TimeLine(begin);
     accounts.forEach(account -> lines.put(account, new TimeLine(begin)));
   }
 
@@ -28,6 +30,17 @@ final class TimeLines {
   /** Something happened to everybody now. */
   void everybody(String what) {
     lines.values().forEach(line -> line.say(what));
+  }
+
+  /** A phase of the round ended for everybody now. */
+  void phase(String what) {
+    phases.say(what);
+    everybody(what);
+  }
+
+  /** When each phase of the round ended. */
+  String phases() {
+    return phases.inShort();
   }
 
   /** Something happened to everybody at a venue now. */
