@@ -1,8 +1,10 @@
 package dev.quarterdeck.simvenue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -61,8 +63,18 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     over = true;
   }
 
+  /** Asks as well: the JDK's client now and then does not notice an end that has no goodbye. */
   boolean over() {
+    if (!over) {
+      socket.sendPing(ByteBuffer.allocate(0)).whenComplete((_, failure) -> over |= ended(failure));
+    }
     return over;
+  }
+
+  /** A ping beside one that is under way fails as well, and says nothing. */
+  private static boolean ended(@Nullable Throwable failure) {
+    return failure instanceof IOException
+        || (failure != null && failure.getCause() instanceof IOException);
   }
 
   void say(String text) {

@@ -12,20 +12,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Intents that differ by their step. */
-final class Intents {
-  static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+public final class Intents {
+  public static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
 
   private Intents() {}
 
-  static OrderIntent trade(BotId bot, VenueAccountId account, String step) {
+  public static OrderIntent trade(BotId bot, VenueAccountId account, String step) {
     return trade(bot, account, step, "0.010");
   }
 
-  static OrderIntent trade(BotId bot, VenueAccountId account, String step, String quantity) {
+  public static OrderIntent trade(BotId bot, VenueAccountId account, String step, String quantity) {
     return new OrderIntent(request(bot, step, quantity), account, bot, Optional.empty(), NOW);
   }
 
-  static OrderIntent flatten(BotId bot, VenueAccountId account, String step, String killId) {
+  public static OrderIntent flatten(BotId bot, VenueAccountId account, String step, String killId) {
     return new OrderIntent(request(bot, step, "0.010"), account, bot, Optional.of(killId), NOW);
   }
 

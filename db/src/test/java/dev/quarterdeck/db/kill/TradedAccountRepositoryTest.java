@@ -1,4 +1,4 @@
-package dev.quarterdeck.db.venue;
+package dev.quarterdeck.db.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,7 @@ import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
-import dev.quarterdeck.db.kill.KeptHolding;
-import dev.quarterdeck.db.kill.KillRepository;
-import dev.quarterdeck.db.kill.KillRow;
-import dev.quarterdeck.db.kill.TradedAccountRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

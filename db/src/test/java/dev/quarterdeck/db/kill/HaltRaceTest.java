@@ -1,4 +1,4 @@
-package dev.quarterdeck.db.venue;
+package dev.quarterdeck.db.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,9 @@ import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
-import dev.quarterdeck.db.kill.HaltRepository;
-import dev.quarterdeck.db.kill.TripOutcome;
+import dev.quarterdeck.db.venue.IntentOutcome;
+import dev.quarterdeck.db.venue.Intents;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

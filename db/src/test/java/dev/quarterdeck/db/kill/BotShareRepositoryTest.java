@@ -1,4 +1,4 @@
-package dev.quarterdeck.db.venue;
+package dev.quarterdeck.db.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,9 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
-import dev.quarterdeck.db.kill.BotShareRepository;
-import dev.quarterdeck.db.kill.EndedKills;
-import dev.quarterdeck.db.kill.KeptHolding;
+import dev.quarterdeck.db.venue.IntentOutcome;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
