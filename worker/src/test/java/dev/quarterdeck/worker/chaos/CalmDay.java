@@ -159,6 +159,7 @@ final class CalmDay {
             "BTCUSDT",
             buys,
             new BigDecimal(quantity),
+            false,
             at(second).minusMillis(3),
             "ACCEPTED"));
     acceptedUnasked(second, step, buys, quantity);

@@ -24,15 +24,41 @@ record DeskBook(List<Intent> intents, List<Order> orders, List<Fill> fills, List
     halts = List.copyOf(halts);
   }
 
-  /** An order that was to be sent, and what is known of its sending. */
+  /**
+   * An order that was to be sent, and what is known of its sending.
+   *
+   * @param reduces whether the venue may take less of it, down to the position that there is
+   */
   record Intent(
       String clientOrderId,
       String account,
       String symbol,
       boolean buys,
       BigDecimal quantity,
+      boolean reduces,
       Instant at,
-      String state) {}
+      String state) {
+
+    /** The same, but for how much. */
+    Intent of(BigDecimal other) {
+      return new Intent(clientOrderId, account, symbol, buys, other, reduces, at, state);
+    }
+
+    /** The same, but written down then. */
+    Intent of(Instant other) {
+      return new Intent(clientOrderId, account, symbol, buys, quantity, reduces, other, state);
+    }
+
+    /** The same, but as it stands then. */
+    Intent of(String other) {
+      return new Intent(clientOrderId, account, symbol, buys, quantity, reduces, at, other);
+    }
+
+    /** The same, but one that may only reduce. */
+    Intent reducing() {
+      return new Intent(clientOrderId, account, symbol, buys, quantity, true, at, state);
+    }
+  }
 
   /** An order and how it stands. */
   record Order(String clientOrderId, String account, String state) {}

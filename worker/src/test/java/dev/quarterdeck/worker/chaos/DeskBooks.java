@@ -28,6 +28,7 @@ final class DeskBooks {
                     symbol(row),
                     text(row, "side").equals("BUY"),
                     number(row, "quantity"),
+                    row.get("reduce_only", Boolean.class),
                     time(row, "intended_at"),
                     text(row, "state")));
   }

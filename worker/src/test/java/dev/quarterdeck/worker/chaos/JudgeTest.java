@@ -41,15 +41,7 @@ class JudgeTest {
   @Test
   void anOrderThatWasWrittenDownAfterItWasSent() {
     Intent intent = day.intents.removeFirst();
-    day.intents.add(
-        new Intent(
-            intent.clientOrderId(),
-            intent.account(),
-            intent.symbol(),
-            intent.buys(),
-            intent.quantity(),
-            CalmDay.at(2),
-            intent.state()));
+    day.intents.add(intent.of(CalmDay.at(2)));
 
     assertFound(Rule.ORDER_WITHOUT_INTENT);
   }
@@ -77,16 +69,19 @@ class JudgeTest {
   @Test
   void anOrderThatIsNotTheOneMeant() {
     Intent intent = day.intents.removeFirst();
-    day.intents.add(
-        new Intent(
-            intent.clientOrderId(),
-            intent.account(),
-            intent.symbol(),
-            intent.buys(),
-            new BigDecimal("5"),
-            intent.at(),
-            intent.state()));
+    day.intents.add(intent.of(new BigDecimal("5")));
 
+    assertFound(Rule.ORDER_ALTERED);
+  }
+
+  @Test
+  void anOrderThatMayOnlyReduceAndOfWhichTheVenueTookLessIsTheOneMeant() {
+    Intent intent = day.intents.removeFirst();
+    day.intents.add(intent.of(new BigDecimal("5")).reducing());
+    assertThat(day.judged()).isEmpty();
+
+    day.intents.removeLast();
+    day.intents.add(intent.of(new BigDecimal("0.001")).reducing());
     assertFound(Rule.ORDER_ALTERED);
   }
 
@@ -101,15 +96,7 @@ class JudgeTest {
   @Test
   void anIntentThatIsCalledRejectedAndIsNot() {
     Intent intent = day.intents.removeFirst();
-    day.intents.add(
-        new Intent(
-            intent.clientOrderId(),
-            intent.account(),
-            intent.symbol(),
-            intent.buys(),
-            intent.quantity(),
-            intent.at(),
-            "REJECTED"));
+    day.intents.add(intent.of("REJECTED"));
 
     assertFound(Rule.ORDER_DISOWNED);
   }

@@ -139,6 +139,12 @@ final class OrderJudge {
     OrderKey key = order.order();
     return intent.symbol().equals(key.symbol())
         && intent.buys() == order.buys()
-        && intent.quantity().compareTo(order.quantity()) == 0;
+        && sameQuantity(intent, order);
+  }
+
+  /** Of an order that may only reduce the venue takes what is left of the position. */
+  private static boolean sameQuantity(DeskBook.Intent intent, Accepted order) {
+    int more = intent.quantity().compareTo(order.quantity());
+    return more == 0 || (intent.reduces() && more > 0);
   }
 }
