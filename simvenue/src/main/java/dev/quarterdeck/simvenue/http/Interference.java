@@ -9,6 +9,7 @@ import dev.quarterdeck.simvenue.truth.TruthEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -150,6 +151,8 @@ final class Interference {
     if (endPoint.getTransport() instanceof SocketChannel channel) {
       try {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (ClosedChannelException e) {
+        // The door was quicker.
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

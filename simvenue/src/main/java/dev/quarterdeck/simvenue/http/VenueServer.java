@@ -194,7 +194,7 @@ public final class VenueServer implements AutoCloseable {
   }
 
   private static Server serve(Door door, Handler handler) throws Exception {
-    door.server().setHandler(handler);
+    door.server().setHandler(door.before(handler));
     door.server().start();
     return door.server();
   }
