@@ -5,6 +5,7 @@ import dev.quarterdeck.simvenue.replay.ReplayPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,6 +94,11 @@ final class Options {
         throw new IllegalArgumentException(name + " goes with --replay");
       }
     }
+    if (given.containsKey("--speed")
+        && !given.containsKey("--synthetic")
+        && !given.containsKey("--replay")) {
+      throw new IllegalArgumentException("--speed goes with --synthetic or --replay");
+    }
     this.home = given.containsKey("--home") ? Path.of(given.get("--home")) : home;
   }
 
@@ -124,7 +130,11 @@ final class Options {
     }
     try {
       return VenueSetup.read(Path.of(file));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("--setup: there is no file " + file, e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("--setup " + file + ": " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--setup " + file + ": " + e.getMessage(), e);
     }
   }

@@ -25,7 +25,12 @@ class DatasetReplayTest {
   private static final int BID = 1;
   private static final int ASK = 2;
   private static final int BOUGHT = 3;
+  private static final int SOLD = 4;
   private static final int QUOTE_BID = 5;
+  private static final int ADD_BID = 7;
+  private static final int ADD_ASK = 8;
+  private static final int CHANGE = 9;
+  private static final int DELETE = 10;
   private static final int GAP = 12;
 
   @TempDir Path home;
@@ -64,6 +69,44 @@ class DatasetReplayTest {
   }
 
   @Test
+  void singleOrdersAreShownAsWhatStandsAtTheirPrices() throws Exception {
+    Path folder =
+        new WrittenDataset()
+            .row(100, CLEAR | LAST, 0, 0)
+            .row(100, ADD_BID | LAST, 6_000_000, 2_000, 11)
+            .row(100, ADD_BID | LAST, 6_000_000, 500, 12)
+            .row(100, ADD_ASK | LAST, 6_001_000, 1_000, 13)
+            .row(101, CHANGE | LAST, 6_000_000, 700, 11)
+            .row(101, SOLD | LAST, 6_000_000, 1_300, 0)
+            // Somebody who buys stands crossed until what he hits is reported.
+            .row(102, ADD_BID, 6_001_000, 400, 14)
+            .row(103, CHANGE, 6_001_000, 600, 13)
+            .row(103, BOUGHT, 6_001_000, 400, 0)
+            .row(104, DELETE | LAST, 6_001_000, 0, 14)
+            .row(105, DELETE | LAST, 6_000_000, 500, 12)
+            .row(105, CHANGE | LAST, 6_000_000, 500, 99)
+            .write(home, "orders", "BTCUSDT@bitstamp", "SPOT", "L3");
+    try (RunningVenue running = replaying(folder, null)) {
+      assertThat(depth(running, "BTCUSDT"))
+          .isEqualTo("[[\"60000.00000000\",\"2.50000000\"]] [[\"60010.00000000\",\"1.00000000\"]]");
+      advance(running, 1_000);
+      assertThat(depth(running, "BTCUSDT")).as("after a trade").contains("\"1.20000000\"");
+      advance(running, 2_500);
+      assertThat(depth(running, "BTCUSDT"))
+          .as("not crossed")
+          .contains("\"1.20000000\"]] [[\"60010");
+      advance(running, 500);
+      assertThat(depth(running, "BTCUSDT"))
+          .isEqualTo("[[\"60000.00000000\",\"1.20000000\"]] [[\"60010.00000000\",\"0.60000000\"]]");
+      advance(running, 1_000);
+      assertThat(depth(running, "BTCUSDT"))
+          .isEqualTo("[[\"60000.00000000\",\"0.70000000\"]] [[\"60010.00000000\",\"0.60000000\"]]");
+      assertThat(running.ada.open("/api/v3/trades?symbol=BTCUSDT").json().toString())
+          .contains("\"qty\":\"1.30000000\"", "\"qty\":\"0.40000000\"");
+    }
+  }
+
+  @Test
   void whatTheVenueCallsOtherwiseIsPlayedAsWhatItIsToldToBe() throws Exception {
     Path folder =
         new WrittenDataset()
@@ -82,7 +125,7 @@ class DatasetReplayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CANDLES, SPOT, holds candles", "L3, SPOT, holds single orders", "L2, SWAP, 'SWAP'"})
+  @CsvSource({"CANDLES, SPOT, holds candles", "L2, SWAP, 'SWAP'"})
   void whatNoMarketCanBePlayedFromIsRefused(String level, String kind, String reason)
       throws Exception {
     Path folder = new WrittenDataset().row(100, GAP, 0, 0).write(home, "x", "A@b", kind, level);

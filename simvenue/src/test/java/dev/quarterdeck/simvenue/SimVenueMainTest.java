@@ -35,20 +35,21 @@ class SimVenueMainTest {
     "--port 1 --port 2, given twice",
     "--port=x, --port is no port: x",
     "--port=1 --port 2, given twice",
-    "--port= --speed 1, --port is no port: ",
+    "--port= --synthetic 1, --port is no port: ",
+    "--speed 2, --speed goes with --synthetic or --replay",
     "--port x, --port is no port: x",
     "--port 70000, --port is no port: 70000",
     "--synthetic 1 --replay x, exclude each other",
     "--synthetic x, --synthetic is no seed: x",
     "--replay nowhere.gz, no file nowhere.gz",
     "--from 2013-11-25T00:00:00Z, --from goes with --replay",
-    "--speed fast, --speed is no number: fast",
-    "--speed -1, --speed must be in 0 to 100000: -1",
+    "--synthetic 1 --speed fast, --speed is no number: fast",
+    "--synthetic 1 --speed -1, --speed must be in 0 to 100000: -1",
     "--replay pom.xml --from yesterday, --from is no instant: yesterday",
     "--replay pom.xml --at-end loop, --at-end is hold or stop",
     "--replay pom.xml, is neither a capture",
     "--setup pom.xml, --setup pom.xml",
-    "--setup nowhere.json, nowhere.json"
+    "--setup nowhere.json, --setup: there is no file nowhere.json"
   })
   void whatItCannotMeanEndsWithTwoAndTheReason(String arguments, String reason) throws Exception {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -124,7 +125,7 @@ class SimVenueMainTest {
           .contains("spot    http://127.0.0.1:" + port, "admin   http://127.0.0.1:" + adminPort)
           .contains("account ada key a")
           .doesNotContain("secret");
-      assertThat(get(http, port, "/api/v3/depth?symbol=ADAUSDT")).contains("\"bids\":[[\"0.4");
+      assertThat(get(http, port, "/api/v3/depth?symbol=ADAUSDT")).contains("\"bids\":[[\"0.");
       assertThat(get(http, adminPort, "/truth/balances")).contains("\"USDT\"", "7");
     } finally {
       venue.interrupt();

@@ -14,12 +14,16 @@ import java.util.List;
  */
 final class WrittenDataset {
 
-  private record Row(long second, int kind, long ticks, long lots) {}
+  private record Row(long second, int kind, long ticks, long lots, long reference) {}
 
   private final List<Row> rows = new ArrayList<>();
 
   WrittenDataset row(long second, int kind, long ticks, long lots) {
-    rows.add(new Row(second, kind, ticks, lots));
+    return row(second, kind, ticks, lots, 0);
+  }
+
+  WrittenDataset row(long second, int kind, long ticks, long lots, long reference) {
+    rows.add(new Row(second, kind, ticks, lots, reference));
     return this;
   }
 
@@ -39,16 +43,19 @@ final class WrittenDataset {
     ByteBuffer times = longs();
     ByteBuffer prices = longs();
     ByteBuffer quantities = longs();
+    ByteBuffer references = longs();
     for (Row row : rows) {
       times.putLong(row.second * 1_000_000_000);
       kinds.put((byte) row.kind);
       prices.putLong(row.ticks);
       quantities.putLong(row.lots);
+      references.putLong(row.reference);
     }
     Files.write(folder.resolve("timestamp.column"), times.array());
     Files.write(folder.resolve("kind.column"), kinds.array());
     Files.write(folder.resolve("price.column"), prices.array());
     Files.write(folder.resolve("quantity.column"), quantities.array());
+    Files.write(folder.resolve("reference.column"), references.array());
     return folder;
   }
 

@@ -33,6 +33,7 @@ record Dataset(
 
   /** What can be played. */
   enum Content {
+    ORDERS_AND_TRADES,
     BOOK_AND_TRADES,
     TRADES
   }
@@ -95,14 +96,12 @@ record Dataset(
 
   private static Content content(Path folder, String feedLevel) {
     return switch (feedLevel) {
+      case "L3" -> Content.ORDERS_AND_TRADES;
       case "L2" -> Content.BOOK_AND_TRADES;
       case "TRADES" -> Content.TRADES;
       case "CANDLES" ->
           throw new IllegalArgumentException(
               folder + " holds candles: they do not say what was traded when");
-      case "L3" ->
-          throw new IllegalArgumentException(
-              folder + " holds single orders, of which no market can be played here");
       default ->
           throw new IllegalArgumentException(
               folder + " is of the unknown feed level '" + feedLevel + "'");

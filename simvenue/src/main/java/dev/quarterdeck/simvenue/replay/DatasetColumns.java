@@ -22,6 +22,7 @@ final class DatasetColumns implements AutoCloseable {
   private final MemorySegment kinds;
   private final MemorySegment prices;
   private final MemorySegment quantities;
+  private final MemorySegment references;
 
   DatasetColumns(Path folder, long rows) throws IOException {
     boolean mapped = false;
@@ -30,6 +31,7 @@ final class DatasetColumns implements AutoCloseable {
       kinds = map(folder.resolve("kind.column"), rows);
       prices = map(folder.resolve("price.column"), rows * Long.BYTES);
       quantities = map(folder.resolve("quantity.column"), rows * Long.BYTES);
+      references = map(folder.resolve("reference.column"), rows * Long.BYTES);
       mapped = true;
     } finally {
       if (!mapped) {
@@ -62,6 +64,11 @@ final class DatasetColumns implements AutoCloseable {
 
   long lots(long row) {
     return quantities.get(WHOLE, row * Long.BYTES);
+  }
+
+  /** The venue's id of what the row tells of. */
+  long reference(long row) {
+    return references.get(WHOLE, row * Long.BYTES);
   }
 
   @Override

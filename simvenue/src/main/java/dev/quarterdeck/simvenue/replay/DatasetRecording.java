@@ -3,6 +3,7 @@ package dev.quarterdeck.simvenue.replay;
 import dev.quarterdeck.simvenue.exchange.PlayedMarket.Change;
 import dev.quarterdeck.simvenue.exchange.Side;
 import dev.quarterdeck.simvenue.exchange.SymbolRules;
+import dev.quarterdeck.simvenue.replay.OrderLevels.Level;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a dataset. The levels of a message are displayed together, with its last row, since
  * only there the book is one that stood; what a message said that left the book crossed comes with
- * the next that did not.
+ * the next that did not. Of single orders the quantities at their prices are displayed, as the last
+ * row of a moment leaves them, after the trades of that moment: what those took is gone from there.
  */
 final class DatasetRecording implements Recording {
 
@@ -27,17 +29,20 @@ final class DatasetRecording implements Recording {
   private static final int ASK_LEVEL = 2;
   private static final int TRADE_BUY = 3;
   private static final int TRADE_SELL = 4;
+  private static final int ORDER_ADD_BID = 7;
+  private static final int ORDER_ADD_ASK = 8;
+  private static final int ORDER_CHANGE = 9;
+  private static final int ORDER_DELETE = 10;
 
   private final Dataset dataset;
   private final SymbolRules rules;
   private final ThinBook thinBook;
   private final DatasetColumns columns;
   private final Map<Level, Change> levels = new LinkedHashMap<>();
+  private final OrderLevels orders = new OrderLevels();
   private final Deque<RecordedEvent> ahead = new ArrayDeque<>();
   private boolean whole;
   private long row;
-
-  private record Level(Side side, long ticks) {}
 
   DatasetRecording(Dataset dataset, SymbolRules rules, ThinBook thinBook) throws IOException {
     this.dataset = dataset;
@@ -55,20 +60,37 @@ final class DatasetRecording implements Recording {
   }
 
   private void read(long at) {
-    int kind = columns.kind(at) & KIND;
-    boolean last = (columns.kind(at) & LAST) != 0;
-    switch (kind) {
+    switch (dataset.content()) {
+      case ORDERS_AND_TRADES -> {
+        trade(at);
+        display(at);
+      }
+      case BOOK_AND_TRADES, TRADES -> {
+        display(at);
+        trade(at);
+      }
+    }
+  }
+
+  private void display(long at) {
+    switch (columns.kind(at) & KIND) {
       case CLEAR -> {
+        orders.clear();
         levels.clear();
         whole = true;
       }
-      case BID_LEVEL -> level(Side.BUY, at);
-      case ASK_LEVEL -> level(Side.SELL, at);
+      case BID_LEVEL -> level(new Level(Side.BUY, columns.ticks(at)), columns.lots(at));
+      case ASK_LEVEL -> level(new Level(Side.SELL, columns.ticks(at)), columns.lots(at));
+      case ORDER_ADD_BID -> add(new Level(Side.BUY, columns.ticks(at)), at);
+      case ORDER_ADD_ASK -> add(new Level(Side.SELL, columns.ticks(at)), at);
+      case ORDER_CHANGE -> orders.remains(columns.reference(at), columns.lots(at));
+      case ORDER_DELETE -> orders.remains(columns.reference(at), 0);
       default -> {
         // Best prices are in the levels already, and a gap has emptied the book before.
       }
     }
-    if (last && (whole || !levels.isEmpty())) {
+    orders.changed().forEach(standing -> level(standing.level(), standing.lots()));
+    if (endsMessage(at) && (whole || !levels.isEmpty())) {
       ahead.add(
           new RecordedEvent.Displayed(
               columns.time(at),
@@ -79,37 +101,65 @@ final class DatasetRecording implements Recording {
       levels.clear();
       whole = false;
     }
-    if (kind == TRADE_BUY || kind == TRADE_SELL) {
-      trade(at, kind == TRADE_SELL);
+  }
+
+  private boolean endsMessage(long at) {
+    boolean last = (columns.kind(at) & LAST) != 0;
+    return switch (dataset.content()) {
+      case BOOK_AND_TRADES, TRADES -> last;
+      case ORDERS_AND_TRADES ->
+          last && (at + 1 == dataset.rows() || !columns.time(at + 1).equals(columns.time(at)));
+    };
+  }
+
+  private boolean isTrade(long at) {
+    int kind = columns.kind(at) & KIND;
+    return kind == TRADE_BUY || kind == TRADE_SELL;
+  }
+
+  private void add(Level level, long at) {
+    orders.add(columns.reference(at), level, columns.lots(at));
+  }
+
+  private void level(Level level, long lots) {
+    levels.put(level, new Change(level.side(), price(level.ticks()), quantity(lots)));
+  }
+
+  private void trade(long at) {
+    if (!isTrade(at)) {
+      return;
     }
-  }
-
-  private void level(Side side, long at) {
-    levels.put(new Level(side, columns.ticks(at)), new Change(side, price(at), quantity(at)));
-  }
-
-  private void trade(long at, boolean buyerIsMaker) {
+    boolean buyerIsMaker = (columns.kind(at) & KIND) == TRADE_SELL;
     Instant time = columns.time(at);
+    BigDecimal price = price(columns.ticks(at));
+    BigDecimal quantity = quantity(columns.lots(at));
     switch (dataset.content()) {
-      case BOOK_AND_TRADES ->
-          ahead.add(
-              new RecordedEvent.Print(
-                  time, dataset.market(), rules.symbol(), price(at), quantity(at), buyerIsMaker));
+      case ORDERS_AND_TRADES -> {
+        ahead.add(print(time, price, quantity, buyerIsMaker));
+        orders.tellAgain(new Level(buyerIsMaker ? Side.BUY : Side.SELL, columns.ticks(at)));
+      }
+      case BOOK_AND_TRADES -> ahead.add(print(time, price, quantity, buyerIsMaker));
       case TRADES ->
           ahead.addAll(
               thinBook.traded(
                   dataset.market(),
                   rules,
-                  new ThinBook.Traded(time, price(at), quantity(at), buyerIsMaker)));
+                  new ThinBook.Traded(time, price, quantity, buyerIsMaker)));
     }
   }
 
-  private BigDecimal price(long at) {
-    return dataset.tick().multiply(BigDecimal.valueOf(columns.ticks(at)));
+  private RecordedEvent print(
+      Instant time, BigDecimal price, BigDecimal quantity, boolean buyerIsMaker) {
+    return new RecordedEvent.Print(
+        time, dataset.market(), rules.symbol(), price, quantity, buyerIsMaker);
   }
 
-  private BigDecimal quantity(long at) {
-    return dataset.lot().multiply(BigDecimal.valueOf(columns.lots(at)));
+  private BigDecimal price(long ticks) {
+    return dataset.tick().multiply(BigDecimal.valueOf(ticks));
+  }
+
+  private BigDecimal quantity(long lots) {
+    return dataset.lot().multiply(BigDecimal.valueOf(lots));
   }
 
   @Override
