@@ -23,6 +23,8 @@ public enum FailureType {
   ABORTED(false),
   /** The decision comes too late, is not signed, or is not for this state. */
   REFUSED(false),
+  /** A bot may go on once an operator has mended what is said; its workflow pauses it. */
+  NEEDS_OPERATOR(false),
   /** A bot's strategy broke; the bot's workflow decides whether it is tried again. */
   STRATEGY_FAILED(false),
   /** Something outside keeps a bot from beginning; tried again. */

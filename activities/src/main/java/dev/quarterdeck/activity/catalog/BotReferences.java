@@ -14,19 +14,22 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Follows a bot's references and checks what needs more than one value. */
 final class BotReferences {
   private final DeskNames names;
-  private final Function<BotId, Mode> highestMode;
+  private final Map<BotId, Mode> cleared;
   private final Problems problems;
 
-  BotReferences(DeskNames names, Function<BotId, Mode> highestMode, Problems problems) {
+  /**
+   * @param cleared the highest mode of each bot that was ever cleared for one
+   */
+  BotReferences(DeskNames names, Map<BotId, Mode> cleared, Problems problems) {
     this.names = names;
-    this.highestMode = highestMode;
+    this.cleared = cleared;
     this.problems = problems;
   }
 
@@ -152,7 +155,7 @@ final class BotReferences {
       return;
     }
     Mode mode = bot.mode().get();
-    Mode highest = highestMode.apply(bot.id().get());
+    Mode highest = cleared.getOrDefault(bot.id().get(), Mode.PAPER);
     if (mode.compareTo(highest) > 0) {
       add(
           bot,

@@ -17,29 +17,31 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A desk's bots and strategies as they are shown to people and programs. */
 public final class CatalogView {
   private final DeskConfig desk;
-  private final Function<BotId, Mode> highestMode;
+  private final Supplier<Map<BotId, Mode>> highestModes;
 
   /**
    * A view.
    *
    * @param desk what the files say
-   * @param highestMode the highest mode that a bot was cleared for, asked anew for every answer
+   * @param highestModes the highest mode of each bot that was ever cleared for one, asked once for
+   *     every answer; any other bot may go up to {@code PAPER}
    */
-  public CatalogView(DeskConfig desk, Function<BotId, Mode> highestMode) {
+  public CatalogView(DeskConfig desk, Supplier<Map<BotId, Mode>> highestModes) {
     this.desk = Objects.requireNonNull(desk, "desk");
-    this.highestMode = Objects.requireNonNull(highestMode, "highestMode");
+    this.highestModes = Objects.requireNonNull(highestModes, "highestModes");
   }
 
   /** Every bot, by name. */
   public List<BotSummary> bots() {
+    Map<BotId, Mode> cleared = highestModes.get();
     return desk.bots().stream()
         .sorted(Comparator.comparing(bot -> bot.id().value()))
-        .map(this::summary)
+        .map(bot -> summary(bot, cleared))
         .toList();
   }
 
@@ -51,7 +53,11 @@ public final class CatalogView {
   public BotDetails bot(BotId id) {
     BotConfig bot = desk.bot(id);
     return BotDetails.of(
-        summary(bot), bot, desk.fees(bot), parametersInForce(id), new TreeMap<>(bot.parameters()));
+        summary(bot, highestModes.get()),
+        bot,
+        desk.fees(bot),
+        parametersInForce(id),
+        new TreeMap<>(bot.parameters()));
   }
 
   /** Every version of every strategy, by name and version. */
@@ -88,11 +94,11 @@ public final class CatalogView {
    * @throws NoSuchElementException naming the bots there are
    */
   public Mode effectiveMode(BotId id) {
-    return lower(desk.bot(id).mode(), highestMode.apply(id));
+    return lower(desk.bot(id).mode(), highest(id, highestModes.get()));
   }
 
-  private BotSummary summary(BotConfig bot) {
-    Mode highest = highestMode.apply(bot.id());
+  private BotSummary summary(BotConfig bot, Map<BotId, Mode> cleared) {
+    Mode highest = highest(bot.id(), cleared);
     return new BotSummary(
         bot.id().value(),
         bot.strategy().value(),
@@ -135,6 +141,10 @@ public final class CatalogView {
             config.maximumLeverage(),
             config.mode().compareTo(Mode.PAPER) >= 0));
     return parameters.effective();
+  }
+
+  private static Mode highest(BotId bot, Map<BotId, Mode> cleared) {
+    return cleared.getOrDefault(bot, Mode.PAPER);
   }
 
   private static Mode lower(Mode asked, Mode highest) {

@@ -18,22 +18,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Loads desk directories. A desk is loaded whole and free of problems, or not at all. */
 public final class DeskLoader {
   private final Set<String> knownChecks;
-  private final Function<BotId, Mode> highestMode;
+  private final Supplier<Map<BotId, Mode>> highestModes;
 
   /**
    * A loader.
    *
    * @param knownChecks ids of the gate checks there are; {@code gates.yaml} may name no other
-   * @param highestMode the highest mode that a bot was cleared for, {@code PAPER} for a new one
+   * @param highestModes the highest mode of each bot that was ever cleared for one, asked once for
+   *     every load; any other bot may go up to {@code PAPER}
    */
-  public DeskLoader(Set<String> knownChecks, Function<BotId, Mode> highestMode) {
+  public DeskLoader(Set<String> knownChecks, Supplier<Map<BotId, Mode>> highestModes) {
     this.knownChecks = Set.copyOf(knownChecks);
-    this.highestMode = Objects.requireNonNull(highestMode, "highestMode");
+    this.highestModes = Objects.requireNonNull(highestModes, "highestModes");
   }
 
   /**
@@ -43,7 +44,7 @@ public final class DeskLoader {
    */
   public DeskConfig load(Path directory) {
     Problems problems = new Problems();
-    return load(DeskFiles.of(directory, problems), problems);
+    return load(DeskFiles.of(directory, problems), problems, highestModes());
   }
 
   /**
@@ -86,7 +87,7 @@ public final class DeskLoader {
 
   /** Loads the sample desk that ships with the product. */
   public DeskConfig loadSample() {
-    return load(SampleDesk.files(), new Problems());
+    return load(SampleDesk.files(), new Problems(), highestModes());
   }
 
   /**
@@ -100,8 +101,16 @@ public final class DeskLoader {
     SampleDesk.writeTo(directory);
   }
 
-  /** Loads files that were read already; problems in reading them count. */
-  DeskConfig load(DeskFiles files, Problems problems) {
+  /** How far each bot may go at this moment, for those that were ever cleared. */
+  Map<BotId, Mode> highestModes() {
+    return Map.copyOf(highestModes.get());
+  }
+
+  /**
+   * Loads files that were read already; problems in reading them count. What comes of it depends on
+   * what is given here alone.
+   */
+  DeskConfig load(DeskFiles files, Problems problems, Map<BotId, Mode> cleared) {
     DeskNames names = new DeskNames();
     List<VenueConfig> venues =
         files
@@ -114,7 +123,7 @@ public final class DeskLoader {
     }
     List<BotDraft> bots = new ArrayList<>();
     for (Section file : files.folder(DeskFiles.BOTS, problems)) {
-      bots.add(bot(file, names, problems));
+      bots.add(bot(file, names, cleared, problems));
     }
     strategies.forEach(strategy -> new ParameterTrial(problems).run(strategy, bots));
     Optional<GatesConfig> gates =
@@ -137,10 +146,11 @@ public final class DeskLoader {
         calendar);
   }
 
-  private BotDraft bot(Section file, DeskNames names, Problems problems) {
+  private static BotDraft bot(
+      Section file, DeskNames names, Map<BotId, Mode> cleared, Problems problems) {
     int before = problems.count();
     BotParts parts = BotReader.read(file);
-    BotReferences references = new BotReferences(names, highestMode, problems);
+    BotReferences references = new BotReferences(names, cleared, problems);
     references.check(parts);
     long cap = parts.maximumLeverage().value().orElse((long) Envelope.DEFAULT_MAXIMUM_LEVERAGE);
     return new BotDraft(

@@ -3,13 +3,16 @@ package dev.quarterdeck.activity.kill;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.core.kill.AccountKill;
+import dev.quarterdeck.core.kill.AccountState;
 import dev.quarterdeck.core.kill.BotShare;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.KillAccess;
 import dev.quarterdeck.core.kill.KillMandate;
 import dev.quarterdeck.core.kill.KillStep;
 import dev.quarterdeck.core.kill.KillVerdict;
+import dev.quarterdeck.core.kill.PassEvidence;
 import dev.quarterdeck.core.kill.PassOutcome;
+import dev.quarterdeck.core.kill.PassRecord;
 import dev.quarterdeck.core.kill.VenueOutcome;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.workflow.kill.KillCertified;
@@ -151,6 +154,13 @@ public final class BreakGlass {
         if (!clock.instant().isBefore(until)) {
           return unopened(mandate, String.valueOf(e.getMessage()));
         }
+        observer.accept(
+            mandate.account(),
+            ClosedDoor.outcome(
+                mandate.account(),
+                new PassRecord(AccountState.fresh(), PassEvidence.none()),
+                clock.instant(),
+                String.valueOf(e.getMessage())));
         new Sleep().pause(AFTER_A_CLOSED_DOOR);
       }
     }

@@ -9,7 +9,6 @@ import dev.quarterdeck.core.kill.PassRecord;
 import dev.quarterdeck.core.kill.ReadKind;
 import dev.quarterdeck.core.kill.VenueRead;
 import dev.quarterdeck.core.venue.VenueAccountId;
-import dev.quarterdeck.workflow.kill.KillTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,17 +21,11 @@ final class ClosedDoor {
   private ClosedDoor() {}
 
   /** An account that cannot be opened is not known. It is tried again, the key may be mended. */
-  static PassOutcome outcome(KillTask task, PassRecord begun, Instant now) {
+  static PassOutcome outcome(VenueAccountId account, PassRecord begun, Instant now, String why) {
     AccountState state = begun.state();
-    String why = "the account cannot be opened; the log says why";
     VenueRead read =
         VenueRead.failed(
-            state.round() + 1,
-            now,
-            ReadKind.OPEN_ORDERS,
-            "open " + task.account().account(),
-            Optional.empty(),
-            why);
+            state.round() + 1, now, ReadKind.OPEN_ORDERS, "open " + account, Optional.empty(), why);
     return new PassOutcome(
         new AccountState(
             state.round() + 1,
@@ -44,10 +37,7 @@ final class ClosedDoor {
             state.fills(),
             state.anchors()),
         new PassEvidence(
-            List.of(read),
-            List.of(),
-            List.of(
-                new KillStep(now, Optional.of(new VenueAccountId(task.account().account())), why))),
+            List.of(read), List.of(), List.of(new KillStep(now, Optional.of(account), why))),
         state.resting().isEmpty() ? KillVerdict.UNKNOWN : KillVerdict.NOT_FLAT,
         state.resting().stream().map(order -> order.venueOrderId()).toList(),
         List.of(),

@@ -131,11 +131,14 @@ public final class KillActivitiesImpl implements KillActivities {
         () -> {
           try (PassHeartbeats beating = PassHeartbeats.start();
               ArtifactEvidence evidence = new ArtifactEvidence(stores.artifacts())) {
-            Optional<VenueAdapter> venue = open(task);
             PassOutcome outcome =
-                venue.isPresent()
-                    ? AccountPass.survey(mandate(task), access(venue.get(), evidence))
-                    : ClosedDoor.outcome(task, begun(task, beating), clock.instant());
+                switch (open(task)) {
+                  case AccountDoor.Open(VenueAdapter venue) ->
+                      AccountPass.survey(mandate(task), access(venue, evidence));
+                  case AccountDoor.Closed closed ->
+                      ClosedDoor.outcome(
+                          account(task), begun(task, beating), clock.instant(), closed.why());
+                };
             evidence.settle();
             StoredPass pass = stored(task, outcome);
             return Standings.survey(
@@ -213,16 +216,17 @@ public final class KillActivitiesImpl implements KillActivities {
 
   private PassOutcome pass(KillTask task, PassHeartbeats beating, ArtifactEvidence evidence) {
     PassRecord begun = begun(task, beating);
-    Optional<VenueAdapter> venue = open(task);
-    if (venue.isEmpty()) {
-      return ClosedDoor.outcome(task, begun, clock.instant());
-    }
-    return AccountPass.run(
-        mandate(task),
-        access(venue.get(), evidence),
-        begun,
-        PASS,
-        record -> beating.reached(passes.putUnfinished(record)));
+    return switch (open(task)) {
+      case AccountDoor.Open(VenueAdapter venue) ->
+          AccountPass.run(
+              mandate(task),
+              access(venue, evidence),
+              begun,
+              PASS,
+              record -> beating.reached(passes.putUnfinished(record)));
+      case AccountDoor.Closed closed ->
+          ClosedDoor.outcome(account(task), begun, clock.instant(), closed.why());
+    };
   }
 
   /** What is known: of an attempt that was lost, else of the pass before. */
@@ -238,13 +242,12 @@ public final class KillActivitiesImpl implements KillActivities {
     return new PassRecord(state.closed(task.closed()), PassEvidence.none());
   }
 
-  private Optional<VenueAdapter> open(KillTask task) {
-    try {
-      return Optional.of(accounts.forKill(new VenueAccountId(task.account().account())));
-    } catch (RuntimeException e) {
-      LOG.error("A kill cannot get at account {}", task.account().account(), e);
-      return Optional.empty();
-    }
+  private AccountDoor open(KillTask task) {
+    return AccountDoor.of(accounts, account(task));
+  }
+
+  private static VenueAccountId account(KillTask task) {
+    return new VenueAccountId(task.account().account());
   }
 
   private KillMandate mandate(KillTask task) {

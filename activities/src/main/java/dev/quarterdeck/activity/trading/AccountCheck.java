@@ -67,6 +67,9 @@ final class AccountCheck {
       }
     }
 
+    /** It is in hedge mode: a second position is none that the books could follow. */
+    record Hedged() implements Finding {}
+
     /**
      * It was read.
      *
@@ -115,6 +118,15 @@ final class AccountCheck {
   }
 
   private Finding perpetual(AccountLedger books, Instrument instrument) {
+    return switch (venue.hedgeMode()) {
+      case VenueAnswer.Failed<Boolean>(VenueFailure failure, String endpoint) ->
+          new Finding.Unknown("position mode: " + failure.detail());
+      case VenueAnswer.Answered<Boolean>(Boolean hedged, var raw) ->
+          hedged ? new Finding.Hedged() : positions(books, instrument);
+    };
+  }
+
+  private Finding positions(AccountLedger books, Instrument instrument) {
     return switch (venue.positions()) {
       case VenueAnswer.Failed<List<VenuePosition>>(VenueFailure failure, String endpoint) ->
           new Finding.Unknown("positions: " + failure.detail());
@@ -124,7 +136,7 @@ final class AccountCheck {
                 new Finding.Unknown("balances: " + failure.detail());
             case VenueAnswer.Answered<List<VenueBalance>>(List<VenueBalance> balances, var text) ->
                 positions.stream().anyMatch(VenuePosition::hedged)
-                    ? new Finding.Unknown("positions: the account is in hedge mode")
+                    ? new Finding.Hedged()
                     : perpetual(books, instrument, positions, balances);
           };
     };

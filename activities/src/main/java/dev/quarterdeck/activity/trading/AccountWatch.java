@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class AccountWatch {
   /** How long to wait before looking again where something is wrong, at first and at most. */
-  private static final Duration AGAIN = Duration.ofSeconds(5);
+  static final Duration AGAIN = Duration.ofSeconds(5);
 
   private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(1);
 
@@ -36,6 +36,7 @@ final class AccountWatch {
   private final Instrument instrument;
   private final BotNotes notes;
   private volatile double drift;
+  private volatile boolean hedged;
   private final AtomicInteger haltsEnded = new AtomicInteger();
   private Duration again = AGAIN;
   private boolean takesOver = true;
@@ -92,6 +93,11 @@ final class AccountWatch {
     shares.turned(engine.statistics().positionLots());
   }
 
+  /** Whether the account was found in hedge mode: the session has to end. */
+  boolean hedged() {
+    return hedged;
+  }
+
   /** Why the desk's clock is not to be traded by, empty where it is near the venue's. */
   Optional<String> clockApart() {
     return clocks.apart();
@@ -139,6 +145,14 @@ final class AccountWatch {
     switch (found) {
       case AccountCheck.Finding.Unknown(String reason) -> {
         notes.warn("the account is not known: " + reason);
+        inbox.later(engine -> engine.account(false, drift));
+        return false;
+      }
+      case AccountCheck.Finding.Hedged() -> {
+        if (!hedged) {
+          notes.warn("the account is in hedge mode: the session ends");
+        }
+        hedged = true;
         inbox.later(engine -> engine.account(false, drift));
         return false;
       }

@@ -47,7 +47,7 @@ final class BotPort implements OrderPort {
   private final Supplier<Optional<BigDecimal>> market;
   private final OrderCancels cancels;
   private final AtomicBoolean halted = new AtomicBoolean();
-  private final AtomicBoolean rulesDoubted = new AtomicBoolean();
+  private final RefusalDoubts doubts = new RefusalDoubts();
   private final AtomicBoolean fillsMissing = new AtomicBoolean();
   private volatile Optional<EnvelopeGuard> guard = Optional.empty();
 
@@ -194,24 +194,9 @@ final class BotPort implements OrderPort {
     return halted.getAndSet(false);
   }
 
-  /**
-   * Whether the venue refused an order since this was asked last, as its rules may have changed.
-   */
-  boolean doubtsRules() {
-    return rulesDoubted.getAndSet(false);
-  }
-
-  private static boolean mayBeNewRules(VenueFailure.Rejection rejection) {
-    return switch (rejection) {
-      case FILTER, UNKNOWN_INSTRUMENT, OTHER -> true;
-      case INSUFFICIENT_FUNDS,
-          WOULD_TAKE,
-          WOULD_NOT_REDUCE,
-          DUPLICATE_CLIENT_ORDER_ID,
-          ORDER_NOT_FOUND,
-          TOO_LATE ->
-          false;
-    };
+  /** What refused orders call into question. */
+  RefusalDoubts doubts() {
+    return doubts;
   }
 
   /** Tells what is known of an order. */
@@ -251,10 +236,7 @@ final class BotPort implements OrderPort {
       case Sending.TooLate(String reason) -> refused(id, reason);
       case Sending.Taken(VenueOrder order) -> known(order);
       case Sending.Refused(VenueOrder order, VenueFailure failure) -> {
-        if (failure instanceof VenueFailure.RejectedByVenue(var rejection, var detail)
-            && mayBeNewRules(rejection)) {
-          rulesDoubted.set(true);
-        }
+        doubts.refused(failure);
         known(order);
       }
       case Sending.Unsettled(VenueOrder order, var failure, var settled) -> {

@@ -13,6 +13,7 @@ import dev.quarterdeck.core.trading.VenueLine;
 import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotReport;
+import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,7 @@ final class BotTrader {
       side = venueSide(threads);
       engine = engine(side);
     }
-    Optional<String> refused;
+    Optional<ApplicationFailure> refused;
     VenueMarketData market = services.accounts().marketData(admitted.account().id());
     try (var jobs =
             new SessionJobs(admitted, services, lease, notes, threads, inbox, side, recheck);
@@ -126,7 +127,7 @@ final class BotTrader {
     }
     life.report(latest);
     if (refused.isPresent()) {
-      throw FailureType.REFUSED.failure(refused.get());
+      throw refused.get();
     }
     return latest;
   }

@@ -61,7 +61,16 @@ final class OrphanScan {
 
   /** Reads the account's orders. Waits for the venue and the database. */
   Finding look() {
-    return switch (venue.openOrders()) {
+    return found(venue.openOrders());
+  }
+
+  /** Reads those on the bot's instrument alone, which costs a fraction. Waits as above. */
+  Finding lookAtInstrument() {
+    return found(venue.openOrdersOn(bot.instrument()));
+  }
+
+  private Finding found(VenueAnswer<List<ReportedOrder>> answer) {
+    return switch (answer) {
       case VenueAnswer.Failed<List<ReportedOrder>>(VenueFailure failure, String endpoint) ->
           new Finding.Unknown("open orders: " + failure.detail());
       case VenueAnswer.Answered<List<ReportedOrder>>(List<ReportedOrder> open, var raw) ->

@@ -7,6 +7,7 @@ import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.VenueOrder;
+import dev.quarterdeck.workflow.FailureType;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class SessionJobs implements AutoCloseable {
   private final BotId bot;
   private final HardStopCall hardStops;
   private volatile List<ClientOrderId> unfinished = List.of();
-  private volatile Optional<String> refused = Optional.empty();
+  private volatile Optional<ApplicationFailure> refused = Optional.empty();
   private volatile boolean provedEmpty;
   private Optional<BooleanSupplier> emptyInBooks = Optional.empty();
   private Runnable takeBack = () -> {};
@@ -40,6 +41,7 @@ final class SessionJobs implements AutoCloseable {
   private Optional<BackgroundJob> orders = Optional.empty();
   private Optional<BackgroundJob> rules = Optional.empty();
   private Optional<AccountWatch> account = Optional.empty();
+  private Optional<BackgroundJob> looking = Optional.empty();
   private Optional<ToldOrders> told = Optional.empty();
   private Optional<AccountEvents.Subscription> listening = Optional.empty();
   private final Executor threads;
@@ -113,9 +115,7 @@ final class SessionJobs implements AutoCloseable {
             .map(VenueOrder::request)
             .map(request -> request.clientOrderId())
             .toList();
-    if (side.filter(venue -> venue.port.doubtsRules()).isPresent()) {
-      rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
-    }
+    side.map(venue -> venue.port.doubts()).ifPresent(this::lookInto);
     told.ifPresent(
         events -> {
           orders.ifPresent(job -> job.sooner(events.askAllEvery()));
@@ -129,9 +129,19 @@ final class SessionJobs implements AutoCloseable {
     }
   }
 
+  private void lookInto(RefusalDoubts doubts) {
+    if (doubts.rules()) {
+      rules.ifPresent(job -> job.sooner(VenueRules.READ_AGAIN));
+    }
+    if (doubts.mode()) {
+      looking.ifPresent(job -> job.sooner(AccountWatch.AGAIN));
+    }
+  }
+
   /** Why the bot may not go on, empty while it may. */
-  Optional<String> refused() {
-    return refused;
+  Optional<ApplicationFailure> refused() {
+    return refused.or(
+        () -> account.filter(AccountWatch::hedged).flatMap(_ -> side).map(VenueSide::hedged));
   }
 
   /** How far the venue's position was from the books at the last look. */
@@ -227,6 +237,7 @@ final class SessionJobs implements AutoCloseable {
             () -> {
               watch.look().ifPresent(self[0]::again);
             });
+    looking = Optional.of(self[0]);
     add(
         "clock",
         Duration.ofMinutes(1),
@@ -253,7 +264,7 @@ final class SessionJobs implements AutoCloseable {
     try {
       recheck.run();
     } catch (ApplicationFailure e) {
-      refused = Optional.of(e.getOriginalMessage());
+      refused = Optional.of(FailureType.REFUSED.failure(e.getOriginalMessage()));
     }
   }
 }

@@ -12,17 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What a bot does about orders that its account shows, whatever the books say. */
 final class ShownOrders {
   private static final Duration SEEN_AGAIN = Duration.ofMillis(700);
 
+  /** The second is minutes into the session: nothing sent before it can arrive any more. */
+  private static final int WHOLE_LOOKS = 2;
+
   private final BotId bot;
   private final OrphanScan scan;
   private final VenueAdapter venue;
   private final BotPort port;
   private final BotNotes notes;
+  private final AtomicInteger wholeLooks = new AtomicInteger();
 
   ShownOrders(BotId bot, OrphanScan scan, VenueAdapter venue, BotPort port, BotNotes notes) {
     this.bot = bot;
@@ -87,17 +92,24 @@ final class ShownOrders {
 
   /**
    * Cancels orders of the bot that work and that the engine does not have, seen twice: one that is
-   * just being sent or cancelled is none.
+   * just being sent or cancelled is none. What an earlier session sent to another instrument may
+   * arrive late, so the whole account is read at first; later the bot's instrument alone, as nobody
+   * sends elsewhere for it.
    *
    * @param engines what the engine has, as of now
    */
   void clearStrays(Supplier<List<ClientOrderId>> engines) throws InterruptedException {
-    Set<ClientOrderId> seen = new HashSet<>(strays(engines).keySet());
+    boolean whole = wholeLooks.get() < WHOLE_LOOKS;
+    OrphanScan.Finding found = strayLook(whole);
+    if (whole && found instanceof OrphanScan.Finding.Read) {
+      wholeLooks.incrementAndGet();
+    }
+    Set<ClientOrderId> seen = new HashSet<>(strays(found, engines).keySet());
     if (seen.isEmpty()) {
       return;
     }
     Thread.sleep(SEEN_AGAIN);
-    strays(engines)
+    strays(strayLook(whole), engines)
         .forEach(
             (id, order) -> {
               if (seen.contains(id)) {
@@ -107,10 +119,14 @@ final class ShownOrders {
             });
   }
 
-  private Map<ClientOrderId, Optional<ReportedOrder>> strays(
-      Supplier<List<ClientOrderId>> engines) {
+  private OrphanScan.Finding strayLook(boolean whole) {
+    return whole ? scan.look() : scan.lookAtInstrument();
+  }
+
+  private static Map<ClientOrderId, Optional<ReportedOrder>> strays(
+      OrphanScan.Finding found, Supplier<List<ClientOrderId>> engines) {
     Map<ClientOrderId, Optional<ReportedOrder>> strays = new LinkedHashMap<>();
-    if (scan.look() instanceof OrphanScan.Finding.Read(var explained, var orphans, var foreign)) {
+    if (found instanceof OrphanScan.Finding.Read(var explained, var orphans, var foreign)) {
       explained.forEach(order -> strays.put(order.request().clientOrderId(), Optional.empty()));
       orphans.forEach(
           order -> strays.put(new ClientOrderId(order.clientOrderId()), Optional.of(order)));

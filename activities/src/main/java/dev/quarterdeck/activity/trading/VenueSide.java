@@ -17,6 +17,7 @@ import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.venue.StoredOrder;
 import dev.quarterdeck.workflow.FailureType;
+import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class VenueSide {
    *
    * @param from since when the books may miss orders
    * @throws io.temporal.failure.ApplicationFailure {@code BLOCKED} where the venue cannot be read,
-   *     or a foreign order is in the way
+   *     or a foreign order is in the way; {@code NEEDS_OPERATOR} in hedge mode
    */
   void recover(LiveEngine engine, Instant from, long nowNanos, BotTicks sink) {
     booksEnd = from;
@@ -222,6 +223,14 @@ final class VenueSide {
     }
   }
 
+  /** Why the bot waits for an operator once its account was seen in hedge mode. */
+  ApplicationFailure hedged() {
+    return FailureType.NEEDS_OPERATOR.failure(
+        "the account is in hedge mode, which bots do not trade: close what is open on %s, switch it"
+                .formatted(account.id())
+            + " to one-way mode at the venue, and resume the bot");
+  }
+
   /** The books know one position an instrument: what a second one does, they would not see. */
   private void refuseHedgeMode() {
     switch (venue.hedgeMode()) {
@@ -229,10 +238,7 @@ final class VenueSide {
           throw FailureType.BLOCKED.failure("position mode: " + failure.detail());
       case VenueAnswer.Answered<Boolean>(Boolean hedged, var raw) -> {
         if (hedged) {
-          throw FailureType.REFUSED.failure(
-              "account %s is in hedge mode, which bots do not trade: close its positions and orders,"
-                      .formatted(account.id())
-                  + " switch it to one-way mode at the venue, and start the bot again");
+          throw hedged();
         }
       }
     }

@@ -130,14 +130,32 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
   }
 
   @Override
-  public VenueAnswer<List<ReportedOrder>> openOrders() {
+  public final VenueAnswer<List<ReportedOrder>> openOrders() {
+    return open(null);
+  }
+
+  @Override
+  public final VenueAnswer<List<ReportedOrder>> openOrdersOn(InstrumentId instrument) {
+    return open(instrument.symbol());
+  }
+
+  /**
+   * Orders that work.
+   *
+   * @param symbol of one instrument, null for all
+   */
+  VenueAnswer<List<ReportedOrder>> open(@Nullable String symbol) {
     return session
         .calls()
         .read(
             "GET " + path + "/openOrders",
             () ->
                 api.openOrders(
-                    session.lifetimeMillis(), timestamp(), session.key(), session.signature()),
+                    symbol,
+                    session.lifetimeMillis(),
+                    timestamp(),
+                    session.key(),
+                    session.signature()),
             orders::orders);
   }
 

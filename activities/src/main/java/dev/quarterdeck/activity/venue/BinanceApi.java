@@ -85,6 +85,7 @@ interface BinanceApi {
   @GET
   @Path("openOrders")
   @Nullable VenueReply openOrders(
+      @QueryParam("symbol") @Nullable String symbol,
       @QueryParam("recvWindow") long lifetimeMillis,
       @QueryParam("timestamp") long timestamp,
       @HeaderParam("X-MBX-APIKEY") String key,

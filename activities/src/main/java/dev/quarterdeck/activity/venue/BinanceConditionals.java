@@ -8,6 +8,7 @@ import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that wait for a price on USD-M. The desk makes none, but others do: they are in no list of
@@ -29,14 +30,23 @@ final class BinanceConditionals {
     return id.value().startsWith(NUMBERED);
   }
 
-  VenueAnswer<List<ReportedOrder>> open(long timestamp) {
+  /**
+   * Those that wait.
+   *
+   * @param symbol of one instrument, null for all
+   */
+  VenueAnswer<List<ReportedOrder>> open(@Nullable String symbol, long timestamp) {
     return session
         .calls()
         .read(
             "GET /fapi/v1/openAlgoOrders",
             () ->
                 api.openConditionals(
-                    session.lifetimeMillis(), timestamp, session.key(), session.signature()),
+                    symbol,
+                    session.lifetimeMillis(),
+                    timestamp,
+                    session.key(),
+                    session.signature()),
             json -> json.list().stream().map(this::order).toList());
   }
 

@@ -5,6 +5,7 @@ import static dev.quarterdeck.core.venue.VenueFailure.Rejection.FILTER;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.INSUFFICIENT_FUNDS;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.ORDER_NOT_FOUND;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.OTHER;
+import static dev.quarterdeck.core.venue.VenueFailure.Rejection.POSITION_MODE;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.UNKNOWN_INSTRUMENT;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.WOULD_NOT_REDUCE;
 import static dev.quarterdeck.core.venue.VenueFailure.Rejection.WOULD_TAKE;
@@ -52,6 +53,7 @@ final class BinanceErrors {
       case -1121 -> new Refusal(UNKNOWN_INSTRUMENT);
       case -2018, -2019, -4050, -4051 -> new Refusal(INSUFFICIENT_FUNDS);
       case -2022, -4118 -> new Refusal(WOULD_NOT_REDUCE);
+      case -4061 -> new Refusal(POSITION_MODE);
       case -4111, -4116 -> new Refusal(DUPLICATE_CLIENT_ORDER_ID);
       case -5022 -> new Refusal(WOULD_TAKE);
       default -> byRange(code);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of USD-margined perpetuals on Binance. In hedge mode it is read and taken flat, and
@@ -143,12 +144,12 @@ final class BinanceUsdm extends BinanceAdapter {
 
   /** What waits for a price comes first: it may become an order while the others are read. */
   @Override
-  public VenueAnswer<List<ReportedOrder>> openOrders() {
+  VenueAnswer<List<ReportedOrder>> open(@Nullable String symbol) {
     return conditionals
-        .open(timestamp())
+        .open(symbol, timestamp())
         .then(
             waiting ->
-                super.openOrders()
+                super.open(symbol)
                     .map(orders -> Stream.concat(orders.stream(), waiting.stream()).toList()));
   }
 

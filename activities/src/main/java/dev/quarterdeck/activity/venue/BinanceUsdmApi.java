@@ -95,6 +95,7 @@ interface BinanceUsdmApi {
   @GET
   @Path("v1/openAlgoOrders")
   @Nullable VenueReply openConditionals(
+      @QueryParam("symbol") @Nullable String symbol,
       @QueryParam("recvWindow") long lifetimeMillis,
       @QueryParam("timestamp") long timestamp,
       @HeaderParam("X-MBX-APIKEY") String key,

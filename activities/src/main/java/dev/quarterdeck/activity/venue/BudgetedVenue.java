@@ -123,6 +123,11 @@ final class BudgetedVenue implements VenueAdapter {
   }
 
   @Override
+  public VenueAnswer<List<ReportedOrder>> openOrdersOn(InstrumentId instrument) {
+    return paid(VenueRequest.OPEN_ORDERS_OF_ONE, now -> now.openOrdersOn(instrument));
+  }
+
+  @Override
   public VenueAnswer<Optional<ReportedOrder>> order(
       InstrumentId instrument, ClientOrderId clientOrderId) {
     return paid(VenueRequest.ORDER, now -> now.order(instrument, clientOrderId));

@@ -164,6 +164,15 @@ final class KrakenSpot implements VenueAdapter {
     return trading.openOrders();
   }
 
+  /** The venue cannot be asked for one pair, and charges the same. */
+  @Override
+  public VenueAnswer<List<ReportedOrder>> openOrdersOn(InstrumentId instrument) {
+    return openOrders()
+        .map(
+            orders ->
+                orders.stream().filter(order -> order.instrument().equals(instrument)).toList());
+  }
+
   @Override
   public VenueAnswer<Optional<ReportedOrder>> order(
       InstrumentId instrument, ClientOrderId clientOrderId) {

@@ -76,6 +76,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
           switch (request) {
             case SERVER_TIME, KEY_RIGHTS, SUBMIT, CANCEL, CANCEL_ALL -> 1;
             case ORDER -> 4;
+            case OPEN_ORDERS_OF_ONE -> 6;
             case INSTRUMENTS, BALANCES, FEES, FILLS -> 20;
             case OPEN_ORDERS -> 80;
             case BOOK -> levels <= 100 ? 5 : levels <= 500 ? 25 : levels <= 1000 ? 50 : 250;
@@ -85,7 +86,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
           switch (request) {
             case SERVER_TIME, INSTRUMENTS, KEY_RIGHTS, ORDER, CANCEL, LEVERAGE -> 1;
             // Orders, and those that wait for a price, are kept apart.
-            case CANCEL_ALL -> 2;
+            case CANCEL_ALL, OPEN_ORDERS_OF_ONE -> 2;
             case BALANCES, POSITIONS, FILLS -> 5;
             case COUNTDOWN -> 10;
             case FEES -> 20;
@@ -105,6 +106,7 @@ record VenueLimits(List<BudgetLimit> perAddress, List<BudgetLimit> perAccount) {
                 KEY_RIGHTS,
                 BOOK,
                 OPEN_ORDERS,
+                OPEN_ORDERS_OF_ONE,
                 CANCEL_ALL ->
                 1;
             case SUBMIT, POSITIONS, POSITION_MODE, FUNDING, LEVERAGE, COUNTDOWN -> 0;

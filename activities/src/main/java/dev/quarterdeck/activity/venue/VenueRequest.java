@@ -11,6 +11,7 @@ enum VenueRequest {
   KEY_RIGHTS,
   BOOK,
   OPEN_ORDERS,
+  OPEN_ORDERS_OF_ONE,
   ORDER,
   FILLS,
   FUNDING,

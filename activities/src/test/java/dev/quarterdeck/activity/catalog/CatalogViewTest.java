@@ -24,7 +24,7 @@ class CatalogViewTest extends DeskFilesCase {
     desk.put("bots/aft.yaml", DeskDirectory.BOT.replace("id: alpha", "id: aft"));
     DeskConfig loaded = desk.load();
 
-    List<BotSummary> bots = new CatalogView(loaded, bot -> cleared).bots();
+    List<BotSummary> bots = new CatalogView(loaded, () -> Map.of(ALPHA, cleared)).bots();
 
     assertThat(bots).extracting(BotSummary::id).containsExactly("aft", "alpha");
     assertThat(bots.get(1))
@@ -45,7 +45,7 @@ class CatalogViewTest extends DeskFilesCase {
   @Test
   void takesTheLowerOfWhatIsAskedAndWhatIsCleared() {
     desk.bot("mode: paper", "mode: testnet").cleared(Mode.LIVE);
-    CatalogView view = new CatalogView(desk.load(), bot -> cleared);
+    CatalogView view = new CatalogView(desk.load(), () -> Map.of(ALPHA, cleared));
     Map<Mode, Mode> effective = new EnumMap<>(Mode.class);
 
     for (Mode mode : List.of(Mode.PAPER, Mode.TESTNET, Mode.LIVE)) {
@@ -64,7 +64,7 @@ class CatalogViewTest extends DeskFilesCase {
   void showsABotWithDefaultsInForceAndItsOwnOverrides() {
     desk.strategy("  tick: 5s\n", "").bot("leverage: 1\n", "leverage: 1\nparameters: {naps: 6}\n");
 
-    BotDetails bot = new CatalogView(desk.load(), id -> cleared).bot(ALPHA);
+    BotDetails bot = new CatalogView(desk.load(), () -> Map.of(ALPHA, cleared)).bot(ALPHA);
 
     assertThat(bot.parameters()).isEqualTo(Map.of("tick", "1s", "naps", "6"));
     assertThat(bot.overrides()).isEqualTo(Map.of("naps", "6"));
@@ -79,7 +79,7 @@ class CatalogViewTest extends DeskFilesCase {
   @Test
   void listsStrategiesWithTheBotsThatRunThem() {
     desk.put("strategies/two.yaml", DeskDirectory.STRATEGY.replace("version: 1.10", "version: 2"));
-    CatalogView view = new CatalogView(desk.load(), bot -> cleared);
+    CatalogView view = new CatalogView(desk.load(), () -> Map.of(ALPHA, cleared));
 
     assertThat(view.strategies())
         .extracting(StrategyView::version, StrategyView::bots)
@@ -89,7 +89,7 @@ class CatalogViewTest extends DeskFilesCase {
 
   @Test
   void saysWhatThereIsWhereANameIsNotThere() {
-    CatalogView view = new CatalogView(desk.load(), bot -> cleared);
+    CatalogView view = new CatalogView(desk.load(), () -> Map.of(ALPHA, cleared));
 
     assertThatExceptionOfType(NoSuchElementException.class)
         .isThrownBy(() -> view.bot(new BotId("beta")))

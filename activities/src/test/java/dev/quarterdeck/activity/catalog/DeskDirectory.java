@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A small valid desk in a directory, to be spoilt. */
@@ -96,7 +96,7 @@ final class DeskDirectory {
       """;
 
   private final Path directory;
-  private Function<BotId, Mode> highestMode = bot -> Mode.PAPER;
+  private Map<BotId, Mode> highestModes = Map.of();
 
   DeskDirectory(Path directory) {
     this.directory = directory;
@@ -149,12 +149,12 @@ final class DeskDirectory {
   }
 
   DeskDirectory cleared(Mode mode) {
-    highestMode = bot -> mode;
+    highestModes = Map.of(new BotId("alpha"), mode);
     return this;
   }
 
   DeskConfig load() {
-    return new DeskLoader(CHECKS, highestMode).load(directory);
+    return new DeskLoader(CHECKS, () -> highestModes).load(directory);
   }
 
   /** The problems of a load that has to fail, as they are shown. */

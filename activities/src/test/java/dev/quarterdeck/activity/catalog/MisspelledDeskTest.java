@@ -3,7 +3,6 @@ package dev.quarterdeck.activity.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.quarterdeck.core.catalog.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,10 +53,10 @@ class MisspelledDeskTest {
   void namesEveryMisspelledKeyOfTheSampleByItsLine(Spoilt spoilt) {
     Map<String, String> texts = new HashMap<>(SampleDesk.files().texts());
     texts.put(spoilt.file(), spoilt.text());
-    DeskLoader loader = new DeskLoader(SampleDeskTest.CHECKS, bot -> Mode.PAPER);
+    DeskLoader loader = new DeskLoader(SampleDeskTest.CHECKS, Map::of);
 
     assertThatExceptionOfType(DeskConfigInvalid.class)
-        .isThrownBy(() -> loader.load(new DeskFiles(texts, Set.of()), new Problems()))
+        .isThrownBy(() -> loader.load(new DeskFiles(texts, Set.of()), new Problems(), Map.of()))
         .satisfies(
             invalid ->
                 assertThat(invalid.problems())

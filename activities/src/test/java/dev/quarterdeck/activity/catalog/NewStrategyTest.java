@@ -3,7 +3,6 @@ package dev.quarterdeck.activity.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.EventKind;
 import dev.quarterdeck.core.market.FeedLevel;
 import dev.quarterdeck.core.market.Instrument;
@@ -20,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +55,7 @@ class NewStrategyTest {
                 "(?ms)^parameters:.*?^(?=#|soak)", "parameters: {periods: {fast: 2, slow: 3}}\n"));
 
     EngineConfig config =
-        new DeskLoader(SampleDeskTest.CHECKS, bot -> Mode.PAPER)
+        new DeskLoader(SampleDeskTest.CHECKS, Map::of)
             .load(directory)
             .engineConfig(new BotId("current"), 1);
 

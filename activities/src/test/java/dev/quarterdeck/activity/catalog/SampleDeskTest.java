@@ -34,7 +34,7 @@ class SampleDeskTest {
           "tests");
 
   @TempDir Path directory;
-  private final DeskLoader loader = new DeskLoader(CHECKS, bot -> Mode.PAPER);
+  private final DeskLoader loader = new DeskLoader(CHECKS, Map::of);
 
   @Test
   void writesTheVeryFilesOfTheRepository() throws IOException {

@@ -3,10 +3,10 @@ package dev.quarterdeck.activity.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.quarterdeck.core.catalog.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Files that are no configuration at all, or are not there. */
@@ -90,7 +90,7 @@ class UnreadableDeskTest extends DeskFilesCase {
     Path nowhere = directory.resolve("nowhere");
 
     assertThatExceptionOfType(DeskConfigInvalid.class)
-        .isThrownBy(() -> new DeskLoader(DeskDirectory.CHECKS, bot -> Mode.PAPER).load(nowhere))
+        .isThrownBy(() -> new DeskLoader(DeskDirectory.CHECKS, Map::of).load(nowhere))
         .withMessage(
             nowhere
                 + ": there is no such desk directory; to write one: ./quarterdeck init "
@@ -102,7 +102,7 @@ class UnreadableDeskTest extends DeskFilesCase {
     Path empty = Files.createDirectory(directory.resolve("empty"));
 
     assertThatExceptionOfType(DeskConfigInvalid.class)
-        .isThrownBy(() -> new DeskLoader(DeskDirectory.CHECKS, bot -> Mode.PAPER).load(empty))
+        .isThrownBy(() -> new DeskLoader(DeskDirectory.CHECKS, Map::of).load(empty))
         .satisfies(
             invalid ->
                 assertThat(invalid.problems())

@@ -201,7 +201,7 @@ class GateActivitiesImplTest {
 
     assertThat(second.reason()).contains("those of the accepted baseline");
     assertThat(promotion.mode()).isEqualTo("testnet");
-    assertThat(bench.stores().catalog().highestMode(new BotId("harbour"))).isEqualTo(Mode.TESTNET);
+    assertThat(bench.highestMode()).isEqualTo(Mode.TESTNET);
     BaselineRepository baselines = bench.stores().baselines();
     for (String window : new String[] {"normal", "shock", "no-trade"}) {
       assertThat(baselines.latest(new BotId("harbour"), window)).isPresent();
@@ -232,7 +232,7 @@ class GateActivitiesImplTest {
   @Test
   void aNoGoIsClosedWithoutAPromotion() {
     GatePlan plan = activities.plan(gateId, REQUEST);
-    Mode before = bench.stores().catalog().highestMode(new BotId("harbour"));
+    Mode before = bench.highestMode();
 
     GateReport report = activities.conclude(gateId, plan, Map.of(), bench.now());
     activities.close(
@@ -240,7 +240,7 @@ class GateActivitiesImplTest {
 
     assertThat(report.verdict()).isEqualTo(GateVerdict.NO_GO);
     assertThat(report.checks()).allMatch(check -> check.verdict() == CheckVerdict.UNKNOWN);
-    assertThat(bench.stores().catalog().highestMode(new BotId("harbour"))).isEqualTo(before);
+    assertThat(bench.highestMode()).isEqualTo(before);
     assertThat(bench.auditOf(gateId)).containsExactly("gate.refused", "gate.decided");
   }
 

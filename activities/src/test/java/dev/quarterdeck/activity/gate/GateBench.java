@@ -7,6 +7,7 @@ import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.MarketTime;
@@ -86,7 +87,7 @@ final class GateBench implements AutoCloseable {
                 new PaperSoakCheck(stores.soaks(), datasets),
                 new ConfigDriftCheck(stores.soaks(), artifacts),
                 new FillModelCheck(stores.soaks())));
-    DeskLoader loader = new DeskLoader(checks.ids(), bot -> stores.catalog().highestMode(bot));
+    DeskLoader loader = new DeskLoader(checks.ids(), stores.catalog()::highestModes);
     init(loader, desk);
     this.implementation =
         new GateActivitiesImpl(() -> loader.load(desk), checks, build, stores, clock);
@@ -107,6 +108,11 @@ final class GateBench implements AutoCloseable {
     return stores;
   }
 
+  /** How far the bot may go now. */
+  Mode highestMode() {
+    return stores.catalog().highestModes().getOrDefault(BOT, Mode.PAPER);
+  }
+
   Instant now() {
     return clock.instant();
   }
@@ -123,8 +129,7 @@ final class GateBench implements AutoCloseable {
 
   private String finishedRun(String kindText, Duration age, boolean live) {
     SoakKind kind = SoakKind.parse(kindText);
-    DeskConfig config =
-        new DeskLoader(known(), bot -> stores.catalog().highestMode(bot)).load(desk);
+    DeskConfig config = new DeskLoader(known(), stores.catalog()::highestModes).load(desk);
     BotConfig bot = config.bot(BOT);
     DatasetManifest manifest = datasets.find("btcusd-2013");
     Tape tape = datasets.open(manifest.sha256());

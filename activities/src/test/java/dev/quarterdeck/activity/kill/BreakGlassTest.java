@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.activity.venue.VenueAccounts;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.CertificateVerification;
 import dev.quarterdeck.core.kill.CertificateVerifier;
@@ -12,6 +13,10 @@ import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.kill.SignedCertificate;
 import dev.quarterdeck.core.venue.FakeVenue;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueMarketData;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.kill.RearmOutcome;
 import java.io.IOException;
@@ -22,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +144,44 @@ class BreakGlassTest {
   }
 
   @Test
+  void whyAnAccountCannotBeOpenedIsToldAtOnce() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    VenueAccounts locked =
+        new VenueAccounts() {
+          @Override
+          public List<VenueAccountConfig> all() {
+            return bench.accounts().all();
+          }
+
+          @Override
+          public VenueAdapter adapter(VenueAccountId account) {
+            return forKill(account);
+          }
+
+          @Override
+          public VenueAdapter forKill(VenueAccountId account) {
+            throw new IllegalStateException("there is no key for " + account);
+          }
+
+          @Override
+          public VenueMarketData marketData(VenueAccountId account) {
+            return bench.accounts().marketData(account);
+          }
+        };
+
+    BreakGlass.Ending ending =
+        glass(locked)
+            .run(
+                order(earlier(), Duration.ofSeconds(31)),
+                (account, pass) -> told.add(pass.added().steps().getLast().what()));
+
+    assertThat(ending.certified().verdict()).isEqualTo(KillVerdict.UNKNOWN);
+    assertThat(told).isNotEmpty().allMatch(why -> why.startsWith("there is no key for "));
+    new LatchFiles(home).honour(bench.stores);
+    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
+  }
+
+  @Test
   void aCertificateOfAnotherKeyOrOfAnotherKillIsNotTakenOver() throws IOException {
     HaltRequest request = earlier();
     BreakGlass.Ending ending = glass().run(order(request, Duration.ofMillis(1)), (a, p) -> {});
@@ -166,9 +211,13 @@ class BreakGlassTest {
   }
 
   private BreakGlass glass() {
+    return glass(bench.accounts());
+  }
+
+  private BreakGlass glass(VenueAccounts accounts) {
     return new BreakGlass(
         KillTargets.ofVenues(KillBench.desk().venues()),
-        bench.accounts(),
+        accounts,
         new LatchFiles(home),
         bench.stores.artifacts(),
         new KillCertificates(

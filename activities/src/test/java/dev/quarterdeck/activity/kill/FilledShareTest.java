@@ -3,18 +3,14 @@ package dev.quarterdeck.activity.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.activity.venue.AccountFill;
-import dev.quarterdeck.activity.venue.Cancelling;
-import dev.quarterdeck.activity.venue.OrderSender;
-import dev.quarterdeck.activity.venue.Sending;
+import dev.quarterdeck.activity.venue.UnaskedSender;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.BotTrades;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
-import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
-import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -155,16 +151,11 @@ class FilledShareTest {
   }
 
   /** One open order on a venue that is well or not. */
-  private final class Orders implements OrderSender {
+  private final class Orders extends UnaskedSender {
     private final List<String> asked = new ArrayList<>();
     private boolean refreshes = true;
     private boolean reads = true;
     private VenueFailure failure = new VenueUnavailable("maintenance");
-
-    @Override
-    public List<VenueOrder> open(BotId bot) {
-      throw new UnsupportedOperationException();
-    }
 
     @Override
     public VenueAnswer<VenueOrder> refresh(ClientOrderId order, BudgetLane lane) {
@@ -175,38 +166,12 @@ class FilledShareTest {
     }
 
     @Override
-    public VenueOrder note(ClientOrderId order, OrderReport.Status status) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public VenueAnswer<List<AccountFill>> readFills(
         VenueAccountId account, InstrumentId instrument, BudgetLane lane) {
       asked.add("fills " + instrument);
       return reads
           ? new VenueAnswer.Answered<>(List.of(), List.of())
           : new VenueAnswer.Failed<>(new VenueUnavailable("maintenance"));
-    }
-
-    @Override
-    public Sending send(
-        OrderIntent intent, InstrumentFilters filters, Optional<BigDecimal> market) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Sending settle(ClientOrderId order) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Cancelling cancel(ClientOrderId order) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<VenueOrder> find(ClientOrderId order) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -2,6 +2,10 @@ package dev.quarterdeck.activity.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.market.EventKind;
+import dev.quarterdeck.core.market.L2Book;
+import dev.quarterdeck.core.market.L3Book;
+import dev.quarterdeck.core.market.Tape;
 import dev.quarterdeck.simvenue.MarketSource;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
@@ -9,6 +13,7 @@ import dev.quarterdeck.simvenue.replay.DatasetShelf;
 import dev.quarterdeck.simvenue.replay.Replay;
 import dev.quarterdeck.simvenue.replay.ReplayPlan;
 import dev.quarterdeck.simvenue.replay.ThinBook;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,54 @@ class DatasetReplayTest {
     List<Path> files = List.of(ImportDesk.shared("ticks/binance-usdm/btcusdt_20240808.gz"));
 
     assertThatTheNamePlaysTheFiles(files, "/fapi/v1/", Duration.ofSeconds(5));
+  }
+
+  @Test
+  void singleOrdersAreTheBookThatTheyMake() throws Exception {
+    ImportDesk desk = new ImportDesk(home);
+    Tape tape =
+        desk.tape(
+            ImportDesk.request(
+                "BTCUSD@bitstamp", 0, ImportDesk.shared("ticks/bitstamp-l3/orders.csv.xz")));
+    Duration step = Duration.ofMinutes(40);
+
+    List<String> played = markets(named("under-test"), "/api/v3/", "BTCUSD", step);
+
+    assertThat(played).hasSize(2 * MOMENTS);
+    L3Book book = new L3Book();
+    long row = 0;
+    for (int moment = 0; moment < MOMENTS; moment++) {
+      long until = tape.timestampNanos(0) + step.toNanos() * (moment + 1);
+      String stood = "";
+      for (; row < tape.size() && tape.timestampNanos(row) <= until; row++) {
+        book.apply(
+            tape.kind(row), tape.priceTicks(row), tape.quantityLots(row), tape.reference(row));
+        if ((tape.kind(row) & EventKind.LAST) != 0) {
+          stood = best(book.levels(), tape);
+        }
+      }
+      assertThat(played.get(2 * moment)).as("moment %d", moment).startsWith(stood);
+      assertThat(stood).hasSizeGreaterThan(100);
+    }
+  }
+
+  /** The beginning of a book as clients see it: the best bids. */
+  private static String best(L2Book book, Tape tape) {
+    StringJoiner levels = new StringJoiner(",", "[", "");
+    long ticks = book.bestBidTicks();
+    for (int level = 0; level < 20; level++) {
+      levels.add(
+          "[\"%s\",\"%s\"]"
+              .formatted(
+                  shown(tape.instrument().priceIncrement(), ticks),
+                  shown(tape.instrument().quantityIncrement(), book.bidLots(ticks))));
+      ticks = book.nextBidBelow(ticks);
+    }
+    return levels.toString();
+  }
+
+  private static String shown(BigDecimal increment, long many) {
+    return increment.multiply(BigDecimal.valueOf(many)).setScale(8).toPlainString();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.SoakWindow;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.MarketTime;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class SampleBotsTest {
 
   @BeforeAll
   static void openTheRecording() {
-    desk = new DeskLoader(CHECKS, bot -> Mode.PAPER).load(Path.of("../desk"));
+    desk = new DeskLoader(CHECKS, Map::of).load(Path.of("../desk"));
     DatasetStore store = new ImportDesk(directory).store;
     recording = store.importBuiltIn();
     tape = store.open(recording.sha256());

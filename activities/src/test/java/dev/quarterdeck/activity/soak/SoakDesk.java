@@ -2,7 +2,6 @@ package dev.quarterdeck.activity.soak;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.core.catalog.DeskConfig;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.EventKind;
@@ -35,7 +34,7 @@ public final class SoakDesk implements Recordings {
           "fill-model",
           "tests");
 
-  private final DeskConfig desk = new DeskLoader(CHECKS, bot -> Mode.PAPER).loadSample();
+  private final DeskConfig desk = new DeskLoader(CHECKS, Map::of).loadSample();
   private final Tape tape;
   private final DatasetManifest manifest;
 

@@ -46,8 +46,7 @@ class AccountCheckTest extends BotCase {
     house.venue.hedges();
     house.venue.positioned(BTCUSDT.id(), "0.1");
     try (TradingHouse.Process process = house.process()) {
-      assertThat(check(house, process).look())
-          .isEqualTo(new AccountCheck.Finding.Unknown("positions: the account is in hedge mode"));
+      assertThat(check(house, process).look()).isEqualTo(new AccountCheck.Finding.Hedged());
     }
   }
 

@@ -34,9 +34,9 @@ class BotStartTest extends BotCase {
     house.venue.hedges();
 
     assertThatThrownBy(() -> RunningBot.start(house).ended())
-        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.REFUSED))
-        .hasMessageContaining("is in hedge mode")
-        .hasMessageContaining("switch it to one-way mode at the venue, and start the bot again");
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.NEEDS_OPERATOR))
+        .hasMessageContaining("the account is in hedge mode")
+        .hasMessageContaining("switch it to one-way mode at the venue, and resume the bot");
     assertThat(house.venue.requests()).doesNotContain("setLeverage", "submit");
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,38 @@ class BotStraysTest extends BotCase {
           .containsExactly(engines.clientOrderId().value());
       assertThat(notes.latest())
           .anyMatch(note -> note.contains(late.clientOrderId() + " works and is not in the books"));
+    }
+  }
+
+  @Test
+  void laterOnlyItsInstrumentIsReadAsNobodySendsElsewhereForIt() throws Exception {
+    TradingHouse house = house();
+    List<String> reads = new CopyOnWriteArrayList<>();
+
+    try (TradingHouse.Process process = house.process();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      SessionLease lease =
+          new SessionLease(house.sessions, BOT, 1, System::nanoTime, System.nanoTime());
+      VenueSide side =
+          new VenueSide(
+              RunningBot.admitted(house),
+              process.services,
+              lease,
+              new BotNotes(BOT, house.clock),
+              threads);
+      house.venue.faults(
+          request -> {
+            reads.add(request);
+            return reads.size() == 1 ? Optional.of(Fault.UNAVAILABLE) : Optional.empty();
+          });
+      for (int look = 0; look < 4; look++) {
+        side.shown.clearStrays(List::of);
+      }
+      assertThat(reads).containsExactly("openOrders", "openOrders", "openOrders", "openOrdersOn");
+
+      house.venue.submit(order(ClientOrderId.derive(BOT, "s9", "3")));
+      side.shown.clearStrays(List::of);
+      awaitOrders(house, 0);
     }
   }
 

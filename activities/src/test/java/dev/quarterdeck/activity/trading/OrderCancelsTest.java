@@ -6,30 +6,20 @@ import static dev.quarterdeck.activity.trading.TradingHouse.BTCUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quarterdeck.activity.venue.AccountFill;
 import dev.quarterdeck.activity.venue.Cancelling;
-import dev.quarterdeck.activity.venue.OrderSender;
-import dev.quarterdeck.activity.venue.Sending;
-import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.activity.venue.UnaskedSender;
 import dev.quarterdeck.core.trading.OrderInbox;
-import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue;
-import dev.quarterdeck.core.venue.InstrumentFilters;
-import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
-import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrder;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +90,7 @@ class OrderCancelsTest {
   }
 
   /** Books that cannot be reached by a cancel, and fail each attempt to note something in turn. */
-  private static final class Books implements OrderSender {
+  private static final class Books extends UnaskedSender {
     private final List<RuntimeException> failures = new ArrayList<>();
     private final List<OrderState> noted = new CopyOnWriteArrayList<>();
 
@@ -116,38 +106,6 @@ class OrderCancelsTest {
         throw failures.removeFirst();
       }
       return VenueOrder.initialized(BotCase.order(id));
-    }
-
-    @Override
-    public Sending send(
-        OrderIntent intent, InstrumentFilters filters, Optional<BigDecimal> market) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Sending settle(ClientOrderId order) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public VenueAnswer<VenueOrder> refresh(ClientOrderId order, BudgetLane lane) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public VenueAnswer<List<AccountFill>> readFills(
-        VenueAccountId account, InstrumentId instrument, BudgetLane lane) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<VenueOrder> find(ClientOrderId order) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<VenueOrder> open(BotId bot) {
-      throw new UnsupportedOperationException();
     }
   }
 }

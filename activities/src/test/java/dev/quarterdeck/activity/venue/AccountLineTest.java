@@ -12,22 +12,17 @@ import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderRequest;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An account's own stream at the simulated venue, which disturbs it on request. */
@@ -44,34 +39,6 @@ class AccountLineTest {
   enum Market {
     SPOT,
     PERPETUAL
-  }
-
-  private static final class Heard implements AccountEvents.Listener {
-    final List<String> orders = new CopyOnWriteArrayList<>();
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    final List<String> losses = new CopyOnWriteArrayList<>();
-    volatile int beginnings;
-
-    @Override
-    public void order(String clientOrderId) {
-      orders.add(clientOrderId);
-    }
-
-    @Override
-    public void marginCall(String positions) {
-      calls.add(positions);
-    }
-
-    @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one line, one thread
-    public void told() {
-      beginnings++;
-    }
-
-    @Override
-    public void lost(String reason) {
-      losses.add(reason);
-    }
   }
 
   @AfterEach
@@ -174,76 +141,18 @@ class AccountLineTest {
     }
   }
 
-  @Test
-  void aSubscriptionThatIsRefusedIsToldAsALoss() {
-    VenueKey ada = TestVenue.key("ada");
-    VenueKey forged = new VenueKey("ada", ada.key(), "not-the-secret");
-    try (AccountEvents.Subscription _ =
-        open(streams(Market.SPOT), () -> TestVenue.session(venue.address(), forged))) {
-      await().until(() -> !heard.losses.isEmpty());
-
-      assertThat(heard.losses).containsExactly("the venue refuses it with code -1022");
-      assertThat(heard.beginnings).isZero();
-    }
-  }
-
-  @Test
-  void aSubscriptionThatIsNotAnsweredIsGivenUpAndOneThatTheVenueEndsIsMadeAgain()
-      throws IOException {
-    try (StreamingVenue silent = new StreamingVenue();
-        AccountEvents.Subscription _ =
-            open(
-                silent.streams(), () -> TestVenue.session(venue.address(), TestVenue.key("ada")))) {
-      await().until(() -> heard.losses.contains("its subscription was not answered"));
-      int given = silent.opened().size();
-      await().until(() -> silent.opened().size() > given);
-      silent.latest().send("{\"id\":\"account\",\"status\":200,\"result\":{\"subscriptionId\":0}}");
-      await().until(() -> heard.beginnings == 1);
-      silent
-          .latest()
-          .send(
-              "{\"subscriptionId\":0,\"event\":"
-                  + "{\"e\":\"executionReport\",\"x\":\"TRADE\",\"c\":\"one\"}}");
-      await().until(() -> heard.orders.equals(List.of("one")));
-
-      silent.latest().send("{\"subscriptionId\":0,\"event\":{\"e\":\"eventStreamTerminated\"}}");
-      await().until(() -> heard.losses.contains("the venue ends the stream"));
-      assertThat(heard.losses).hasSize(2);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "wss://stream.binance.com:9443, wss://ws-api.binance.com/ws-api/v3",
-    "wss://stream.testnet.binance.vision, wss://ws-api.testnet.binance.vision/ws-api/v3",
-    "ws://127.0.0.1:7700, ws://127.0.0.1:7700/ws-api/v3"
-  })
-  void theWebsocketApiIsBesideTheStreams(URI streams, URI api) {
-    assertThat(BinanceSubscriptions.address(streams)).isEqualTo(api);
-  }
-
   private AccountEvents.Subscription listen(Market market, Duration keepEvery) {
     return AccountLine.open(
         "ada",
         streams(market),
         () -> adapter(market).accountEntries(),
-        parts(MarketDataTrials.quick(), keepEvery),
+        new AccountLineParts(
+            http,
+            MarketDataTrials.quick(),
+            keepEvery,
+            Clock.systemUTC(),
+            () -> new SplittableRandom(7)),
         heard);
-  }
-
-  private AccountEvents.Subscription open(URI streams, Supplier<BinanceSession> session) {
-    return AccountLine.open(
-        "ada",
-        streams,
-        () -> new BinanceSpot(session.get()).accountEntries(),
-        parts(
-            MarketDataTrials.with(trials -> trials.requestTimeout = Duration.ofMillis(700)), NEVER),
-        heard);
-  }
-
-  private AccountLineParts parts(MarketDataSettings settings, Duration keepEvery) {
-    return new AccountLineParts(
-        http, settings, keepEvery, Clock.systemUTC(), () -> new SplittableRandom(7));
   }
 
   private URI streams(Market market) {

@@ -61,6 +61,7 @@ class BinanceUsdmTest extends VenueAdapterContract {
     venue.foreignConditional("ada", waiting + "&side=SELL&triggerPrice=30000&closePosition=true");
 
     assertThat(value(adapter.openOrders())).hasSize(3);
+    assertThat(value(adapter.openOrdersOn(BTCUSDT))).isEqualTo(value(adapter.openOrders()));
     ReportedOrder foreign =
         value(adapter.openOrders()).stream()
             .filter(order -> order.clientOrderId().equals("by-hand-1"))
@@ -121,7 +122,7 @@ class BinanceUsdmTest extends VenueAdapterContract {
     venue.foreignPerpetualOrder(
         "ada", "symbol=BTCUSDT&type=MARKET&side=BUY&quantity=0.020&positionSide=LONG");
 
-    assertRejected(submit(reducing(Side.SELL, "0.010")), Rejection.OTHER);
+    assertRejected(submit(reducing(Side.SELL, "0.010")), Rejection.POSITION_MODE);
     assertThat(value(submit(reducing(Side.SELL, "0.010"))).state()).isEqualTo(OrderState.FILLED);
     assertRejected(submit(reducing(Side.BUY, "0.010")), Rejection.WOULD_NOT_REDUCE);
 
@@ -132,7 +133,7 @@ class BinanceUsdmTest extends VenueAdapterContract {
               assertThat(position.name()).isEqualTo("BTCUSDT LONG");
               assertThat(position.quantity()).isEqualByComparingTo("0.010");
             });
-    assertRejected(submit(market(Side.BUY, "0.010")), Rejection.OTHER);
+    assertRejected(submit(market(Side.BUY, "0.010")), Rejection.POSITION_MODE);
     assertThat(value(adapter.hedgeMode())).isTrue();
   }
 

@@ -59,6 +59,16 @@ class BudgetedVenuesTest {
   }
 
   @Test
+  void theOrdersOfOneInstrumentCostAFractionOfAll() {
+    value(one.ordinary(ADA).openOrders());
+    int all = used("request-weight-1m");
+
+    value(one.ordinary(ADA).openOrdersOn(BTCUSDT));
+
+    assertThat(used("request-weight-1m") - all).isEqualTo(6);
+  }
+
+  @Test
   void theReservedLaneDoesNotWaitForADatabaseThatDoesNotAnswer() {
     CountDownLatch answers = new CountDownLatch(1);
     BudgetRepository silent =

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The kill's own steps on an account of perpetuals where orders of others wait for a price, and on
- * one in hedge mode.
+ * The kill's own steps on an account of perpetuals where orders of others wait for a price, on one
+ * in hedge mode, and on one whose mode is switched meanwhile.
  */
 class UsdmKillTest extends AccountKillTrial {
   UsdmKillTest() {
@@ -118,6 +120,55 @@ class UsdmKillTest extends AccountKillTrial {
         .extracting(holding -> holding.name() + " " + holding.fate())
         .containsExactly("BTCUSDT KEPT", "BTCUSDT KEPT");
     assertThat(sent()).isEmpty();
+  }
+
+  /** By somebody else, after the kill has read what to close and before it closes anything. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAccountWhoseModeIsSwitchedUnderTheKillEndsFlatInTheOtherOne(boolean hedgedAtFirst) {
+    if (hedgedAtFirst) {
+      venue.hedges("ada", true);
+    }
+    opens(hedgedAtFirst);
+    AtomicInteger switches = new AtomicInteger();
+    AccountKill kill = kill(true);
+
+    PassOutcome last =
+        kill.run(
+            pass -> {
+              if (!pass.close().isEmpty() && switches.getAndIncrement() == 0) {
+                closesByHand(hedgedAtFirst);
+                venue.hedges("ada", !hedgedAtFirst);
+                opens(!hedgedAtFirst);
+              }
+              return true;
+            },
+            _ -> {});
+
+    assertThat(switches.get()).isPositive();
+    assertThat(kill.outcome(last).verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(VenueTrial.value(adapter.positions())).isEmpty();
+    assertThat(VenueTrial.value(adapter.openOrders())).isEmpty();
+    assertThat(sent())
+        .extracting(order -> order.has("positionSide"))
+        .as("refused as it was spelled, and spelled anew")
+        .contains(true, false);
+  }
+
+  private void opens(boolean hedged) {
+    if (hedged) {
+      foreign("BUY", "LONG", "0.02");
+      foreign("SELL", "SHORT", "0.03");
+    } else {
+      foreign("BUY", "BOTH", "0.02");
+    }
+  }
+
+  private void closesByHand(boolean hedged) {
+    foreign("SELL", hedged ? "LONG" : "BOTH", "0.02");
+    if (hedged) {
+      foreign("BUY", "SHORT", "0.03");
+    }
   }
 
   private void foreign(String side, String of, String quantity) {

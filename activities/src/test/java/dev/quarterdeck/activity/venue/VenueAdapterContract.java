@@ -3,6 +3,7 @@ package dev.quarterdeck.activity.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.strategy.FeeRates;
 import dev.quarterdeck.core.venue.InstrumentFilters;
@@ -76,9 +77,15 @@ abstract class VenueAdapterContract extends VenueFailureContract {
                   .hasValueSatisfying(l -> assertThat(l).isEqualByComparingTo(FAR_BELOW));
               assertThat(open.status().venueOrderId()).isEqualTo(placed.venueOrderId());
             });
+    assertThat(value(adapter.openOrdersOn(instrument())))
+        .isEqualTo(value(adapter.openOrders()))
+        .hasSize(1);
+    InstrumentId other = new InstrumentId("ETHUSDT", instrument().venue());
+    assertThat(value(adapter.openOrdersOn(other))).isEmpty();
     assertThat(value(adapter.cancel(instrument(), order.clientOrderId())).state())
         .isEqualTo(OrderState.CANCELED);
     assertThat(value(adapter.openOrders())).isEmpty();
+    assertThat(value(adapter.openOrdersOn(instrument()))).isEmpty();
     assertThat(shown(order).status().state()).isEqualTo(OrderState.CANCELED);
   }
 

@@ -8,7 +8,6 @@ import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.activity.soak.Recordings;
 import dev.quarterdeck.activity.soak.SoakActivitiesImpl;
 import dev.quarterdeck.core.catalog.DeskConfig;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.Tape;
@@ -39,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -56,7 +56,7 @@ final class SoakHouse implements AutoCloseable {
           "fill-model",
           "tests");
 
-  final DeskConfig desk = new DeskLoader(CHECKS, bot -> Mode.PAPER).loadSample();
+  final DeskConfig desk = new DeskLoader(CHECKS, Map::of).loadSample();
   final DatasetStore datasets;
   private final EmbeddedPostgres postgres;
   private final HikariDataSource pool;

@@ -62,7 +62,8 @@ import java.util.regex.Pattern;
  * one durable transaction, the shared budget, the signature, the connection. The time ends when the
  * request's head has arrived at a socket in front of the simulated venue. Arguments: a directory
  * that does not exist yet, and how many orders. One every 150 ms, since the budget that bots may
- * use allows no more.
+ * use allows no more. Between two orders the disk is asked for what a commit asks of it, to tell
+ * what of an order's time is the disk's.
  */
 public final class SubmitBench {
   private static final String KEY = "k".repeat(64);
@@ -134,17 +135,24 @@ public final class SubmitBench {
               new FileArtifactStore(home.resolve("artifacts")),
               clock)) {
         VenueOrderSender sender = new VenueOrderSender(venues, intents, stored, settling, clock);
-        print(measure(sender, filters(venues), venues, orders + WARM_UP));
+        try (DiskFlushes disk = new DiskFlushes(home.resolve("disk"))) {
+          measure(sender, filters(venues), venues, orders + WARM_UP, disk);
+        }
       }
     } finally {
       door.stop(0);
     }
   }
 
-  private long[] measure(
-      VenueOrderSender sender, InstrumentFilters filters, BudgetedVenues venues, int orders)
-      throws InterruptedException {
+  private void measure(
+      VenueOrderSender sender,
+      InstrumentFilters filters,
+      BudgetedVenues venues,
+      int orders,
+      DiskFlushes disk)
+      throws InterruptedException, IOException {
     long[] nanos = new long[orders - WARM_UP];
+    long[] flushes = new long[orders - WARM_UP];
     BotId bot = new BotId("harbour");
     for (int number = 0; number < orders; number++) {
       ClientOrderId id = ClientOrderId.derive(bot, "bench-" + number, "1");
@@ -173,9 +181,15 @@ public final class SubmitBench {
       if (number % CLEARED_EVERY == CLEARED_EVERY - 1) {
         Object unused = venues.reserved(ACCOUNT).cancelAll(INSTRUMENT);
       }
-      Thread.sleep(PACE_MILLIS);
+      Thread.sleep(PACE_MILLIS / 2);
+      long flush = disk.next();
+      if (number >= WARM_UP) {
+        flushes[number - WARM_UP] = flush;
+      }
+      Thread.sleep(PACE_MILLIS / 2);
     }
-    return nanos;
+    print("decision to wire", nanos);
+    print("a flush of the disk", flushes);
   }
 
   private static InstrumentFilters filters(BudgetedVenues venues) {
@@ -189,10 +203,11 @@ public final class SubmitBench {
     throw new IllegalStateException("no filters: " + answer);
   }
 
-  private static void print(long[] nanos) {
+  private static void print(String what, long[] nanos) {
     Arrays.sort(nanos);
     System.out.printf(
-        "decision to wire, %d orders: p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, slowest %.2f ms%n",
+        "%s, %d times: p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, slowest %.2f ms%n",
+        what,
         nanos.length,
         nanos[nanos.length / 2] / 1e6,
         nanos[(int) (nanos.length * 0.9)] / 1e6,

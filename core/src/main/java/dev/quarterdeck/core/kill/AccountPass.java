@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A stretch of a kill at one account: reads, cancels what rests, reads again until two rounds
@@ -85,7 +86,15 @@ public final class AccountPass {
             Duration.ZERO,
             record -> {});
     AccountRound looked = pass.look();
-    pass.notes.say(looked.orders().map(o -> o.size() + " orders rest").orElse("orders: unknown"));
+    pass.notes.say(
+        looked
+            .orders()
+            .filter(orders -> !orders.isEmpty())
+            .map(orders -> "orders it would cancel: " + orders.size())
+            .orElse(
+                looked.complete()
+                    ? "one look shows no order; FLAT takes two, and a dry run one"
+                    : String.join("; ", looked.failures())));
     HoldingAssessment held = pass.assess(looked);
     pass.keep(looked, held);
     return pass.outcome(held, held.closing(), Duration.ZERO, Optional.empty());
@@ -149,7 +158,7 @@ public final class AccountPass {
         && closings.incomplete().isEmpty()
         && verdict(held) == KillVerdict.FLAT) {
       boolean shown = !notes.lost(access.evidence().lost());
-      notes.say(shown ? "flat" : "answers of the venue could not be stored as evidence");
+      notes.say(shown ? flat(held) : "answers of the venue could not be stored as evidence");
       return Optional.of(
           shown
               ? outcome(held, List.of(), Duration.ZERO, emptySince)
@@ -157,6 +166,16 @@ public final class AccountPass {
     }
     emptySince = Optional.of(last);
     return Optional.empty();
+  }
+
+  /** What was to be kept is a position all the same. */
+  private static String flat(HoldingAssessment held) {
+    String kept =
+        held.holdings().stream()
+            .filter(holding -> holding.fate() == Holding.Fate.KEPT)
+            .map(Holding::name)
+            .collect(Collectors.joining(", "));
+    return kept.isEmpty() ? "flat" : "flat but for what is kept: " + kept;
   }
 
   private AccountRound look() {

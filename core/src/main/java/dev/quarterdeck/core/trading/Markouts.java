@@ -41,19 +41,30 @@ final class Markouts {
     return size == 0 ? Long.MAX_VALUE : dueNanos[head];
   }
 
-  /** Looks at what is due. */
+  /**
+   * Looks at what is due.
+   *
+   * @param twiceMidTicks best bid plus best ask; 0 where nothing is known of the market, and what
+   *     is due then is left out
+   */
   void fire(long nowNanos, long twiceMidTicks, RunSink sink) {
     while (size > 0 && dueNanos[head] <= nowNanos) {
-      long price = Math.abs(signedTicks[head]);
-      double against = price - twiceMidTicks / 2.0;
-      double bps = (signedTicks[head] > 0 ? against : -against) / price * 10_000;
-      recentBps[(int) (samples % RECENT)] = bps;
-      sumBps += bps;
-      samples++;
-      sink.markout(fill[head], horizonMillis, twiceMidTicks);
+      if (twiceMidTicks != 0) {
+        look(twiceMidTicks, sink);
+      }
       head = (head + 1) % fill.length;
       size--;
     }
+  }
+
+  private void look(long twiceMidTicks, RunSink sink) {
+    long price = Math.abs(signedTicks[head]);
+    double against = price - twiceMidTicks / 2.0;
+    double bps = (signedTicks[head] > 0 ? against : -against) / price * 10_000;
+    recentBps[(int) (samples % RECENT)] = bps;
+    sumBps += bps;
+    samples++;
+    sink.markout(fill[head], horizonMillis, twiceMidTicks);
   }
 
   /** Mean over all fills in basis points, positive against us; {@link Double#NaN} without any. */

@@ -54,6 +54,9 @@ public interface VenueAdapter {
   /** Every working order of the account on any instrument, whoever placed it. */
   VenueAnswer<List<ReportedOrder>> openOrders();
 
+  /** Every working order of the account on one instrument, whoever placed it. */
+  VenueAnswer<List<ReportedOrder>> openOrdersOn(InstrumentId instrument);
+
   /**
    * The order with a client order id; an empty answer means that the venue denies knowing it now,
    * which right after a submit may only mean that it does not show it yet.

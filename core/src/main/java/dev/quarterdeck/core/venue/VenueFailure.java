@@ -95,6 +95,8 @@ public sealed interface VenueFailure {
     TOO_LATE,
     /** The venue does not list the instrument. */
     UNKNOWN_INSTRUMENT,
+    /** The order is spelled for another position mode than the account's. */
+    POSITION_MODE,
     /** Anything else. */
     OTHER
   }

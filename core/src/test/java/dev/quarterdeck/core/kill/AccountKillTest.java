@@ -101,6 +101,23 @@ class AccountKillTest {
     assertThat(scene.venue.requests()).filteredOn("submit"::equals).hasSize(1);
   }
 
+  /** Whoever reads "flat" beside a position that stays is told which. */
+  @Test
+  void theLastStepNamesWhatIsKept() {
+    KillScene scene = new KillScene(true);
+    scene.venue.positioned(BTC, "1");
+
+    assertThat(lastStep(scene, Method.CANCEL_ONLY))
+        .isEqualTo("flat but for what is kept: " + BTC.symbol());
+    assertThat(lastStep(scene, Method.FLATTEN)).isEqualTo("flat");
+  }
+
+  private static String lastStep(KillScene scene, Method method) {
+    AccountKill kill = new AccountKill(scene.mandate(DESK, method), scene.access());
+    kill.run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(300)), pass -> {});
+    return kill.steps().getLast().what();
+  }
+
   @Test
   void aBotsKillTouchesOnlyItsOrdersAndItsShare() {
     KillScene scene = new KillScene(true);

@@ -9,6 +9,8 @@ import dev.quarterdeck.core.venue.OrderState;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A live engine that goes on where an earlier one ended. */
 class LaterRunTest extends LiveEngineTrial {
@@ -34,6 +36,28 @@ class LaterRunTest extends LiveEngineTrial {
         .doesNotHaveDuplicates()
         .contains(ClientOrderId.derive(BOT, "s2", "5"));
     assertThat(port.alarms).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {60, 5})
+  void whatAFillWouldHaveCostIsLeftOutWhereNobodyLookedAtTheMarketInTime(long pause) {
+    LiveEngine first = trading();
+    port.sold(99, 500);
+    now += 1;
+    first.advance(now, run);
+    byte[] checkpoint = first.checkpoint();
+    now += pause * SECOND;
+
+    LiveEngine second = engine(2);
+    second.resume(checkpoint, true);
+    second.account(true, 0);
+    now += 40 * SECOND;
+    second.advance(now, run);
+    pass(second, 2);
+
+    assertThat(second.statistics().fills()).isEqualTo(1);
+    assertThat(second.statistics().adverseSelection30sBps()).isNaN();
+    assertThat(second.statistics().adverseSelection500msBps()).isNaN();
   }
 
   @Test

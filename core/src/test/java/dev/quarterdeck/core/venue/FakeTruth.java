@@ -1,6 +1,7 @@
 package dev.quarterdeck.core.venue;
 
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.trading.LiquiditySide;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,14 @@ abstract class FakeTruth {
   /** The account is in hedge mode from now on; what it does then this venue does not play. */
   public synchronized void hedges() {
     exchange.hedged = true;
+  }
+
+  /** Executes so much of a working order at its limit, whatever the book says. */
+  public synchronized void fill(ClientOrderId id, String quantity) {
+    FakeExchange.Order order =
+        exchange.working(o -> o.request.clientOrderId().equals(id)).orElseThrow();
+    exchange.execute(
+        order, order.request.limit().orElseThrow(), new BigDecimal(quantity), LiquiditySide.MAKER);
   }
 
   /** The truth: what works now, whatever the venue shows. */

@@ -126,14 +126,6 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
     return this;
   }
 
-  /** Executes so much of a working order at its limit, whatever the book says. */
-  public synchronized void fill(ClientOrderId id, String quantity) {
-    FakeExchange.Order order =
-        exchange.working(o -> o.request.clientOrderId().equals(id)).orElseThrow();
-    exchange.execute(
-        order, order.request.limit().orElseThrow(), new BigDecimal(quantity), LiquiditySide.MAKER);
-  }
-
   /** Names of all methods called, in order. */
   public synchronized List<String> requests() {
     return wire.requests();
@@ -193,13 +185,21 @@ public final class FakeVenue extends FakeTruth implements VenueAdapter {
 
   @Override
   public synchronized VenueAnswer<List<ReportedOrder>> openOrders() {
+    return wire.read("openOrders", this::shown);
+  }
+
+  @Override
+  public synchronized VenueAnswer<List<ReportedOrder>> openOrdersOn(InstrumentId instrument) {
     return wire.read(
-        "openOrders",
-        () ->
-            exchange.orders.stream()
-                .filter(order -> order.works() && exchange.visible(order, visibilityDelay))
-                .map(FakeExchange.Order::reported)
-                .toList());
+        "openOrdersOn",
+        () -> shown().stream().filter(order -> order.instrument().equals(instrument)).toList());
+  }
+
+  private List<ReportedOrder> shown() {
+    return exchange.orders.stream()
+        .filter(order -> order.works() && exchange.visible(order, visibilityDelay))
+        .map(FakeExchange.Order::reported)
+        .toList();
   }
 
   @Override

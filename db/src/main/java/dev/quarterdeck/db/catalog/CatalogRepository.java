@@ -8,6 +8,7 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.generated.tables.records.BotModeRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -20,9 +21,13 @@ public final class CatalogRepository {
     this.dsl = dsl;
   }
 
-  /** The highest mode a bot may run in; {@link Mode#PAPER} for one that was never promoted. */
-  public Mode highestMode(BotId bot) {
-    return latest(bot).map(ModeChange::mode).orElse(Mode.PAPER);
+  /** The highest mode of every bot that was ever promoted; any other may go up to paper. */
+  public Map<BotId, Mode> highestModes() {
+    return dsl.select(BOT_MODE.BOT, BOT_MODE.MODE)
+        .distinctOn(BOT_MODE.BOT)
+        .from(BOT_MODE)
+        .orderBy(BOT_MODE.BOT, BOT_MODE.CHANGE_NUMBER.desc())
+        .fetchMap(row -> new BotId(row.value1()), row -> Mode.parse(row.value2()));
   }
 
   /**

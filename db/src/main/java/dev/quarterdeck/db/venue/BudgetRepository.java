@@ -1,5 +1,6 @@
 package dev.quarterdeck.db.venue;
 
+import static dev.quarterdeck.db.generated.Tables.SPEND_BUDGET;
 import static dev.quarterdeck.db.generated.Tables.VENUE_BUDGET;
 
 import dev.quarterdeck.core.venue.BudgetLane;
@@ -14,16 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.impl.DSL;
+import org.jooq.exception.DataAccessException;
 
 /**
  * What all workers and bots together may ask a venue. The kill switch does not come here before it
  * acts: it neither waits nor is refused.
  */
 public final class BudgetRepository {
+  private static final String UNDECLARED = "QD004";
+
   private final DSLContext dsl;
 
   public BudgetRepository(DSLContext dsl) {
@@ -64,109 +68,37 @@ public final class BudgetRepository {
   }
 
   /**
-   * Pays for a request out of every limit that it counts for, or out of none.
-   *
-   * @param weights weight by limit name; every limit declared
-   * @throws IllegalArgumentException when a limit is not declared
-   */
-  public Spending spend(
-      VenueAccountId account, BudgetLane lane, SortedMap<String, Integer> weights, Instant now) {
-    return dsl.transactionResult(
-        transaction -> {
-          DSLContext inside = transaction.dsl();
-          SortedMap<String, BudgetWindow> windows =
-              lock(inside, account, List.copyOf(weights.keySet()));
-          for (Map.Entry<String, Integer> weight : weights.entrySet()) {
-            BudgetWindow window = declared(windows, account, weight.getKey()).at(now);
-            if (!window.allows(lane, weight.getValue(), now)) {
-              return new Spending.Refused(
-                  weight.getKey(), window.retryAt(lane, weight.getValue(), now));
-            }
-          }
-          weights.forEach(
-              (name, weight) ->
-                  store(
-                      inside,
-                      account,
-                      declared(windows, account, name).at(now).spent(lane, weight)));
-          return new Spending.Granted();
-        });
-  }
-
-  /**
-   * Pays for a request out of limits of several accounts, or out of none. What is spent may be
-   * forgotten when the database's machine loses power, which no order waits for: the venue's own
-   * count puts it right.
+   * Pays for a request out of limits of several accounts, or out of none, in one question: an order
+   * waits for it. What is spent may be forgotten when the database's machine loses power, which no
+   * order waits for: the venue's own count puts it right.
    *
    * @param charges every limit declared, none twice
    * @throws IllegalArgumentException when a limit is not declared
    */
   public Spending spend(BudgetLane lane, Collection<BudgetCharge> charges, Instant now) {
-    return dsl.transactionResult(
-        transaction -> {
-          DSLContext inside = transaction.dsl();
-          inside.execute("set local synchronous_commit to off");
-          SortedMap<BudgetCharge, BudgetWindow> windows = lock(inside, charges, now);
-          for (Map.Entry<BudgetCharge, BudgetWindow> one : windows.entrySet()) {
-            int weight = one.getKey().weight();
-            if (!one.getValue().allows(lane, weight, now)) {
-              return new Spending.Refused(
-                  one.getKey().limitName(), one.getValue().retryAt(lane, weight, now));
-            }
-          }
-          inside
-              .batch(
-                  windows.entrySet().stream()
-                      .map(
-                          one ->
-                              update(
-                                  inside,
-                                  one.getKey().account(),
-                                  one.getValue().spent(lane, one.getKey().weight())))
-                      .toList())
-              .execute();
-          return new Spending.Granted();
-        });
+    try {
+      return dsl.selectFrom(
+              SPEND_BUDGET(
+                  lane.name(),
+                  each(charges, charge -> charge.account().value(), String[]::new),
+                  each(charges, BudgetCharge::limitName, String[]::new),
+                  each(charges, BudgetCharge::weight, Integer[]::new),
+                  each(charges, charge -> charge.counted().orElse(0), Integer[]::new),
+                  now))
+          .fetchOptional()
+          .<Spending>map(row -> new Spending.Refused(row.getRefusedLimit(), row.getRetryAt()))
+          .orElseGet(Spending.Granted::new);
+    } catch (DataAccessException e) {
+      if (UNDECLARED.equals(e.sqlState())) {
+        throw new IllegalArgumentException("a limit is not declared: " + charges, e);
+      }
+      throw e;
+    }
   }
 
-  /** The windows of the charges, in one question: a submit waits for it. */
-  private static SortedMap<BudgetCharge, BudgetWindow> lock(
-      DSLContext transaction, Collection<BudgetCharge> charges, Instant now) {
-    List<AccountWindow> stored =
-        transaction
-            .selectFrom(VENUE_BUDGET)
-            .where(
-                DSL.or(
-                    charges.stream()
-                        .map(
-                            charge ->
-                                VENUE_BUDGET
-                                    .ACCOUNT
-                                    .eq(charge.account().value())
-                                    .and(VENUE_BUDGET.LIMIT_NAME.eq(charge.limitName())))
-                        .toList()))
-            .orderBy(VENUE_BUDGET.ACCOUNT, VENUE_BUDGET.LIMIT_NAME)
-            .forUpdate()
-            .fetch(
-                row ->
-                    new AccountWindow(new VenueAccountId(row.getAccount()), window(row).at(now)));
-    SortedMap<BudgetCharge, BudgetWindow> windows = new TreeMap<>();
-    for (BudgetCharge charge : charges) {
-      BudgetWindow window =
-          stored.stream()
-              .filter(one -> one.account().equals(charge.account()))
-              .map(AccountWindow::window)
-              .filter(one -> one.limit().name().equals(charge.limitName()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          charge.account() + " has no limit " + charge.limitName()));
-      windows.put(
-          charge,
-          charge.counted().isPresent() ? window.counted(charge.counted().getAsInt()) : window);
-    }
-    return windows;
+  private static <T> T[] each(
+      Collection<BudgetCharge> charges, Function<BudgetCharge, T> part, IntFunction<T[]> array) {
+    return charges.stream().map(part).toArray(array);
   }
 
   /** How every limit stands. */
@@ -174,11 +106,6 @@ public final class BudgetRepository {
     return dsl.selectFrom(VENUE_BUDGET)
         .orderBy(VENUE_BUDGET.ACCOUNT, VENUE_BUDGET.LIMIT_NAME)
         .fetch(row -> new AccountWindow(new VenueAccountId(row.getAccount()), window(row).at(now)));
-  }
-
-  /** Takes over a count from the venue's own headers. */
-  public void correct(VenueAccountId account, String limitName, int counted, Instant now) {
-    change(account, List.of(limitName), window -> window.at(now).counted(counted));
   }
 
   /** Keeps the ordinary lane of an account out of all its limits, for everybody. */
@@ -234,15 +161,12 @@ public final class BudgetRepository {
   }
 
   private static void store(DSLContext transaction, VenueAccountId account, BudgetWindow window) {
-    update(transaction, account, window).execute();
-  }
-
-  private static Query update(DSLContext transaction, VenueAccountId account, BudgetWindow window) {
-    return transaction
+    transaction
         .update(VENUE_BUDGET)
         .set(row(account, window))
         .where(VENUE_BUDGET.ACCOUNT.eq(account.value()))
-        .and(VENUE_BUDGET.LIMIT_NAME.eq(window.limit().name()));
+        .and(VENUE_BUDGET.LIMIT_NAME.eq(window.limit().name()))
+        .execute();
   }
 
   private static VenueBudgetRecord row(VenueAccountId account, BudgetWindow window) {

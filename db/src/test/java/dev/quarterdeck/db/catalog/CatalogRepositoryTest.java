@@ -9,6 +9,11 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,8 +25,9 @@ class CatalogRepositoryTest {
   private final CatalogRepository catalog = new CatalogRepository(DATABASE.dsl());
 
   @Test
-  void aBotThatWasNeverPromotedMayTradeOnPaper() {
-    assertThat(catalog.highestMode(new BotId("fresh"))).isEqualTo(Mode.PAPER);
+  void ofABotThatWasNeverPromotedNothingIsKnown() {
+    assertThat(catalog.highestModes()).doesNotContainKey(new BotId("fresh"));
+    assertThat(catalog.latest(new BotId("fresh"))).isEmpty();
     assertThat(catalog.history(new BotId("fresh"))).isEmpty();
   }
 
@@ -31,12 +37,35 @@ class CatalogRepositoryTest {
     ModeChange down = change("climber", Mode.PAPER, "two");
 
     catalog.promote(up);
-    assertThat(catalog.highestMode(up.bot())).isEqualTo(Mode.TESTNET);
+    assertThat(catalog.highestModes()).containsEntry(up.bot(), Mode.TESTNET);
     catalog.promote(down);
 
-    assertThat(catalog.highestMode(up.bot())).isEqualTo(Mode.PAPER);
+    assertThat(catalog.highestModes()).containsEntry(up.bot(), Mode.PAPER);
     assertThat(catalog.history(up.bot())).containsExactly(down, up);
-    assertThat(catalog.highestMode(new BotId("neighbour"))).isEqualTo(Mode.PAPER);
+    assertThat(catalog.highestModes()).doesNotContainKey(new BotId("neighbour"));
+  }
+
+  @Test
+  void oneQuestionTellsOfEveryBot() {
+    AtomicInteger questions = new AtomicInteger();
+    CatalogRepository counted =
+        new CatalogRepository(
+            DSL.using(
+                DATABASE
+                    .dsl()
+                    .configuration()
+                    .derive(ExecuteListener.onExecuteStart(run -> questions.incrementAndGet()))));
+    Map<BotId, Mode> expected = new HashMap<>();
+    for (int at = 0; at < 100; at++) {
+      String bot = "many-" + at;
+      catalog.promote(change(bot, Mode.LIVE, bot + " first"));
+      Mode last = at % 2 == 0 ? Mode.TESTNET : Mode.MICRO_LIVE;
+      catalog.promote(change(bot, last, bot + " last"));
+      expected.put(new BotId(bot), last);
+    }
+
+    assertThat(counted.highestModes()).containsAllEntriesOf(expected);
+    assertThat(questions).hasValue(1);
   }
 
   @Test
@@ -48,7 +77,7 @@ class CatalogRepositoryTest {
 
     catalog.promote(first);
 
-    assertThat(catalog.highestMode(first.bot())).isEqualTo(Mode.MICRO_LIVE);
+    assertThat(catalog.highestModes()).containsEntry(first.bot(), Mode.MICRO_LIVE);
     assertThat(catalog.history(first.bot())).hasSize(2);
   }
 
@@ -59,7 +88,7 @@ class CatalogRepositoryTest {
     assertThatThrownBy(() -> catalog.promote(change("once", Mode.LIVE, "five")))
         .isInstanceOf(ConflictingContent.class)
         .hasMessageContaining("already");
-    assertThat(catalog.highestMode(new BotId("once"))).isEqualTo(Mode.TESTNET);
+    assertThat(catalog.highestModes()).containsEntry(new BotId("once"), Mode.TESTNET);
   }
 
   @Test

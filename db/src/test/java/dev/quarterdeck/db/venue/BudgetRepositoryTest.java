@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.BudgetWindow;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,13 +45,13 @@ class BudgetRepositoryTest {
   @Test
   void aRequestIsPaidByAllItsLimitsOrByNone() {
     VenueAccountId account = declared("all-or-none");
-    budgets.spend(account, BudgetLane.ORDINARY, new TreeMap<>(Map.of("orders", 8)), NOW);
-    TreeMap<String, Integer> both = new TreeMap<>(Map.of("orders", 1, "weight", 1));
+    budgets.spend(BudgetLane.ORDINARY, List.of(charge(account, "orders", 8)), NOW);
+    List<BudgetCharge> both = List.of(charge(account, "weight", 1), charge(account, "orders", 1));
 
-    assertThat(budgets.spend(account, BudgetLane.ORDINARY, both, NOW))
+    assertThat(budgets.spend(BudgetLane.ORDINARY, both, NOW))
         .isEqualTo(new Spending.Refused("orders", Instant.parse("2026-11-21T03:00:20Z")));
     assertThat(budgets.windows(account, NOW).get(1).used()).isZero();
-    assertThat(budgets.spend(account, BudgetLane.ORDINARY, both, NOW.plusSeconds(10)))
+    assertThat(budgets.spend(BudgetLane.ORDINARY, both, NOW.plusSeconds(10)))
         .isEqualTo(new Spending.Granted());
   }
 
@@ -56,26 +60,82 @@ class BudgetRepositoryTest {
     VenueAccountId account = declared("corrected");
     spend(account, BudgetLane.ORDINARY, 100);
 
-    budgets.correct(account, "weight", 790, NOW);
-    budgets.correct(account, "weight", 5, NOW);
-
-    assertThat(spend(account, BudgetLane.ORDINARY, 11)).isInstanceOf(Spending.Refused.class);
+    assertThat(budgets.spend(BudgetLane.ORDINARY, List.of(counted(account, 1, 789)), NOW))
+        .isEqualTo(new Spending.Granted());
+    assertThat(budgets.spend(BudgetLane.ORDINARY, List.of(counted(account, 11, 5)), NOW))
+        .isInstanceOf(Spending.Refused.class);
     assertThat(spend(account, BudgetLane.ORDINARY, 10)).isEqualTo(new Spending.Granted());
+  }
+
+  /** The database pays by its own words for the rule: whatever happens, the code's say the same. */
+  @Test
+  void theDatabaseJudgesAsTheCodeDoes() {
+    VenueAccountId account = declared("random");
+    Random random = new Random(20261121);
+    SortedMap<String, BudgetWindow> model = new TreeMap<>();
+    budgets.windows(account, NOW).forEach(window -> model.put(window.limit().name(), window));
+    Instant now = NOW;
+    int refused = 0;
+
+    for (int step = 0; step < 600; step++) {
+      now = now.plusMillis(random.nextInt(-200, 1_500));
+      BudgetLane lane = random.nextInt(3) == 0 ? BudgetLane.RESERVED : BudgetLane.ORDINARY;
+      if (random.nextInt(40) == 0) {
+        Instant until = now.plusMillis(random.nextInt(3_000));
+        budgets.pause(account, until);
+        model.replaceAll((_, window) -> window.paused(until));
+      }
+      List<BudgetCharge> charges = new ArrayList<>();
+      charges.add(charge(account, "orders", random.nextInt(1, 3)));
+      if (random.nextBoolean()) {
+        charges.addFirst(counted(account, random.nextInt(1, 60), random.nextInt(0, 400)));
+      }
+      Spending expected = judged(model, lane, charges, now);
+      refused += expected instanceof Spending.Refused ? 1 : 0;
+
+      assertThat(budgets.spend(lane, charges, now)).as("step %d", step).isEqualTo(expected);
+      assertThat(budgets.windows(account, Instant.EPOCH)).containsExactlyElementsOf(model.values());
+    }
+
+    assertThat(refused).isBetween(100, 500);
+  }
+
+  private static Spending judged(
+      SortedMap<String, BudgetWindow> model,
+      BudgetLane lane,
+      List<BudgetCharge> charges,
+      Instant now) {
+    SortedMap<String, BudgetWindow> after = new TreeMap<>(model);
+    for (BudgetCharge charge : charges.stream().sorted().toList()) {
+      BudgetWindow window =
+          Objects.requireNonNull(after.get(charge.limitName()))
+              .at(now)
+              .counted(charge.counted().orElse(0));
+      if (!window.allows(lane, charge.weight(), now)) {
+        return new Spending.Refused(charge.limitName(), window.retryAt(lane, charge.weight(), now));
+      }
+      after.put(charge.limitName(), window.spent(lane, charge.weight()));
+    }
+    model.putAll(after);
+    return new Spending.Granted();
+  }
+
+  private static BudgetCharge counted(VenueAccountId account, int weight, int byVenue) {
+    return new BudgetCharge(account, "weight", weight, OptionalInt.of(byVenue));
   }
 
   @Test
   void aPauseKeepsTheOrdinaryLaneOutForEverybody() {
     VenueAccountId account = declared("paused");
     Instant until = NOW.plusSeconds(90);
-    TreeMap<String, Integer> one = new TreeMap<>(Map.of("weight", 1));
+    List<BudgetCharge> one = List.of(charge(account, "weight", 1));
     budgets.pause(account, until);
     budgets.pause(account, NOW.plusSeconds(5));
 
     assertThat(spend(account, BudgetLane.ORDINARY, 1))
         .isEqualTo(new Spending.Refused("weight", until));
     assertThat(spend(account, BudgetLane.RESERVED, 1)).isEqualTo(new Spending.Granted());
-    assertThat(budgets.spend(account, BudgetLane.ORDINARY, one, until))
-        .isEqualTo(new Spending.Granted());
+    assertThat(budgets.spend(BudgetLane.ORDINARY, one, until)).isEqualTo(new Spending.Granted());
   }
 
   @Test
@@ -92,7 +152,8 @@ class BudgetRepositoryTest {
   @Test
   void aLimitThatNobodyDeclaredIsRefused() {
     assertThatThrownBy(() -> spend(new VenueAccountId("undeclared"), BudgetLane.ORDINARY, 1))
-        .hasMessageContaining("has no limit weight");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a limit is not declared");
   }
 
   @Test
@@ -137,6 +198,10 @@ class BudgetRepositoryTest {
   }
 
   private Spending spend(VenueAccountId account, BudgetLane lane, int weight) {
-    return budgets.spend(account, lane, new TreeMap<>(Map.of("weight", weight)), NOW);
+    return budgets.spend(lane, List.of(charge(account, "weight", weight)), NOW);
+  }
+
+  private static BudgetCharge charge(VenueAccountId account, String limit, int weight) {
+    return new BudgetCharge(account, limit, weight, OptionalInt.empty());
   }
 }

@@ -2,6 +2,8 @@ package dev.quarterdeck.worker.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.venue.KnownVenues;
+import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.worker.doctor.Checks;
 import dev.quarterdeck.worker.doctor.Doctor;
 import dev.quarterdeck.worker.doctor.TemporalService;
@@ -25,6 +27,8 @@ class DoctorBeans {
   Doctor doctor(
       DeskSurroundings surroundings,
       DeskSource desk,
+      KnownVenues accounts,
+      VenueAccess venues,
       HikariDataSource database,
       WorkflowServiceStubs temporal,
       Clock clock) {
@@ -35,6 +39,8 @@ class DoctorBeans {
             listening(surroundings),
             surroundings.deskName(),
             desk::load,
+            accounts::accounts,
+            venues,
             database,
             new TemporalService(
                 temporal.blockingStub(), surroundings.settings().temporal().namespace()),

@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.app;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.activity.catalog.DeskSource;
+import dev.quarterdeck.activity.catalog.KeptDesk;
 import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.activity.evidence.FileArtifactStore;
 import dev.quarterdeck.activity.gate.GateChecks;
@@ -40,12 +41,12 @@ class StoreBeans {
   @Bean
   DeskSource deskSource(
       DeskSurroundings surroundings, CatalogRepository catalog, GateChecks checks) {
-    DeskLoader loader = new DeskLoader(checks.ids(), catalog::highestMode);
+    DeskLoader loader = new DeskLoader(checks.ids(), catalog::highestModes);
     DeskSource source =
         surroundings
             .deskDirectory()
-            .<DeskSource>map(directory -> () -> loader.load(directory))
-            .orElse(loader::loadSample);
+            .map(directory -> KeptDesk.of(directory, loader))
+            .orElseGet(() -> KeptDesk.ofSample(loader));
     source.load();
     return source;
   }

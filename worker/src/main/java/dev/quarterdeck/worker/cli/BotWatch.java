@@ -14,6 +14,9 @@ final class BotWatch {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** No session is on: what held the last one says nothing any more. */
+  private static final Set<String> IDLE = Set.of("PAUSED", "STOPPED", "FAILED");
+
   private final Pause pause;
   private final InstantSource clock;
 
@@ -96,13 +99,15 @@ final class BotWatch {
   static String line(JsonObject status) {
     StringBuilder line = new StringBuilder(status.text("bot")).append("  ");
     line.append(status.text("state"));
-    append(line, "", status.text("note"));
+    append(line, "", Shown.line(status.text("note")));
     status
         .object("report")
         .ifPresent(
             report -> {
               List<String> holds = report.texts("holds");
-              append(line, "", holds.isEmpty() ? report.text("state") : String.join(",", holds));
+              if (!IDLE.contains(status.text("state"))) {
+                append(line, "", holds.isEmpty() ? report.text("state") : String.join(",", holds));
+              }
               append(line, "bid ", report.text("bestBid"));
               append(line, "ask ", report.text("bestAsk"));
               append(line, "position ", report.text("position"));

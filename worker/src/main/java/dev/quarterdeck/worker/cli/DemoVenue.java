@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The demo's venue: a process of its own that plays the recording and can be asked for the truth.
@@ -115,6 +117,30 @@ final class DemoVenue implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Lets the account's best bid trade with somebody who sells, whole.
+   *
+   * @return how much was bought; empty where no bid works, or where it was just taken off
+   */
+  Optional<BigDecimal> sellToBestBid() {
+    return openOrders().stream()
+        .filter(order -> order.text("side").equals("BUY"))
+        .max(Comparator.comparing(order -> new BigDecimal(order.text("price"))))
+        .filter(
+            bid ->
+                answer(
+                            "POST",
+                            "/accounts/%s/fill?symbol=%s&orderId=%s"
+                                .formatted(ACCOUNT, bid.text("symbol"), bid.text("orderId")),
+                            "")
+                        .statusCode()
+                    == 200)
+        .map(
+            bid ->
+                new BigDecimal(bid.text("quantity"))
+                    .subtract(new BigDecimal(bid.text("executed"))));
+  }
+
   /** What the account has of a currency, as the venue believes. */
   BigDecimal owned(String currency) {
     return ask("GET", "/truth/balances", "")
@@ -157,17 +183,20 @@ final class DemoVenue implements AutoCloseable {
   }
 
   private JsonObject ask(String method, String path, String body) {
+    HttpResponse<String> answer = answer(method, path, body);
+    if (answer.statusCode() != 200) {
+      throw CommandFailed.unavailable("the simulated venue answered " + answer.body());
+    }
+    return JsonObject.parse(answer.body());
+  }
+
+  private HttpResponse<String> answer(String method, String path, String body) {
     try {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(admin.resolve(path))
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw CommandFailed.unavailable("the simulated venue answered " + answer.body());
-      }
-      return JsonObject.parse(answer.body());
+      return client.send(
+          HttpRequest.newBuilder(admin.resolve(path))
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw CommandFailed.unavailable("the simulated venue does not answer: " + e.getMessage());
     } catch (InterruptedException e) {

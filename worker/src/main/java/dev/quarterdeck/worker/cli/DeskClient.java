@@ -168,7 +168,9 @@ public final class DeskClient implements AutoCloseable {
       throw refused(JsonObject.parse(text));
     } catch (CommandFailed e) {
       if (e.code().equals("unavailable")) {
-        throw CommandFailed.unavailable("the desk answered with status " + status + ": " + text);
+        // A page is for a browser, and what went wrong is in the desk's log.
+        throw CommandFailed.unavailable(
+            "the desk answered with status " + status + (text.startsWith("<") ? "" : ": " + text));
       }
       throw e;
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Check JDK, PostgreSQL, Temporal, clock, disk, ports and the desk's configuration.",
+      "Check JDK, PostgreSQL, Temporal, clock, disk, ports, the desk's configuration and the",
+      "position mode of its accounts.",
       "Asks the running desk; without one it looks at this machine and then starts a desk for the"
           + " rest."
     },

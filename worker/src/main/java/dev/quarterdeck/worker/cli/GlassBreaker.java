@@ -23,6 +23,7 @@ import dev.quarterdeck.worker.build.BuildDescription;
 import dev.quarterdeck.workflow.FailureType;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class GlassBreaker {
     if (kill.dryRun()) {
       throw CommandFailed.badInput("--break-glass is not for trying out; use --dry-run on a desk");
     }
+    Duration atMost = kill.atMost();
     Answers answers = new Answers(access.terminal(), options.json());
     Path home = options.home(access.environment());
     HaltRequest request =
@@ -72,8 +74,7 @@ final class GlassBreaker {
       answers.say("Breaking the glass: kill " + request.id() + " of " + request.scope());
       BreakGlass.Ending ending =
           glass.run(
-              new BreakGlass.Order(
-                  request, kill.cancelOnly() ? true : null, kill.keep(), kill.atMost()),
+              new BreakGlass.Order(request, kill.cancelOnly() ? true : null, kill.keep(), atMost),
               (account, pass) -> answers.say(line(account, pass)));
       JsonObject report = report(request, ending);
       answers.show(report, out -> KillText.print(out, report));

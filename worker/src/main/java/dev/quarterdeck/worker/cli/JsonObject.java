@@ -18,10 +18,14 @@ public final class JsonObject {
 
   private JsonObject(Map<?, ?> fields) {
     this.fields = new LinkedHashMap<>();
-    fields.forEach((name, value) -> this.fields.put(String.valueOf(name), value));
+    fields.forEach(
+        (name, value) ->
+            this.fields.put(
+                String.valueOf(name),
+                value instanceof Optional<?> maybe ? maybe.orElse(null) : value));
   }
 
-  /** An object of these fields. */
+  /** An object of these fields; an empty optional counts as null. */
   public static JsonObject of(Map<String, ?> fields) {
     return new JsonObject(fields);
   }

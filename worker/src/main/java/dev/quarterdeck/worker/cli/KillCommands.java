@@ -34,6 +34,9 @@ import picocli.CommandLine.Parameters;
       "  quarterdeck kill --scope desk --by grace --reason 'no desk' --break-glass --desk my-desk"
     })
 final class KillCommands implements Callable<Integer> {
+  /** Of five accounts with hundreds of orders one has less than a megabyte. */
+  private static final long LARGEST_CERTIFICATE = 16 * 1024 * 1024;
+
   private final DeskAccess access;
   private final KillWatch watch;
 
@@ -47,6 +50,7 @@ final class KillCommands implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    kill.check();
     if (kill.breakGlass()) {
       return new GlassBreaker(access, options).run(kill);
     }
@@ -55,6 +59,9 @@ final class KillCommands implements Callable<Integer> {
         options,
         "a kill needs one, or --break-glass, which needs none",
         (desk, answers) -> {
+          if (!kill.dryRun()) {
+            answers.say("Asking the desk to halt; if it does not answer: --break-glass");
+          }
           JsonObject started = desk.post("/kills", request);
           answers.say(
               (started.flag("halted")
@@ -69,7 +76,15 @@ final class KillCommands implements Callable<Integer> {
             return ExitCode.GOOD;
           }
           JsonObject report = watch.await(desk, answers.terminal(), started);
-          answers.show(report, out -> KillText.print(out, report));
+          answers.show(
+              report,
+              out -> {
+                if (kill.dryRun()) {
+                  KillText.tried(out, report);
+                } else {
+                  KillText.print(out, report);
+                }
+              });
           return ExitCode.ofKill(report.text("verdict"));
         });
   }
@@ -120,15 +135,9 @@ final class KillCommands implements Callable<Integer> {
           @Nullable String signer,
       @Mixin ClientOptions client) {
     Answers answers = new Answers(access.terminal(), client.json());
-    byte[] content;
-    try {
-      content = Files.readAllBytes(access.environment().workingDirectory().resolve(file));
-    } catch (IOException e) {
-      throw CommandFailed.badInput(file + " cannot be read");
-    }
     CertificateVerifier verifier =
-        new CertificateVerifier(Optional.ofNullable(signer).map(Sha256::new));
-    return switch (verifier.verify(content)) {
+        new CertificateVerifier(Optional.ofNullable(signer).map(KillCommands::signer));
+    return switch (verifier.verify(content(file))) {
       case CertificateVerification.Genuine(SignedCertificate signed) -> {
         answers.show(JsonObject.of(genuine(signed)));
         yield ExitCode.GOOD;
@@ -156,7 +165,13 @@ final class KillCommands implements Callable<Integer> {
       @Option(names = "--force", description = "Without certificate and look; recorded as such.")
           boolean force,
       @Mixin ClientOptions client) {
-    return ask("/kill/rearm", signed(scope, by, reason).with("force", force ? true : null), client);
+    RequestBody request = signed(scope, by, reason).with("force", force ? true : null);
+    return access.talk(
+        client,
+        (desk, answers) -> {
+          answers.show(desk.post("/kill/rearm", request.fields()));
+          return ExitCode.GOOD;
+        });
   }
 
   @Command(
@@ -174,16 +189,35 @@ final class KillCommands implements Callable<Integer> {
       @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
           String reason,
       @Mixin ClientOptions client) {
-    return ask("/kill/abandon", signed(scope, by, reason), client);
-  }
-
-  private int ask(String path, RequestBody request, ClientOptions client) {
+    RequestBody request = signed(scope, by, reason);
     return access.talk(
         client,
         (desk, answers) -> {
-          answers.show(desk.post(path, request.fields()));
+          JsonObject report = desk.post("/kill/abandon", request.fields());
+          answers.show(report, out -> KillText.print(out, report));
           return ExitCode.GOOD;
         });
+  }
+
+  private static Sha256 signer(String text) {
+    try {
+      return new Sha256(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailed.badInput("--signer is " + e.getMessage());
+    }
+  }
+
+  private byte[] content(Path file) {
+    Path path = access.environment().workingDirectory().resolve(file);
+    try {
+      if (Files.size(path) > LARGEST_CERTIFICATE) {
+        throw CommandFailed.badInput(
+            "%s is no certificate: it has more than %d bytes".formatted(file, LARGEST_CERTIFICATE));
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw CommandFailed.badInput(file + " cannot be read");
+    }
   }
 
   private static RequestBody signed(String scope, String by, String reason) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.cli;
 
 import dev.quarterdeck.core.kill.HaltScope;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,10 @@ import picocli.CommandLine.Option;
 
 /** What is to be flat, who says so and why. */
 final class KillOptions {
+  private static final Duration A_DAY = Duration.ofHours(24);
+  private static final String NO_DURATION =
+      "--at-most must be a positive ISO 8601 duration such as PT10M: '";
+
   @Option(
       names = "--scope",
       paramLabel = "SCOPE",
@@ -46,11 +51,10 @@ final class KillOptions {
   @Option(
       names = "--at-most",
       paramLabel = "DURATION",
-      defaultValue = "PT24H",
       description =
           "With --break-glass: how long it tries, as ISO 8601 (default: PT24H); then it certifies"
               + " what it found.")
-  private Duration atMost = Duration.ofHours(24);
+  private @Nullable String atMost;
 
   @Option(names = "--detach", description = "Return at once with the kill's id.")
   private boolean detach;
@@ -76,7 +80,42 @@ final class KillOptions {
   }
 
   Duration atMost() {
-    return atMost;
+    if (atMost == null) {
+      return A_DAY;
+    }
+    try {
+      Duration given = Duration.parse(atMost);
+      if (given.isPositive()) {
+        return given;
+      }
+    } catch (DateTimeParseException e) {
+      throw CommandFailed.badInput(NO_DURATION + atMost + "'");
+    }
+    throw CommandFailed.badInput(NO_DURATION + atMost + "'");
+  }
+
+  /** Refuses options that would be without effect: who gives them counts on them. */
+  void check() {
+    if (atMost != null && !breakGlass) {
+      throw CommandFailed.badInput("--at-most goes with --break-glass; other kills do not give up");
+    }
+    if (detach && breakGlass) {
+      throw CommandFailed.badInput("--break-glass works in this process: --detach is not for it");
+    }
+    List<String> unusual =
+        keep.stream()
+            .filter(name -> name.isBlank() || name.chars().anyMatch(KillOptions::notInNames))
+            .toList();
+    if (!unusual.isEmpty()) {
+      throw CommandFailed.badInput(
+          "--keep takes names as venues write them, in upper case and without spaces: '"
+              + String.join("', '", unusual)
+              + "' would keep nothing");
+    }
+  }
+
+  private static boolean notInNames(int character) {
+    return Character.isLowerCase(character) || Character.isWhitespace(character);
   }
 
   HaltScope scope() {

@@ -8,19 +8,28 @@ import java.util.stream.Collectors;
 final class KillText {
   private KillText() {}
 
+  /** What a kill would do. */
+  static void tried(PrintWriter out, JsonObject kill) {
+    print(out, "Dry run, nothing is halted or sent: kill of ", kill);
+  }
+
   /** How a kill stands or ended. */
   static void print(PrintWriter out, JsonObject kill) {
+    print(out, "Kill of ", kill);
+  }
+
+  private static void print(PrintWriter out, String what, JsonObject kill) {
     out.println(
-        "Kill of "
+        what
             + kill.text("scope")
             + ": "
             + Shown.coloured(kill.text("verdict"))
             + ", by "
-            + kill.text("by")
+            + Shown.line(kill.text("by"))
             + ": "
-            + kill.text("reason"));
+            + Shown.line(kill.text("reason")));
     out.println("  id           " + kill.text("killId"));
-    field(out, "joined by", kill.text("joined"));
+    field(out, "joined by", Shown.line(kill.text("joined")));
     field(out, "started", Shown.time(kill.text("startedAt")));
     field(out, "flat", Shown.time(kill.text("flatAt")));
     field(out, "certificate", kill.text("certificate"));

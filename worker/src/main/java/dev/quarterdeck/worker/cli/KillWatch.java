@@ -53,7 +53,15 @@ final class KillWatch {
           }
         } catch (CommandFailed e) {
           lines.set(0, "UNKNOWN: " + e.message());
-          if (!MAY_PASS.contains(e.code()) || clock.instant().isAfter(heard.plus(PATIENCE))) {
+          if (!MAY_PASS.contains(e.code())) {
+            lines.say(
+                "The kill does not run"
+                    + (started.flag("halted") ? ", the scope is halted" : "")
+                    + ": "
+                    + e.message());
+            return notFlat(last, started);
+          }
+          if (clock.instant().isAfter(heard.plus(PATIENCE))) {
             lines.say("Nobody says how the kill stands. It goes on; ask: quarterdeck kill status");
             return notFlat(last, started);
           }

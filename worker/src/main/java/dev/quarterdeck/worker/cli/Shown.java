@@ -14,6 +14,8 @@ import picocli.CommandLine.Help.Ansi;
 public final class Shown {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
+  private static final int LONGEST_LINE = 400;
+
   private Shown() {}
 
   /** A field in a table: hashes shortened, numbers to six digits; a dot goes into an object. */
@@ -48,6 +50,15 @@ public final class Shown {
             : exact.round(SIX_DIGITS);
     BigDecimal stripped = rounded.stripTrailingZeros();
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+
+  /**
+   * What somebody wrote, on one line of bearable length: it cannot pass for a line of ours, and a
+   * terminal does not obey it.
+   */
+  static String line(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE - 1) + "…";
   }
 
   /** A time to the second, in UTC. */

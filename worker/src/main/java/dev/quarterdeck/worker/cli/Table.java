@@ -58,7 +58,7 @@ public final class Table {
       throw new IllegalArgumentException(
           headings.size() + " cells are expected, not " + cells.size());
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Shown::line).toList());
     return this;
   }
 

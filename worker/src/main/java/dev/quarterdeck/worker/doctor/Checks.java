@@ -1,6 +1,8 @@
 package dev.quarterdeck.worker.doctor;
 
+import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.worker.settings.HttpSettings;
 import dev.quarterdeck.worker.settings.Settings;
 import dev.quarterdeck.worker.settings.SettingsFile;
@@ -47,6 +49,7 @@ public final class Checks {
    * @param listening where its parts listen, by name
    * @param deskName the desk directory, for people
    * @param desk loads the desk directory anew
+   * @param accounts of its files as they are now
    */
   public static List<DoctorCheck> ofDesk(
       Path home,
@@ -54,6 +57,8 @@ public final class Checks {
       SortedMap<String, URI> listening,
       String deskName,
       Supplier<DeskConfig> desk,
+      Supplier<List<VenueAccountConfig>> accounts,
+      VenueAccess venues,
       DataSource database,
       TemporalService temporal,
       Clock clock) {
@@ -66,6 +71,7 @@ public final class Checks {
         new PostgresCheck(database),
         new DurabilityCheck(database),
         new ContradictionsCheck(database, clock),
+        new PositionModeCheck(accounts, venues, PositionModeCheck.PATIENCE),
         new DatabaseClockCheck(database, clock, settings.doctor().maximumClockSkew()),
         new TemporalCheck(temporal),
         new VisibilityCheck(temporal),

@@ -27,10 +27,18 @@ final class BotAnswers {
     this.sessions = sessions;
   }
 
-  /** How a bot stands, whether it runs or not. */
-  Map<String, Object> status(BotId bot) {
+  /**
+   * How a bot stands, whether it runs or not.
+   *
+   * @param known throws where the desk has no such bot; asked of one that was never started only,
+   *     so that a run is shown whatever became of the desk's files since
+   */
+  Map<String, Object> status(BotId bot, Runnable known) {
     String id = WorkflowIds.bot(bot.value());
     Optional<WorkflowExecutionStatus> status = workflows.status(id);
+    if (status.isEmpty()) {
+      known.run();
+    }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("bot", bot.value());
     answer.put("workflowId", id);

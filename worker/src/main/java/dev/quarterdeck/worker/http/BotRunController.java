@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.workflow.WorkflowIds;
 import dev.quarterdeck.workflow.trading.BotInstruction;
 import dev.quarterdeck.workflow.trading.BotRunRequest;
@@ -49,7 +50,7 @@ class BotRunController {
 
   @GetMapping("/status")
   Map<String, Object> status(@RequestParam("bot") String bot) {
-    return answers.status(desk.bot(bot).id());
+    return answers.status(new BotId(bot), () -> desk.bot(bot));
   }
 
   @PostMapping("/pause")
@@ -75,6 +76,9 @@ class BotRunController {
     fields.check();
     String id = WorkflowIds.bot(bot);
     return workflows.asked(
-        id, () -> update.apply(workflows.stub(BotRunWorkflow.class, id), instruction));
+        id,
+        () -> update.apply(workflows.stub(BotRunWorkflow.class, id), instruction),
+        () -> "bot '" + bot + "' does not run",
+        () -> "bot '" + bot + "' was never started");
   }
 }

@@ -18,7 +18,7 @@ final class CurrentCatalog {
 
   /** Everything. */
   CatalogView view() {
-    return new CatalogView(desk.load(), modes::highestMode);
+    return new CatalogView(desk.load(), modes::highestModes);
   }
 
   /**

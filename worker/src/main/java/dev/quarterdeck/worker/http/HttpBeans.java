@@ -13,6 +13,7 @@ import dev.quarterdeck.worker.settings.HttpSettings;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -51,11 +52,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   StrategyController.class
 })
 public class HttpBeans {
+  /** Of a database that is well; a kill waits for it no longer. */
+  private static final Duration TOKEN_PATIENCE = Duration.ofMillis(1500);
 
   @Bean
   ApiTokens apiTokens(DeskDescription desk, ApiTokenRepository repository, Clock clock)
       throws IOException {
-    ApiTokens tokens = new StoredTokens(repository, clock);
+    ApiTokens tokens =
+        new RememberedTokens(new StoredTokens(repository, clock), TOKEN_PATIENCE, clock);
     TokenFiles.prepare(desk.tokens(), tokens);
     return tokens;
   }

@@ -10,28 +10,28 @@ import dev.quarterdeck.db.kill.KillRow;
 import dev.quarterdeck.workflow.WorkflowIds;
 import dev.quarterdeck.workflow.kill.KillReport;
 import dev.quarterdeck.workflow.kill.KillSwitchWorkflow;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowServiceException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What the API says about kills: running ones from their workflows, ended ones from evidence. */
 final class KillAnswers {
-  private static final Logger LOG = LoggerFactory.getLogger(KillAnswers.class);
   private static final int LISTED = 100;
+
+  /** Of a Temporal that is well; what is halted is shown without it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final WorkflowCalls workflows;
   private final KillStores stores;
+  private final BriefQuestion brief = new BriefQuestion(PATIENCE);
 
   KillAnswers(WorkflowCalls workflows, KillStores stores) {
     this.workflows = workflows;
@@ -136,16 +136,23 @@ final class KillAnswers {
   /** Of the kill that runs for a halt, else of the last one that ended; empty where nobody says. */
   private Optional<KillVerdict> verdict(TradingHalt halt) {
     String workflowId = WorkflowIds.kill(halt.scope().toString());
-    try {
-      if (workflows.status(workflowId).filter(WorkflowCalls::running).isPresent()) {
-        return Optional.of(report(workflowId).verdict());
-      }
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
-      LOG.warn("Nobody says how {} stands", workflowId, e);
-      return Optional.empty();
-    }
-    return Optional.of(
-        stores.kills().latest(halt.killId()).map(KillRow::verdict).orElse(KillVerdict.UNKNOWN));
+    Optional<Optional<KillVerdict>> said =
+        brief.ask(
+            workflowId,
+            () ->
+                workflows
+                    .status(workflowId)
+                    .filter(WorkflowCalls::running)
+                    .map(_ -> report(workflowId).verdict()));
+    return said.map(
+        running ->
+            running.orElseGet(
+                () ->
+                    stores
+                        .kills()
+                        .latest(halt.killId())
+                        .map(KillRow::verdict)
+                        .orElse(KillVerdict.UNKNOWN)));
   }
 
   private static Map<String, Object> row(KillRow kill) {

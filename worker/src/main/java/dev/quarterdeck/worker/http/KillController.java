@@ -65,6 +65,9 @@ class KillController {
     @Nullable Boolean cancelOnly = fields.flag("cancelOnly");
     List<String> keep = fields.texts("keep");
     boolean dryRun = Boolean.TRUE.equals(fields.flag("dryRun"));
+    fields.problems(
+        new KillRequest(scopeText, by, reason, cancelOnly, keep, dryRun, null, null, null, null)
+            .problems());
     fields.check();
     Instant now = clock.instant();
     String requestId = "kill-" + UUID.randomUUID();

@@ -25,11 +25,14 @@ class OrderController {
   private static final int LISTED = 200;
 
   private final VenueOrderRepository orders;
+  private final CurrentCatalog desk;
 
-  OrderController(VenueOrderRepository orders) {
+  OrderController(VenueOrderRepository orders, CurrentCatalog desk) {
     this.orders = orders;
+    this.desk = desk;
   }
 
+  /** The latest orders, or those that are open; of a bot that never had one its name is checked. */
   @GetMapping
   Map<String, Object> list(
       @RequestParam(name = "bot", required = false) Optional<String> bot,
@@ -37,6 +40,9 @@ class OrderController {
     HaltScope scope =
         bot.<HaltScope>map(id -> new HaltScope.Bot(new BotId(id))).orElseGet(HaltScope.Desk::new);
     List<StoredOrder> found = open ? orders.open(scope) : orders.latest(scope, LISTED);
+    if (found.isEmpty() && bot.isPresent() && orders.latest(scope, 1).isEmpty()) {
+      desk.bot(bot.get());
+    }
     return Map.of("orders", found.stream().map(OrderController::row).toList());
   }
 

@@ -45,7 +45,7 @@ final class WorkflowCalls {
       WorkflowExecution execution = begin.apply(stub);
       return Map.of("workflowId", execution.getWorkflowId(), "runId", execution.getRunId());
     } catch (WorkflowExecutionAlreadyStarted e) {
-      throw ApiFailure.conflict(workflowId + " runs already; wait for it or abort it");
+      throw ApiFailure.conflict(workflowId + " runs already; wait for it, or end it first");
     }
   }
 
@@ -100,12 +100,23 @@ final class WorkflowCalls {
    * @throws ApiFailure where there is none of this id, or it has ended
    */
   <R> R asked(String workflowId, Supplier<R> call, Supplier<String> ended) {
+    return asked(workflowId, call, ended, () -> "there is no " + workflowId);
+  }
+
+  /**
+   * Asks something of a running workflow.
+   *
+   * @param ended what to say where it has ended
+   * @param never what to say where there never was one
+   * @throws ApiFailure where there is none of this id, or it has ended
+   */
+  <R> R asked(String workflowId, Supplier<R> call, Supplier<String> ended, Supplier<String> never) {
     try {
       return call.get();
     } catch (WorkflowNotFoundException e) {
       throw status(workflowId).isPresent()
           ? ApiFailure.conflict(ended.get())
-          : ApiFailure.notFound("there is no " + workflowId);
+          : ApiFailure.notFound(never.get());
     }
   }
 }

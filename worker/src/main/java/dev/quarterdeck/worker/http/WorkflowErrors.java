@@ -87,7 +87,13 @@ class WorkflowErrors {
 
   private static HttpStatus status(FailureType type) {
     return switch (type) {
-      case BAD_INPUT, REFUSED, CONFIG_INVALID, ENGINE_REFUSED, STRATEGY_FAILED, ABORTED ->
+      case BAD_INPUT,
+          REFUSED,
+          CONFIG_INVALID,
+          ENGINE_REFUSED,
+          STRATEGY_FAILED,
+          NEEDS_OPERATOR,
+          ABORTED ->
           HttpStatus.UNPROCESSABLE_CONTENT;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case EVIDENCE_CORRUPT, DIVERGED -> HttpStatus.CONFLICT;

@@ -17,6 +17,7 @@ import dev.quarterdeck.core.kill.PassOutcome;
 import dev.quarterdeck.core.kill.SignedCertificate;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountConfig.Protocol;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.db.kill.HaltRepository;
@@ -28,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +38,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Four bots that send as fast as they can, and a kill of their account at a random moment. */
+/**
+ * Four bots that send as fast as their budget allows, and a kill of their account at a random
+ * moment.
+ */
 final class KillRace {
   private static final int BOTS = 4;
   private static final long LATEST_KILL_MILLIS = 400;
@@ -53,7 +59,7 @@ final class KillRace {
   private final HaltRepository halts;
   private final OrderIntentRepository intents;
   private final CertificateSigner signer;
-  private final InstrumentFilters filters;
+  private final Map<Protocol, InstrumentFilters> filters;
   private final BigDecimal market;
   private final ExecutorService threads;
 
@@ -63,7 +69,7 @@ final class KillRace {
       HaltRepository halts,
       OrderIntentRepository intents,
       CertificateSigner signer,
-      InstrumentFilters filters,
+      Map<Protocol, InstrumentFilters> filters,
       BigDecimal market,
       ExecutorService threads) {
     this.accounts = accounts;
@@ -71,7 +77,7 @@ final class KillRace {
     this.halts = halts;
     this.intents = intents;
     this.signer = signer;
-    this.filters = filters;
+    this.filters = Map.copyOf(filters);
     this.market = market;
     this.threads = threads;
   }
@@ -82,9 +88,11 @@ final class KillRace {
    * @param certificate the file
    * @param verdict what it says
    * @param sent orders that went on their way
+   * @param tooMany orders that the budget kept back
    * @param halted orders that the latch kept back
    */
-  record Result(long seed, byte[] certificate, KillVerdict verdict, int sent, int halted) {}
+  record Result(
+      long seed, byte[] certificate, KillVerdict verdict, int sent, int tooMany, int halted) {}
 
   /** Runs one on an account of its own. */
   Result run(long seed, VenueAccountConfig account) throws Exception {
@@ -95,7 +103,12 @@ final class KillRace {
     for (int i = 1; i <= BOTS; i++) {
       RacingBot bot =
           new RacingBot(
-              account.id() + "-" + i, account.id(), sender, filters, market, random.nextLong());
+              account.id() + "-" + i,
+              account.id(),
+              sender,
+              Objects.requireNonNull(filters.get(account.protocol())),
+              market,
+              random.nextLong());
       bots.add(bot);
       running.add(CompletableFuture.runAsync(bot, threads));
     }
@@ -112,6 +125,7 @@ final class KillRace {
         certificate.text().getBytes(StandardCharsets.UTF_8),
         certificate.certificate().verdict(),
         bots.stream().mapToInt(RacingBot::sent).sum(),
+        bots.stream().mapToInt(RacingBot::tooMany).sum(),
         bots.stream().mapToInt(RacingBot::halted).sum());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.activity.evidence.FileArtifactStore;
+import dev.quarterdeck.activity.venue.BudgetedVenues;
 import dev.quarterdeck.activity.venue.DeskVenueAccounts;
 import dev.quarterdeck.activity.venue.OrderSettling;
 import dev.quarterdeck.activity.venue.VenueAccess;
@@ -17,12 +18,15 @@ import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
+import dev.quarterdeck.core.venue.VenueAccountConfig.Protocol;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.QuarterdeckDatabase;
 import dev.quarterdeck.db.kill.HaltRepository;
+import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import dev.quarterdeck.worker.chaos.KillRace.Result;
@@ -33,9 +37,11 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +49,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillRaceTest {
   private static final int SEEDS = Integer.getInteger("quarterdeck.race.seeds", 200);
   private static final int AT_ONCE = 6;
+
+  /**
+   * So much that bots use up what is left, of the hundred orders in ten seconds of a spot account.
+   */
+  private static final int RESERVE_PERCENT = 90;
+
+  private static final String RACE = "race-";
   private static final BigDecimal MARKET = new BigDecimal("60000");
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
@@ -64,29 +78,35 @@ class KillRaceTest {
   @Test
   @Timeout(300)
   void noOrderIsTakenAfterTheCertificateAndNothingIsLeft(TestReporter reporter) throws Exception {
-    List<String> names = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> "race-" + seed).toList();
+    List<String> names = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> RACE + seed).toList();
     try (HikariDataSource pool = pool();
         ChaosVenue venue =
             ChaosVenue.open(
-                names.stream().map(name -> new Trader(name, Market.SPOT)).toList(),
+                names.stream().map(name -> new Trader(name, market(name))).toList(),
                 7,
                 Duration.ofMillis(100));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       DSLContext dsl = QuarterdeckDatabase.open(pool);
       DeskVenueAccounts accounts = accounts(venue, names);
-      try (OrderSettling settling = settling(accounts, dsl)) {
-        KillRace race = race(accounts, settling, dsl, threads);
+      BudgetedVenues venues =
+          new BudgetedVenues(
+              accounts, new BudgetRepository(dsl), Clock.systemUTC(), RESERVE_PERCENT);
+      try (OrderSettling settling = settling(accounts, venues, dsl)) {
+        KillRace race = race(accounts, venues, settling, dsl, threads);
         List<Result> results = all(race, accounts.all(), threads);
         VenueTruth truth = venue.truth();
         FlatJudge judge = new FlatJudge(truth, DeskBooks.read(dsl), Set.copyOf(names), "USDT");
 
         assertThat(results).hasSize(SEEDS).allSatisfy(result -> judged(judge, result));
         assertThat(doubled(truth)).isEmpty();
+        assertThat(traded(truth)).as("markets with fills").containsOnly(Market.values());
+        assertThat(results).extracting(Result::tooMany).as("the budget").anyMatch(many -> many > 0);
         reporter.publishEntry(
-            "races %d, orders sent %d, kept back by the latch %d"
+            "races %d, orders sent %d, kept back by the budget %d, by the latch %d"
                 .formatted(
                     results.size(),
                     results.stream().mapToInt(Result::sent).sum(),
+                    results.stream().mapToInt(Result::tooMany).sum(),
                     results.stream().mapToInt(Result::halted).sum()));
       }
     }
@@ -109,12 +129,22 @@ class KillRaceTest {
         .toList();
   }
 
+  /** The markets of the accounts that had a fill. */
+  private static Set<Market> traded(VenueTruth truth) {
+    return truth
+        .executed()
+        .map(executed -> executed.order().account())
+        .filter(account -> account.startsWith(RACE))
+        .map(KillRaceTest::market)
+        .collect(Collectors.toSet());
+  }
+
   private static List<Result> all(
       KillRace race, List<VenueAccountConfig> accounts, ExecutorService threads) throws Exception {
     Semaphore places = new Semaphore(AT_ONCE);
     List<Future<Result>> racing = new ArrayList<>();
     for (VenueAccountConfig account : accounts) {
-      long seed = Long.parseLong(account.id().value().substring("race-".length()));
+      long seed = seed(account.id().value());
       racing.add(
           threads.submit(
               () -> {
@@ -133,10 +163,10 @@ class KillRaceTest {
     return results;
   }
 
-  private OrderSettling settling(DeskVenueAccounts accounts, DSLContext dsl) {
+  private OrderSettling settling(DeskVenueAccounts accounts, VenueAccess venues, DSLContext dsl) {
     return new OrderSettling(
         accounts,
-        VenueAccess.unlimited(accounts),
+        venues,
         new OrderIntentRepository(dsl),
         new VenueOrderRepository(dsl),
         new FileArtifactStore(folder),
@@ -144,21 +174,21 @@ class KillRaceTest {
   }
 
   private static KillRace race(
-      DeskVenueAccounts accounts, OrderSettling settling, DSLContext dsl, ExecutorService threads)
+      DeskVenueAccounts accounts,
+      VenueAccess venues,
+      OrderSettling settling,
+      DSLContext dsl,
+      ExecutorService threads)
       throws Exception {
     OrderIntentRepository intents = new OrderIntentRepository(dsl);
     return new KillRace(
         accounts,
         new VenueOrderSender(
-            VenueAccess.unlimited(accounts),
-            intents,
-            new VenueOrderRepository(dsl),
-            settling,
-            Clock.systemUTC()),
+            venues, intents, new VenueOrderRepository(dsl), settling, Clock.systemUTC()),
         new HaltRepository(dsl),
         intents,
         new CertificateSigner(KeyPairGenerator.getInstance("Ed25519").generateKeyPair()),
-        filters(accounts),
+        filters(accounts.all(), venues),
         MARKET,
         threads);
   }
@@ -177,35 +207,66 @@ class KillRaceTest {
       environment.put(prefix + "_KEY", ChaosVenue.key(name));
       environment.put(prefix + "_SECRET", ChaosVenue.secret(name));
     }
-    VenueConfig config =
-        new VenueConfig(
-            new VenueId("binance"),
-            VenueConfig.Kind.SIMULATED,
-            Optional.empty(),
-            List.of(),
-            names.stream()
-                .map(
-                    name ->
-                        new VenueAccountConfig(
-                            new VenueAccountId(name),
-                            VenueAccountConfig.Protocol.BINANCE_SPOT,
-                            VenueAccountConfig.Network.TEST,
-                            venue.spot(),
-                            Optional.empty(),
-                            name,
-                            Duration.ofMillis(50),
-                            Duration.ofSeconds(1),
-                            false,
-                            new VenueAccountConfig.Kill(
-                                KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.05"))))
-                .toList());
     return new DeskVenueAccounts(
-        List.of(config), new VenueKeys(environment, Path.of("no-secrets-here")), Clock.systemUTC());
+        List.of(venue(venue, names, Market.SPOT), venue(venue, names, Market.PERPETUAL)),
+        new VenueKeys(environment, Path.of("no-secrets-here")),
+        Clock.systemUTC());
   }
 
-  private static InstrumentFilters filters(DeskVenueAccounts accounts) {
-    VenueAnswer<List<InstrumentFilters>> answer =
-        accounts.adapter(accounts.all().getFirst().id()).instruments();
+  /** Every other race is one on perpetuals. */
+  private static Market market(String name) {
+    return seed(name) % 2 == 0 ? Market.SPOT : Market.PERPETUAL;
+  }
+
+  private static long seed(String name) {
+    return Long.parseLong(name.substring(RACE.length()));
+  }
+
+  private static VenueConfig venue(ChaosVenue venue, List<String> names, Market market) {
+    return new VenueConfig(
+        new VenueId("binance-" + market.name().toLowerCase(Locale.ROOT)),
+        VenueConfig.Kind.SIMULATED,
+        Optional.empty(),
+        List.of(),
+        names.stream()
+            .filter(name -> market(name) == market)
+            .map(name -> account(venue, name, protocol(market)))
+            .toList());
+  }
+
+  private static Protocol protocol(Market market) {
+    return switch (market) {
+      case SPOT -> Protocol.BINANCE_SPOT;
+      case PERPETUAL -> Protocol.BINANCE_USDM;
+    };
+  }
+
+  private static VenueAccountConfig account(ChaosVenue venue, String name, Protocol protocol) {
+    return new VenueAccountConfig(
+        new VenueAccountId(name),
+        protocol,
+        VenueAccountConfig.Network.TEST,
+        venue.spot(),
+        Optional.empty(),
+        name,
+        Duration.ofMillis(50),
+        Duration.ofSeconds(1),
+        false,
+        new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.05")));
+  }
+
+  /** With them comes what the venue allows to be asked from an address. */
+  private static Map<Protocol, InstrumentFilters> filters(
+      List<VenueAccountConfig> accounts, VenueAccess venues) {
+    Map<Protocol, InstrumentFilters> filters = new EnumMap<>(Protocol.class);
+    for (VenueAccountConfig account : accounts) {
+      filters.computeIfAbsent(account.protocol(), _ -> filters(venues.ordinary(account.id())));
+    }
+    return filters;
+  }
+
+  private static InstrumentFilters filters(VenueAdapter venue) {
+    VenueAnswer<List<InstrumentFilters>> answer = venue.instruments();
     if (answer instanceof Answered<List<InstrumentFilters>>(List<InstrumentFilters> all, _)) {
       return all.stream()
           .filter(filters -> filters.instrument().id().symbol().equals("BTCUSDT"))

@@ -19,12 +19,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A bot on spot and one on perpetuals trade through every kind of failure that makes somebody write
  * an address or an exception down, and are killed. Then everything that is left is searched.
  */
 @RequiresTemporal
+@Execution(ExecutionMode.CONCURRENT)
 class LeftBehindTest {
   private static final Trader SPOT = new Trader("ada", Market.SPOT);
   private static final Trader PERPETUAL = new Trader("ben", Market.PERPETUAL);

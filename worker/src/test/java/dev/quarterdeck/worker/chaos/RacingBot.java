@@ -10,6 +10,7 @@ import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.core.venue.VenueFailure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class RacingBot implements Runnable {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger halted = new AtomicInteger();
+  private final AtomicInteger tooMany = new AtomicInteger();
 
   RacingBot(
       String name,
@@ -60,11 +62,15 @@ final class RacingBot implements Runnable {
               new OrderIntent(order, account, bot, Optional.empty(), CLOCK.instant()),
               filters,
               Optional.of(market));
-      if (sending instanceof Sending.Halted) {
-        halted.incrementAndGet();
+      AtomicInteger count =
+          switch (sending) {
+            case Sending.Halted _ -> halted;
+            case Sending.Refused(_, VenueFailure.RateLimited _) -> tooMany;
+            default -> sent;
+          };
+      count.incrementAndGet();
+      if (count != sent) {
         LockSupport.parkNanos(TRIES_AGAIN.toNanos());
-      } else {
-        sent.incrementAndGet();
       }
       if (order.timeInForce() == TimeInForce.GOOD_TILL_CANCELED && random.nextInt(4) == 0) {
         sender.find(order.clientOrderId()).ifPresent(known -> sender.cancel(order.clientOrderId()));
@@ -79,6 +85,11 @@ final class RacingBot implements Runnable {
   /** Orders that went on their way. */
   int sent() {
     return sent.get();
+  }
+
+  /** Orders that the budget kept back. */
+  int tooMany() {
+    return tooMany.get();
   }
 
   /** Orders that a halt kept back. */

@@ -112,6 +112,15 @@ class BotRunCommandsTest {
   }
 
   @Test
+  void whatHeldTheLastSessionIsNotSaidOfABotThatIsPaused() {
+    desk.on(STATUS, 200, status(true, "PAUSED", 4, true).replace("[]", "[\"STOPPING\"]"));
+
+    assertThat(desk.run("bot", "status", "harbour").out())
+        .contains("harbour  PAUSED")
+        .doesNotContain("STOPPING");
+  }
+
+  @Test
   void tailSaysEveryNoteAndEveryChangeOnce() {
     desk.on(STATUS, 200, status(true, "RUNNING", 4, true))
         .on(STATUS, 200, status(true, "RUNNING", 4, true))

@@ -1,10 +1,12 @@
 package dev.quarterdeck.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.quarterdeck.worker.desk.KillVenue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +24,12 @@ class BreakGlassCommandTest {
     Path home = Files.createDirectories(directory.resolve("home"));
     try (KillVenue venue = KillVenue.open()) {
       Path desk = venue.desk(directory.resolve("desk"), home);
+      venue.usdmDesk(desk, home);
+      venue.hedges();
       Files.writeString(desk.resolve("gates.yaml"), "targets: [broken");
       venue.rests(7);
+      venue.tradesBothWays();
+      assertThat(venue.positions()).containsExactlyInAnyOrder("LONG 0.02", "SHORT -0.03");
       venue.fault("{\"path\": \"/api/v3/openOrders\", \"effect\": \"html-body\"}");
 
       FakeDesk.Outcome outcome =
@@ -48,11 +54,16 @@ class BreakGlassCommandTest {
           .map(Number::intValue)
           .contains(7);
       assertThat(venue.openOrders()).isZero();
+      assertThat(venue.openOrders("usdm")).isZero();
+      assertThat(venue.positions()).isEmpty();
       assertThat(files(home.resolve("halts"))).hasSize(1);
       Path copy = directory.resolve("copy.json");
       Files.copy(Path.of(report.text("certificate")), copy);
       Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
       assertThat(run(elsewhere, "kill", "verify", copy.toString()).status()).isZero();
+      assertThat(KillVenue.closed(copy, "usdm"))
+          .containsOnly(
+              entry("SELL", new BigDecimal("0.02")), entry("BUY", new BigDecimal("0.03")));
       Files.writeString(copy, Files.readString(copy).replace("grace", "Grace"));
       assertThat(run(elsewhere, "kill", "verify", copy.toString()).status()).isEqualTo(1);
     }

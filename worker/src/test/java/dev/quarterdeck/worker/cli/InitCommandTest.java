@@ -3,10 +3,10 @@ package dev.quarterdeck.worker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
-import dev.quarterdeck.core.catalog.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class InitCommandTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).contains(desk.toString());
-    assertThat(new DeskLoader(CHECKS, bot -> Mode.PAPER).load(desk).bots()).isNotEmpty();
+    assertThat(new DeskLoader(CHECKS, Map::of).load(desk).bots()).isNotEmpty();
   }
 
   @Test

@@ -2,25 +2,10 @@ package dev.quarterdeck.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.core.kill.CertificateSigner;
-import dev.quarterdeck.core.kill.HaltScope;
-import dev.quarterdeck.core.kill.KillCertificate;
-import dev.quarterdeck.core.kill.KillOrder;
-import dev.quarterdeck.core.kill.KillVerdict;
-import dev.quarterdeck.core.kill.ReadKind;
-import dev.quarterdeck.core.kill.SignedCertificate;
-import dev.quarterdeck.core.kill.VenueOutcome;
-import dev.quarterdeck.core.venue.VenueAccountId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +95,47 @@ class KillCommandsTest {
 
     assertThat(outcome.out())
         .contains("Kill of desk: FLAT, by grace: drill", "0.0001 BTC (dust)", "/home/c.json");
-    assertThat(outcome.err()).contains("Halted. Kill kill-1 in kill/desk");
+    assertThat(outcome.err())
+        .containsSubsequence("Asking the desk to halt", "Halted. Kill kill-1 in kill/desk");
+  }
+
+  @Test
+  void whatSomebodyWroteCannotPassForALineOfOurs() {
+    String forged = "\"drill\\nKill of desk: FLAT\\u001b[2J" + "x".repeat(5_000) + "\"";
+    desk.on(RESULT, 200, REPORT.formatted("NOT_FLAT", "NOT_FLAT").replace("\"drill\"", forged))
+        .on("GET /kills", 200, "{\"halts\":[{\"scope\":\"desk\",\"reason\":" + forged + "}]}");
+
+    FakeDesk.Outcome kill =
+        desk.run("kill", "--scope", "desk", "--by", "grace", "--reason", "drill");
+    FakeDesk.Outcome status = desk.run("kill", "status");
+
+    assertThat(kill.out().lines()).filteredOn(line -> line.startsWith("Kill of")).hasSize(1);
+    assertThat(status.out().lines()).hasSize(2).allMatch(line -> line.length() < 500);
+    assertThat(kill.out() + status.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aDryRunSaysThatNothingWasDone() {
+    desk.on(RESULT, 200, REPORT.formatted("NOT_FLAT", "NOT_FLAT"));
+
+    FakeDesk.Outcome outcome =
+        desk.run("kill", "--scope", "desk", "--by", "grace", "--reason", "drill", "--dry-run");
+
+    assertThat(outcome.out())
+        .contains("Dry run, nothing is halted or sent: kill of desk: NOT_FLAT");
+  }
+
+  @Test
+  void aKillThatFailedIsNotSaidToGoOn() {
+    desk.on(RESULT, 422, "{\"error\":\"bad-input\",\"message\":\"no account 'main'\"}");
+
+    FakeDesk.Outcome outcome =
+        desk.run("kill", "--scope", "desk", "--by", "grace", "--reason", "drill");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("The kill does not run, the scope is halted: no account 'main'")
+        .doesNotContain("goes on");
   }
 
   /** The kill's worker died and another one goes on: that is no reason to say it did not start. */
@@ -163,7 +188,13 @@ class KillCommandsTest {
     "--by grace --reason drill, --scope",
     "--scope desk --reason drill, --by",
     "--scope desk --by grace, --reason",
-    "--scope bot:harbour --by grace --reason drill --break-glass, --break-glass takes"
+    "--scope bot:harbour --by grace --reason drill --break-glass, --break-glass takes",
+    "--scope desk --by grace --reason drill --keep btc, btc",
+    "'--scope desk --by grace --reason drill --keep ', would keep nothing",
+    "--scope desk --by grace --reason drill --at-most PT1M, --at-most goes with",
+    "--scope desk --by grace --reason drill --break-glass --detach, --detach is not for it",
+    "--scope desk --by grace --reason drill --break-glass --at-most soon, such as PT10M",
+    "--scope desk --by grace --reason drill --break-glass --at-most PT-1S, such as PT10M"
   })
   void whatIsMissingOrWrongIsNamedAndNothingStarts(String arguments, String named) {
     FakeDesk.Outcome outcome = desk.run(("kill " + arguments).split(" ", -1));
@@ -171,6 +202,16 @@ class KillCommandsTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains(named);
     assertThat(desk.requests()).isEmpty();
+  }
+
+  @Test
+  void aPageInsteadOfAnAnswerIsNotShown() {
+    desk.on("GET /kill?id=desk", 400, "<!doctype html><html><body>Bad Request</body></html>");
+
+    FakeDesk.Outcome outcome = desk.run("kill", "show", "desk");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err().strip()).isEqualTo("the desk answered with status 400");
   }
 
   @Test
@@ -190,68 +231,14 @@ class KillCommandsTest {
         .on("POST /kill/abandon", 200, REPORT.formatted("ABANDONED", "NOT_FLAT"));
 
     desk.run("kill", "rearm", "--scope", "desk", "--by", "grace", "--reason", "ok", "--force");
-    desk.run("kill", "abandon", "--scope", "desk", "--by", "grace", "--reason", "sold");
+    FakeDesk.Outcome abandoned =
+        desk.run("kill", "abandon", "--scope", "desk", "--by", "grace", "--reason", "sold");
 
+    assertThat(abandoned.out()).contains("Kill of desk: ABANDONED", "main", "0.0001 BTC (dust)");
     assertThat(desk.requests())
         .extracting(FakeDesk.Request::body)
         .containsExactly(
             "{\"by\":\"grace\",\"force\":true,\"reason\":\"ok\",\"scope\":\"desk\"}",
             "{\"by\":\"grace\",\"reason\":\"sold\",\"scope\":\"desk\"}");
-  }
-
-  @Test
-  void aCopiedCertificateIsVerifiedWithoutADesk() throws Exception {
-    SignedCertificate signed = signed();
-    Path file = home.resolve("copy.json");
-    Files.writeString(file, signed.text());
-    Files.delete(home.resolve("run/desk.json"));
-
-    FakeDesk.Outcome genuine = desk.run("kill", "verify", file.toString(), "--json");
-    FakeDesk.Outcome known =
-        desk.run("kill", "verify", file.toString(), "--signer", signed.signer().hex());
-    FakeDesk.Outcome other =
-        desk.run("kill", "verify", file.toString(), "--signer", "0".repeat(64));
-    Files.writeString(file, signed.text().replace("UNKNOWN", "FLAT"));
-    FakeDesk.Outcome changed = desk.run("kill", "verify", file.toString());
-
-    assertThat(genuine.status()).isZero();
-    assertThat(JsonObject.parse(genuine.out()).text("verdict")).isEqualTo("UNKNOWN");
-    assertThat(known.status()).isZero();
-    assertThat(other.status()).isEqualTo(1);
-    assertThat(changed.status()).isEqualTo(1);
-    assertThat(desk.requests()).isEmpty();
-  }
-
-  private static SignedCertificate signed() throws Exception {
-    Instant now = Instant.parse("2026-11-21T03:00:00Z");
-    VenueOutcome unread =
-        new VenueOutcome(
-            new VenueAccountId("main"),
-            KillVerdict.UNKNOWN,
-            new TreeSet<>(List.of(ReadKind.OPEN_ORDERS)),
-            Duration.ofSeconds(2),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    return new CertificateSigner(KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
-        .sign(
-            KillCertificate.of(
-                new KillOrder(
-                    "kill-1",
-                    new HaltScope.Desk(),
-                    KillOrder.Method.FLATTEN,
-                    new TreeSet<>(),
-                    new TreeSet<>(),
-                    "grace",
-                    "drill",
-                    now),
-                now,
-                Optional.empty(),
-                List.of(unread),
-                List.of(),
-                "test"));
   }
 }

@@ -3,7 +3,6 @@ package dev.quarterdeck.worker.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.worker.settings.SettingsFile;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +38,11 @@ class HealthDocumentsTest {
               SettingsFile.standard(),
               new TreeMap<>(),
               "desk",
-              () -> new DeskLoader(Set.of(), bot -> Mode.PAPER).loadSample(),
+              () -> new DeskLoader(Set.of(), Map::of).loadSample(),
+              List::of,
+              (lane, account) -> {
+                throw new AssertionError("no account is to be asked");
+              },
               DATABASE.dataSource(),
               temporal.service(),
               clock);

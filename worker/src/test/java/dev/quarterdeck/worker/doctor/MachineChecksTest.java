@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.core.catalog.DeskConfig;
-import dev.quarterdeck.core.catalog.Mode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -132,6 +132,6 @@ class MachineChecksTest {
             "paper-soak",
             "fill-model",
             "tests"),
-        bot -> Mode.PAPER);
+        Map::of);
   }
 }

@@ -71,6 +71,8 @@ class ApiTest {
     "/artifacts/"
         + "0000000000000000000000000000000000000000000000000000000000000000"
         + ", no artifact",
+    "/orders?bot=nobody, breakwater",
+    "/bot/status?bot=nobody, breakwater",
     "/nothing, nothing"
   })
   void saysWhatIsNotThere(String path, String expected) throws Exception {
@@ -112,6 +114,8 @@ class ApiTest {
         "/soak/pause | {\"id\":\"soak/none/1\",\"by\":\"ada\",\"reason\":\"x\"} | 404 | soak/none/1",
         "/datasets | {\"name\":\"Bad Name\",\"files\":[\"/x\"]} | 400 | lower case",
         "/datasets | {\"name\":\"x\",\"files\":[\"x\"],\"format\":\"y\"} | 422 | absolute",
+        "/bot/stop | {\"bot\":\"harbour\",\"by\":\"ada\",\"reason\":\"x\"} | 404 | 'harbour' was never started",
+        "/kills | {\"scope\":\"desk\",\"by\":\"ada\",\"reason\":\"x\",\"keep\":[\"btc\"]} | 422 | upper case",
         "/audit/verify | {\"sequence\":1} | 422 | noted head"
       })
   void refusesWithAReason(String path, String body, int status, String expected) throws Exception {

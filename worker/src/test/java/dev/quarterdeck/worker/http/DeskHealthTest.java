@@ -56,6 +56,7 @@ class DeskHealthTest {
             "postgres ok",
             "postgres-durability ok",
             "order-contradictions ok",
+            "position-mode ok",
             "clock-postgres ok",
             "temporal ok",
             "temporal-visibility ok",

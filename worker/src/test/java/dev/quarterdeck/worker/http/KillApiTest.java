@@ -1,20 +1,25 @@
 package dev.quarterdeck.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.quarterdeck.activity.kill.LatchFiles;
+import dev.quarterdeck.core.kill.CertificateVerification;
+import dev.quarterdeck.core.kill.CertificateVerifier;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.worker.cli.JsonObject;
 import dev.quarterdeck.worker.desk.KillVenue;
 import dev.quarterdeck.worker.desk.RequiresTemporal;
 import dev.quarterdeck.worker.desk.TestDesk;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +44,10 @@ class KillApiTest {
     venue = KillVenue.open();
     Path home = directory.resolve("home");
     leaveLatchFile(home);
-    desk = TestDesk.ready(home, venue.desk(directory.resolve("desk"), home));
+    Path files = venue.desk(directory.resolve("desk"), home);
+    venue.usdmDesk(files, home);
+    venue.hedges();
+    desk = TestDesk.ready(home, files);
   }
 
   @AfterAll
@@ -140,6 +148,27 @@ class KillApiTest {
   }
 
   @Test
+  void anAccountInHedgeModeEndsFlatOnBothSidesAndItsCertificateHasBoth() throws Exception {
+    venue.tradesBothWays();
+    assertThat(venue.positions()).containsExactlyInAnyOrder("LONG 0.02", "SHORT -0.03");
+    venue.fault(
+        "{\"path\": \"/fapi/v1/order\", \"method\": \"POST\", \"effect\": \"reset\","
+            + " \"moment\": \"AFTER_BOOKING\"}");
+
+    post("/kills", "{\"scope\":\"venue:usdm\",\"by\":\"grace\",\"reason\":\"drill\"}", 200);
+    JsonObject report = result("kill/venue:usdm");
+
+    assertThat(report.text("verdict")).as(report.toString()).isEqualTo("FLAT");
+    assertThat(venue.openOrders("usdm")).isZero();
+    assertThat(venue.positions()).isEmpty();
+    Path certificate = Path.of(report.text("certificate"));
+    assertThat(new CertificateVerifier(Optional.empty()).verify(Files.readAllBytes(certificate)))
+        .isInstanceOf(CertificateVerification.Genuine.class);
+    assertThat(KillVenue.closed(certificate, "usdm"))
+        .containsOnly(entry("SELL", new BigDecimal("0.02")), entry("BUY", new BigDecimal("0.03")));
+  }
+
+  @Test
   void aHaltThatAFileAskedForStandsFromTheDesksStartOn() throws Exception {
     assertThat(get("/kills").objects("halts"))
         .filteredOn(halt -> halt.text("scope").equals("bot:left-behind"))
@@ -176,6 +205,22 @@ class KillApiTest {
     assertThat(post("/kills", "{\"scope\":\"all\"}", 422).toString())
         .contains("'by'", "'reason'", "scope must be");
     assertThat(get("/kills").toString()).doesNotContain("nowhere");
+  }
+
+  @Test
+  void aBotThatWasStartedIsShownWhateverBecameOfTheDesksFiles() throws Exception {
+    post("/bot/start", "{\"bot\":\"harbour\",\"by\":\"ann\",\"reason\":\"drill\"}", 200);
+    Path broken = Files.writeString(directory.resolve("desk/bots/broken.yaml"), "id: [");
+    try {
+      assertThat(desk.get("viewer", "/api/v1/bots").statusCode()).isNotEqualTo(200);
+
+      HttpResponse<String> answer = desk.get("viewer", "/api/v1/bot/status?bot=harbour");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(JsonObject.parse(answer.body()).text("workflowId")).isEqualTo("bot/harbour");
+    } finally {
+      Files.delete(broken);
+    }
   }
 
   private static String signed(String scope) {

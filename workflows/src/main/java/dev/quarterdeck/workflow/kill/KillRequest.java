@@ -47,8 +47,8 @@ public record KillRequest(
         .text("reason", reason)
         .that(
             "keep",
-            keep == null || keep.stream().noneMatch(name -> name == null || name.isBlank()),
-            "must be names")
+            keep == null || keep.stream().allMatch(KillRequest::isName),
+            "must be names as venues write them, in upper case and without spaces")
         .problems();
   }
 
@@ -104,6 +104,13 @@ public record KillRequest(
         triggeredAt,
         latch,
         continuation);
+  }
+
+  /** A name that is written otherwise would keep nothing, and nobody would notice. */
+  private static boolean isName(@Nullable String name) {
+    return name != null
+        && !name.isBlank()
+        && name.chars().noneMatch(c -> Character.isLowerCase(c) || Character.isWhitespace(c));
   }
 
   private List<String> kept() {

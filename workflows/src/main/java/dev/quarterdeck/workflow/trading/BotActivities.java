@@ -24,7 +24,8 @@ public interface BotActivities {
    *
    * @return what it showed last
    * @throws io.temporal.failure.ApplicationFailure {@code REFUSED} where it may not run any more,
-   *     {@code STRATEGY_FAILED} where its strategy broke
+   *     {@code STRATEGY_FAILED} where its strategy broke, {@code NEEDS_OPERATOR} where its account
+   *     was put into a state that bots do not trade in
    */
   @ActivityMethod
   BotReport trade(BotPlan plan);

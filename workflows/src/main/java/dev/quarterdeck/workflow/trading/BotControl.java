@@ -55,9 +55,11 @@ final class BotControl {
     }
   }
 
-  /** It pauses by itself, until an operator resumes it. */
+  /** It pauses by itself, until an operator resumes it, unless one wants it held already. */
   void pauseByItself(String reason) {
-    pause = new BotInstruction("quarterdeck", reason);
+    if (!paused() && !stopped()) {
+      pause = new BotInstruction("quarterdeck", reason);
+    }
   }
 
   void resume() {

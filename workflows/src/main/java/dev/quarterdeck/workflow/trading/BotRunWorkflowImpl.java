@@ -215,8 +215,11 @@ public final class BotRunWorkflowImpl implements BotRunWorkflow {
     try {
       board.reports(shift.get());
     } catch (ActivityFailure e) {
-      if (FailureType.of(e).filter(FailureType.STRATEGY_FAILED::equals).isPresent()) {
+      Optional<FailureType> type = FailureType.of(e);
+      if (type.filter(FailureType.STRATEGY_FAILED::equals).isPresent()) {
         strategyFailed(plan, FailureType.message(e));
+      } else if (type.filter(FailureType.NEEDS_OPERATOR::equals).isPresent()) {
+        control.pauseByItself(FailureType.message(e));
       } else if (!(e.getCause() instanceof CanceledFailure)) {
         throw e;
       }

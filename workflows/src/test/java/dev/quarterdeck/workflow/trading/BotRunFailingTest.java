@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A strategy that breaks is tried again, and not for ever. */
+/** A strategy that breaks is tried again, and not for ever; what a person has to mend is not. */
 @Timeout(60)
 class BotRunFailingTest extends BotRunCase {
   BotRunFailingTest() {
@@ -35,6 +35,28 @@ class BotRunFailingTest extends BotRunCase {
     assertThat(run.resume(ADA).note()).isEmpty();
     awaitState(run, State.RUNNING);
     await().atMost(PATIENCE).until(() -> activities.begun.get() == StrategyTries.MOST_IN_ROW + 1);
+    run.stop(ADA);
+    assertThat(outcome(run).state()).isEqualTo(State.STOPPED);
+    assertReplays(run);
+  }
+
+  @Test
+  void whatAnOperatorHasToMendPausesItAtOnceAndAgainUntilItIsMended() throws Exception {
+    activities.needsOperator = true;
+    BotRunWorkflow run = start("harbour");
+
+    awaitState(run, State.PAUSED);
+    assertThat(run.status().note()).isEqualTo("quarterdeck: the account is in hedge mode");
+    assertThat(activities.begun).hasValue(1);
+    assertThat(activities.steps).containsExactly("trade", "nothing left");
+
+    run.resume(ADA);
+    await().atMost(PATIENCE).until(() -> activities.begun.get() == 2);
+    awaitState(run, State.PAUSED);
+    activities.needsOperator = false;
+    run.resume(ADA);
+    await().atMost(PATIENCE).until(() -> activities.begun.get() == 3);
+    awaitState(run, State.RUNNING);
     run.stop(ADA);
     assertThat(outcome(run).state()).isEqualTo(State.STOPPED);
     assertReplays(run);

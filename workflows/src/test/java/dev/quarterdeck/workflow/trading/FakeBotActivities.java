@@ -23,6 +23,7 @@ final class FakeBotActivities implements BotActivities {
   volatile CountDownLatch venueBack = new CountDownLatch(0);
   volatile CountDownLatch admission = new CountDownLatch(0);
   volatile boolean refuses;
+  volatile boolean needsOperator;
   volatile int breaks;
   volatile boolean blocked;
   volatile boolean onPaper;
@@ -56,6 +57,9 @@ final class FakeBotActivities implements BotActivities {
     }
     if (blocked) {
       throw FailureType.BLOCKED.failure("another worker may still send orders");
+    }
+    if (needsOperator) {
+      throw FailureType.NEEDS_OPERATOR.failure("the account is in hedge mode");
     }
     if (refuses) {
       throw FailureType.REFUSED.failure("the release has expired");

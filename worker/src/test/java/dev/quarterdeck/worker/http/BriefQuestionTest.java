@@ -1,0 +1,56 @@
+package dev.quarterdeck.worker.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class BriefQuestionTest {
+  private final BriefQuestion brief = new BriefQuestion(Duration.ofMillis(200));
+
+  @Test
+  void whatIsAnsweredInTimeIsTheAnswer() {
+    assertThat(brief.ask("kill/desk", () -> "FLAT")).contains("FLAT");
+  }
+
+  @Test
+  void aServiceThatHangsOrIsAwayIsNotWaitedFor() {
+    CountDownLatch never = new CountDownLatch(1);
+
+    assertThat(
+            brief.ask(
+                "kill/desk",
+                () -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return "late";
+                }))
+        .isEmpty();
+    assertThat(
+            brief.ask(
+                "kill/desk",
+                () -> {
+                  throw Status.UNAVAILABLE.asRuntimeException();
+                }))
+        .isEmpty();
+    never.countDown();
+  }
+
+  @Test
+  void whatIsBrokenHereIsNoSilence() {
+    assertThatThrownBy(
+            () ->
+                brief.ask(
+                    "kill/desk",
+                    () -> {
+                      throw new IllegalStateException("a defect");
+                    }))
+        .hasRootCauseMessage("a defect");
+  }
+}
