@@ -13,7 +13,6 @@ import dev.quarterdeck.core.kill.KillMandate;
 import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.OrderCloser;
-import dev.quarterdeck.core.kill.PassEvidence;
 import dev.quarterdeck.core.kill.PassOutcome;
 import dev.quarterdeck.core.kill.PassRecord;
 import dev.quarterdeck.core.kill.TradingHalt;
@@ -239,7 +238,7 @@ public final class KillActivitiesImpl implements KillActivities {
         task.before()
             .map(before -> passes.get(before).outcome().state())
             .orElseGet(AccountState::fresh);
-    return new PassRecord(state.closed(task.closed()), PassEvidence.none());
+    return PassRecord.after(account(task), state, task.closed());
   }
 
   private AccountDoor open(KillTask task) {

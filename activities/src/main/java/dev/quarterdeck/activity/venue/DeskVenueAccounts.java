@@ -44,6 +44,9 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   private final PollPaces paces = new PollPaces(MarketDataSettings.standard());
   private final Map<VenueAccountId, AccountLineParts> listening = new ConcurrentHashMap<>();
 
+  /** What one adapter of a kill was told of the venue's clock, the next one knows. */
+  private final Map<VenueAccountId, VenueClock> killClocks = new ConcurrentHashMap<>();
+
   /** Of these venues alone. */
   public DeskVenueAccounts(List<VenueConfig> venues, VenueKeys keys, Clock clock) {
     this(KnownVenues.fixed(venues), keys, clock);
@@ -163,8 +166,9 @@ public final class DeskVenueAccounts implements VenueAccounts, MarketDataLines {
   @Override
   public VenueAdapter forKill(VenueAccountId account) {
     VenueAccountConfig config = config(account);
-    return open(
-        config, keys.key(config.credentials()), VenueClock.trusted(clock), CallListener.nobody());
+    VenueClock venueClock =
+        killClocks.computeIfAbsent(account, _ -> VenueClock.trusted(clock)).trustedAgain();
+    return open(config, keys.key(config.credentials()), venueClock, CallListener.nobody());
   }
 
   private VenueAdapter open(

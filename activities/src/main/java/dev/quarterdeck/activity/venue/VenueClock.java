@@ -30,6 +30,14 @@ final class VenueClock {
     return new VenueClock(clock, new Comparison(Duration.ZERO, clock.instant()));
   }
 
+  /** Takes it to be as far off as it was known to be, unless the venue refused that since. */
+  synchronized VenueClock trustedAgain() {
+    if (!last.at().equals(Instant.MIN)) {
+      last = new Comparison(last.ahead(), clock.instant());
+    }
+    return this;
+  }
+
   /** The desk's own time. */
   Instant desk() {
     return clock.instant();
@@ -51,12 +59,12 @@ final class VenueClock {
   }
 
   /** Makes it doubtful: the venue refused a time. */
-  void doubt() {
+  synchronized void doubt() {
     last = new Comparison(last.ahead(), Instant.MIN);
   }
 
   /** Takes over what the venue said between two times of the desk. */
-  void heard(Instant venue, Instant asked, Instant answered) {
+  synchronized void heard(Instant venue, Instant asked, Instant answered) {
     Instant middle = asked.plus(Duration.between(asked, answered).dividedBy(2));
     last = new Comparison(Duration.between(middle, venue), answered);
   }

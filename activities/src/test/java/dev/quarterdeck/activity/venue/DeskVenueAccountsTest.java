@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.core.venue.VenueFailure.AuthenticationFailed;
+import dev.quarterdeck.core.venue.VenueFailure.ClockSkew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeskVenueAccountsTest {
   private static final VenueAccountId ADA = new VenueAccountId("ada");
@@ -66,6 +69,21 @@ class DeskVenueAccountsTest {
 
       assertThatThrownBy(() -> later.adapter(BEN)).isInstanceOf(CredentialsUnusable.class);
     }
+  }
+
+  /**
+   * Each step of a kill opens the account for itself, and one of them begins with an order: what a
+   * read was told of the clock must not be forgotten by then.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {2_500, -8_000})
+  void whatOneStepOfAKillLearnedOfTheClockTheNextOneKnows(long ahead) {
+    DeskVenueAccounts skewed =
+        venue.accounts(Clock.offset(Clock.systemUTC(), Duration.ofMillis(ahead)), "ada");
+    assertThat(VenueAdapterContract.failure(skewed.forKill(ADA).openOrders()))
+        .isInstanceOf(ClockSkew.class);
+
+    assertThat(VenueAdapterContract.value(skewed.forKill(ADA).openOrders())).isEmpty();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.quarterdeck.activity.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.AccountKill;
+import dev.quarterdeck.core.kill.FlatteningFill;
 import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.PassOutcome;
 import dev.quarterdeck.core.market.InstrumentId;
@@ -48,6 +50,28 @@ class KrakenKillTest extends AccountKillTrial {
         .extracting(VenueBalance::total)
         .allSatisfy(dust -> assertThat(dust).isLessThan(new BigDecimal("0.001")));
     assertThat(venue.truth("OrderClosed")).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  /** Kraken says that an order was taken; what it executed has to be asked for, and may be lost. */
+  @Test
+  void whatAClosingOrderExecutedIsAskedForUntilItIsSaid() {
+    venue.adjust("ada", "BTC", "-9.8");
+    for (int lost = 0; lost < 3; lost++) {
+      fault("/0/private/QueryOrders", "BEFORE_BOOKING", "html-body", "");
+    }
+    AccountKill kill = kill(false);
+
+    Instant end = Instant.now().plusSeconds(60);
+
+    PassOutcome last = kill.run(_ -> Instant.now().isBefore(end), _ -> {});
+
+    assertThat(last.verdict()).as(kill.steps().toString()).isEqualTo(KillVerdict.FLAT);
+    assertThat(venue.truth("FaultStruck")).hasSize(3);
+    BigDecimal sold =
+        kill.outcome(last).fills().stream()
+            .map(FlatteningFill::quantity)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sold).isGreaterThan(new BigDecimal("0.199"));
   }
 
   private static OrderRequest resting(String symbol, String limit, int number) {

@@ -32,17 +32,15 @@ public final class AccountKill {
    * @return how the last pass ended
    */
   public PassOutcome run(Predicate<PassOutcome> goOn, Consumer<PassOutcome> observer) {
-    AccountState state = AccountState.fresh();
+    PassRecord begun = new PassRecord(AccountState.fresh(), PassEvidence.none());
     while (true) {
-      PassOutcome pass =
-          AccountPass.run(
-              mandate, access, new PassRecord(state, PassEvidence.none()), PASS, record -> {});
+      PassOutcome pass = AccountPass.run(mandate, access, begun, PASS, record -> {});
       passes.add(pass.added());
       observer.accept(pass);
       if (pass.verdict() == KillVerdict.FLAT || !goOn.test(pass)) {
         return pass;
       }
-      state = pass.state().closed(close(pass.close()));
+      begun = PassRecord.after(mandate.account(), pass.state(), close(pass.close()));
       access.patience().pause(pass.pause());
     }
   }

@@ -179,6 +179,7 @@ public final class AccountPass {
   }
 
   private AccountRound look() {
+    closings.askAfter(access).forEach(notes::say);
     Set<InstrumentId> fillsWanted = new LinkedHashSet<>(orders.unexplained());
     fillsWanted.addAll(closings.incomplete());
     AccountRound looked = new AccountRound(++round, mandate, access, rules);

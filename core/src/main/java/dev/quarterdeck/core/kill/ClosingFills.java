@@ -2,6 +2,9 @@ package dev.quarterdeck.core.kill;
 
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
+import dev.quarterdeck.core.venue.RawAnswer;
+import dev.quarterdeck.core.venue.ReportedOrder;
+import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueFill;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the kill's own orders executed, and what the market was worth before. */
@@ -20,15 +24,45 @@ final class ClosingFills {
   private final Map<InstrumentId, TriggerMid> mids = new LinkedHashMap<>();
 
   ClosingFills(AccountState state) {
-    this.closings = state.closings();
+    this.closings = new ArrayList<>(state.closings());
     state.fills().forEach(fill -> fills.put(key(fill.instrument(), fill.tradeId()), fill));
     state.mids().forEach(mid -> mids.put(mid.instrument(), mid));
+  }
+
+  /**
+   * Asks where closing orders ended of which the venue has not said it yet.
+   *
+   * @return what is to be told of those that it still does not say it of
+   */
+  List<String> askAfter(KillAccess access) {
+    closings.replaceAll(closing -> closing.unfinished() ? asked(closing, access) : closing);
+    return closings.stream()
+        .filter(ClosingOrder::unfinished)
+        .map(closing -> "the venue does not say where closing order " + id(closing) + " ended")
+        .toList();
+  }
+
+  private static ClosingOrder asked(ClosingOrder closing, KillAccess access) {
+    return switch (access.venue().order(closing.instrument(), closing.request().clientOrderId())) {
+      case VenueAnswer.Answered<Optional<ReportedOrder>>(
+              Optional<ReportedOrder> shown,
+              List<RawAnswer> raw) -> {
+        raw.forEach(part -> access.evidence().keep(part.body()));
+        yield shown
+            .map(order -> closing.ended(order.status(), access.clock().instant()))
+            .orElse(closing);
+      }
+      case VenueAnswer.Failed<Optional<ReportedOrder>> _ -> closing;
+    };
   }
 
   /** Instruments with closing orders of which not every fill was read. */
   Set<InstrumentId> incomplete() {
     Set<InstrumentId> instruments = new LinkedHashSet<>();
     for (ClosingOrder closing : closings) {
+      if (closing.unfinished()) {
+        instruments.add(closing.instrument());
+      }
       BigDecimal read =
           fills.values().stream()
               .filter(fill -> fill.clientOrderId().equals(id(closing)))

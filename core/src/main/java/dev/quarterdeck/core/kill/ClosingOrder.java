@@ -44,6 +44,29 @@ public record ClosingOrder(
     }
   }
 
+  /** That it closed nothing, in a line. */
+  String failed() {
+    return "closing order on %s %s: %s".formatted(instrument(), said(), detail);
+  }
+
+  private String said() {
+    return switch (fate) {
+      case TAKEN -> "taken";
+      case REFUSED -> "refused";
+      case LOST -> "lost";
+    };
+  }
+
+  /** Whether the venue took it and has not said yet where it ended. */
+  boolean unfinished() {
+    return status.filter(known -> !known.state().closed()).isPresent();
+  }
+
+  /** The same, ended there. */
+  ClosingOrder ended(OrderReport.Status where, Instant now) {
+    return new ClosingOrder(request, fate, Optional.of(where), now, detail);
+  }
+
   InstrumentId instrument() {
     return request.instrument();
   }
