@@ -174,20 +174,7 @@ public record VenueSetup(
                 "USD", new BigDecimal("1000000")),
             new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0004")),
             new BigDecimal("1000000"));
-    VenueSetup standard = standard();
-    List<SymbolRules> symbols = new ArrayList<>(standard.symbols());
-    symbols.add(bitcoinForDollars());
-    return new VenueSetup(
-        symbols,
-        List.of(sample),
-        standard.limits(),
-        standard.perpetuals(),
-        standard.perpetualLimits(),
-        standard.feeRules(),
-        standard.perpetualFeeTiers(),
-        standard.krakenLimits(),
-        standard.thinBook(),
-        standard.spotListenKeys());
+    return standard().with(List.of(sample)).listing(bitcoinForDollars());
   }
 
   /** What the oldest tables of trades are of; its filters are no recorded ones. */
@@ -232,6 +219,23 @@ public record VenueSetup(
   /** The same venue with these accounts. */
   public VenueSetup with(List<AccountSetup> others) {
     return copy(others, limits, perpetualLimits, krakenLimits, spotListenKeys);
+  }
+
+  /** The same venue with another symbol. */
+  public VenueSetup listing(SymbolRules another) {
+    List<SymbolRules> all = new ArrayList<>(symbols);
+    all.add(another);
+    return new VenueSetup(
+        all,
+        accounts,
+        limits,
+        perpetuals,
+        perpetualLimits,
+        feeRules,
+        perpetualFeeTiers,
+        krakenLimits,
+        thinBook,
+        spotListenKeys);
   }
 
   /** The same venue with these limits. */

@@ -20,8 +20,7 @@ final class VenueReader {
           VenueId::new);
 
   private static final ScalarKind<String> SYMBOL =
-      ScalarKind.matching(
-          "upper case letters, digits and '_./-', at most 32", "[A-Z0-9][A-Z0-9_./-]{0,31}");
+      ScalarKind.matching("upper case letters, digits and '_./-', at most 32", InstrumentId.SYMBOL);
   static final ScalarKind<String> CURRENCY =
       ScalarKind.matching("upper case letters and digits, at most 12", "[A-Z0-9]{1,12}");
   private static final ScalarKind<BigDecimal> FEE = ScalarKind.decimal("-0.01", "0.1");

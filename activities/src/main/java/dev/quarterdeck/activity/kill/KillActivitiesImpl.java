@@ -222,7 +222,7 @@ public final class KillActivitiesImpl implements KillActivities {
               access(venue, evidence),
               begun,
               PASS,
-              record -> beating.reached(passes.putUnfinished(record)));
+              record -> passes.putUnfinished(record).ifPresent(beating::reached));
       case AccountDoor.Closed closed ->
           ClosedDoor.outcome(account(task), begun, clock.instant(), closed.why());
     };
@@ -270,11 +270,8 @@ public final class KillActivitiesImpl implements KillActivities {
   }
 
   private StoredPass stored(KillTask task, PassOutcome outcome) {
-    Optional<StoredPass> before = task.before().map(passes::get);
-    return new StoredPass(
-        task.before(),
-        outcome,
-        before.map(StoredPass::ordersCancelled).orElse(0) + outcome.added().cancelled().size(),
-        before.map(StoredPass::reads).orElse(0) + outcome.added().reads().size());
+    return task.before()
+        .map(before -> passes.get(before).next(before, outcome))
+        .orElseGet(() -> StoredPass.first(outcome));
   }
 }

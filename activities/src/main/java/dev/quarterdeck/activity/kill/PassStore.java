@@ -6,14 +6,29 @@ import dev.quarterdeck.activity.evidence.ArtifactStore;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.PassRecord;
 import dev.quarterdeck.workflow.Payloads;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Passes as artifacts: a chain, so that a kill that lasts days hands only its end on. */
+/**
+ * Passes as artifacts: a chain, so that a kill that lasts days hands only its end on. One that
+ * cannot be stored is handed on itself: a full disk keeps no order resting and no position open.
+ */
 final class PassStore {
+  private static final Logger LOG = LoggerFactory.getLogger(PassStore.class);
+
+  /** Before a pass that is handed on itself. */
+  private static final String CARRIED = "carried:";
+
   private final ArtifactStore artifacts;
   private final ObjectMapper json = Payloads.mapper();
 
@@ -21,17 +36,37 @@ final class PassStore {
     this.artifacts = artifacts;
   }
 
+  /** What the next pass finds this one by. */
   String put(StoredPass pass) {
-    return write(pass);
+    byte[] content = content(pass);
+    try {
+      return artifacts.put(content).hex();
+    } catch (UncheckedIOException e) {
+      LOG.error("A pass of a kill cannot be stored, and is handed on instead", e);
+      return CARRIED + Base64.getEncoder().encodeToString(zipped(content));
+    }
   }
 
-  StoredPass get(String artifact) {
-    return read(artifact, StoredPass.class);
+  /** A pass by what {@link #put} said. */
+  StoredPass get(String record) {
+    return record.startsWith(CARRIED)
+        ? parsed(unzipped(record), record, StoredPass.class)
+        : read(record, StoredPass.class);
   }
 
-  /** Keeps how far a pass is that may be lost. */
-  String putUnfinished(PassRecord record) {
-    return write(record);
+  /** Whether a pass could not be stored. */
+  static boolean carried(String record) {
+    return record.startsWith(CARRIED);
+  }
+
+  /** Keeps how far a pass is that may be lost; empty where that cannot be stored. */
+  Optional<String> putUnfinished(PassRecord record) {
+    try {
+      return Optional.of(artifacts.put(content(record)).hex());
+    } catch (UncheckedIOException e) {
+      LOG.error("How far a pass of a kill is cannot be stored", e);
+      return Optional.empty();
+    }
   }
 
   PassRecord getUnfinished(String artifact) {
@@ -50,19 +85,42 @@ final class PassStore {
     return passes;
   }
 
-  private String write(Object value) {
+  private byte[] content(Object value) {
     try {
-      return artifacts.put(json.writeValueAsBytes(value)).hex();
+      return json.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a pass has no JSON", e);
     }
   }
 
   private <T> T read(String artifact, Class<T> type) {
+    return parsed(artifacts.read(new Sha256(artifact)), artifact, type);
+  }
+
+  private <T> T parsed(byte[] content, String name, Class<T> type) {
     try {
-      return json.readValue(artifacts.read(new Sha256(artifact)), type);
+      return json.readValue(content, type);
     } catch (IOException e) {
-      throw new UncheckedIOException("the pass " + artifact + " cannot be read", e);
+      throw new UncheckedIOException("the pass " + name + " cannot be read", e);
+    }
+  }
+
+  private static byte[] zipped(byte[] content) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can be written into memory", e);
+    }
+    return zipped.toByteArray();
+  }
+
+  private static byte[] unzipped(String record) {
+    byte[] zipped = Base64.getDecoder().decode(record.substring(CARRIED.length()));
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the pass that was handed on cannot be read", e);
     }
   }
 }

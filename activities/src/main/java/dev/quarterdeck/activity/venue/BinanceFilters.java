@@ -47,7 +47,7 @@ final class BinanceFilters {
           case SPOT -> true;
           case PERPETUAL -> symbol.text("contractType").equals("PERPETUAL");
         };
-    return kind && symbol.text("symbol").matches("[A-Z0-9][A-Z0-9_./-]{0,31}");
+    return kind && symbol.text("symbol").matches(InstrumentId.SYMBOL);
   }
 
   private InstrumentFilters instrument(VenueJson symbol) {

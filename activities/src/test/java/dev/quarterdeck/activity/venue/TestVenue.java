@@ -7,6 +7,7 @@ import dev.quarterdeck.simvenue.VenueSetup;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
 import dev.quarterdeck.simvenue.exchange.FeeBasis;
 import dev.quarterdeck.simvenue.exchange.Fees;
+import dev.quarterdeck.simvenue.exchange.SymbolRules;
 import dev.quarterdeck.simvenue.http.AllowedUse;
 import dev.quarterdeck.simvenue.http.PerpetualUse;
 import dev.quarterdeck.simvenue.kraken.KrakenUse;
@@ -53,6 +54,14 @@ final class TestVenue implements AutoCloseable {
     return start(OptionalLong.empty(), Clock.systemUTC());
   }
 
+  /** A quiet venue with another symbol. */
+  static TestVenue listing(SymbolRules another) {
+    return start(
+        setup(FeeBasis.RECEIVED, GENEROUS).listing(another),
+        OptionalLong.empty(),
+        Clock.systemUTC());
+  }
+
   /** A quoted venue that takes its fees in quote currency, as Kraken does. */
   static TestVenue quotedWithFeesInQuote(long seed) {
     return start(OptionalLong.of(seed), Clock.systemUTC(), FeeBasis.QUOTE, GENEROUS);
@@ -69,14 +78,20 @@ final class TestVenue implements AutoCloseable {
 
   private static TestVenue start(
       OptionalLong seed, InstantSource clock, FeeBasis fees, AllowedUse limits) {
+    return start(setup(fees, limits), seed, clock);
+  }
+
+  private static VenueSetup setup(FeeBasis fees, AllowedUse limits) {
+    return VenueSetup.standard()
+        .withoutSpotListenKeys()
+        .with(List.of(account("ada", false, fees), account("ben", true, fees)))
+        .with(limits)
+        .with(new PerpetualUse(1_000_000, 100_000, 1_000_000, 5))
+        .with(new KrakenUse(1_000_000, 1, 1_000_000, 1));
+  }
+
+  private static TestVenue start(VenueSetup setup, OptionalLong seed, InstantSource clock) {
     try {
-      VenueSetup setup =
-          VenueSetup.standard()
-              .withoutSpotListenKeys()
-              .with(List.of(account("ada", false, fees), account("ben", true, fees)))
-              .with(limits)
-              .with(new PerpetualUse(1_000_000, 100_000, 1_000_000, 5))
-              .with(new KrakenUse(1_000_000, 1, 1_000_000, 1));
       return new TestVenue(SimVenue.start(setup, 0, 0, seed, clock));
     } catch (Exception e) {
       throw new IllegalStateException("the venue does not start", e);

@@ -44,4 +44,10 @@ public record PassOutcome(
       throw new IllegalArgumentException("FLAT has nothing to close");
     }
   }
+
+  /** The same, with evidence of before it as its own. */
+  public PassOutcome adding(PassEvidence before) {
+    return new PassOutcome(
+        state, before.and(added), verdict, resting, holdings, close, pause, closingSince);
+  }
 }
