@@ -78,7 +78,7 @@ public final class RetryClasses {
       ActivityOptions.newBuilder()
           .setTaskQueue(TaskQueues.KILL)
           .setStartToCloseTimeout(Duration.ofMinutes(10))
-          .setHeartbeatTimeout(Duration.ofSeconds(3))
+          .setHeartbeatTimeout(Duration.ofSeconds(2))
           .setRetryOptions(untilItWorks())
           .build();
 

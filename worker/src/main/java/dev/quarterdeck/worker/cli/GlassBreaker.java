@@ -51,41 +51,51 @@ final class GlassBreaker {
     }
     Duration atMost = kill.atMost();
     Answers answers = new Answers(access.terminal(), options.json());
-    Path home = options.home(access.environment());
+    GlassHome home = GlassHome.of(options.home(access.environment()));
     HaltRequest request =
         new HaltRequest(
             "kill-" + UUID.randomUUID(), kill.scope(), kill.by(), kill.reason(), clock.instant());
     List<VenueConfig> venues = venues();
-    ArtifactStore artifacts = new FileArtifactStore(home.resolve("artifacts"));
+    ArtifactStore artifacts = new FileArtifactStore(home.written().resolve("artifacts"));
     BreakGlass glass =
         new BreakGlass(
             KillTargets.ofVenues(venues),
             new DeskVenueAccounts(
-                venues, new VenueKeys(System.getenv(), home.resolve("secrets")), clock),
-            new LatchFiles(home),
+                venues, new VenueKeys(System.getenv(), home.home().resolve("secrets")), clock),
+            new LatchFiles(home.written()),
             artifacts,
             new KillCertificates(
-                () -> DeskKey.signer(home.resolve("keys")),
+                () -> DeskKey.signer(home.keys()),
                 artifacts,
-                home.resolve("certificates")),
+                home.written().resolve("certificates")),
             BuildDescription.current().codeVersion(),
             clock);
     try {
       answers.say("Breaking the glass: kill " + request.id() + " of " + request.scope());
+      if (home.elsewhere()) {
+        answers.say(
+            "%s cannot be written: evidence, latch file and certificate go to %s"
+                .formatted(home.home(), home.written()));
+      }
       BreakGlass.Ending ending =
           glass.run(
               new BreakGlass.Order(request, kill.cancelOnly() ? true : null, kill.keep(), atMost),
               (account, pass) -> answers.say(line(account, pass)));
       JsonObject report = report(request, ending);
       answers.show(report, out -> KillText.print(out, report));
-      answers.say(
-          "The desk is halted at its next start by "
-              + ending.latchFile()
-              + ". A desk that runs now is not: stop it.");
+      answers.say(halted(home, ending.latchFile()));
       return ExitCode.ofKill(ending.certified().verdict().name());
     } catch (RuntimeException e) {
       throw FailureType.of(e).isPresent() ? CommandFailed.badInput(FailureType.message(e)) : e;
     }
+  }
+
+  private static String halted(GlassHome home, Path latchFile) {
+    return home.elsewhere()
+        ? "The desk is NOT halted: copy the folders of %s into %s before it starts, and stop one that runs."
+            .formatted(home.written(), home.home())
+        : "The desk is halted at its next start by %s. A desk that runs now is not: stop it."
+            .formatted(latchFile);
   }
 
   private List<VenueConfig> venues() {

@@ -69,6 +69,41 @@ class BreakGlassCommandTest {
     }
   }
 
+  /** A disk that is full or gone is no reason to leave orders and positions. */
+  @Test
+  void whereTheHomeCannotBeWrittenTheCertificateGoesElsewhere() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    try (KillVenue venue = KillVenue.open()) {
+      Path desk = venue.desk(directory.resolve("desk"), home);
+      Files.writeString(home.resolve("halts"), "no directory");
+      venue.rests(3);
+
+      FakeDesk.Outcome outcome =
+          run(
+              home,
+              "kill",
+              "--scope",
+              "desk",
+              "--by",
+              "grace",
+              "--reason",
+              "the disk is full",
+              "--break-glass",
+              "--desk",
+              desk.toString(),
+              "--json");
+
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+      assertThat(venue.openOrders()).isZero();
+      assertThat(outcome.err()).contains(home + " cannot be written", "The desk is NOT halted");
+      Path certificate = Path.of(JsonObject.parse(outcome.out()).text("certificate"));
+      assertThat(certificate).exists();
+      assertThat(certificate.startsWith(home)).isFalse();
+      assertThat(files(certificate.resolve("../../halts").normalize())).hasSize(1);
+      assertThat(files(home)).doesNotContain(home.resolve("certificates"));
+    }
+  }
+
   private static FakeDesk.Outcome run(Path home, String... arguments) {
     return FakeDesk.run(
         home,
