@@ -156,7 +156,7 @@ abstract sealed class BinanceAdapter implements VenueAdapter permits BinanceSpot
                     timestamp(),
                     session.key(),
                     session.signature()),
-            orders::orders);
+            orders::working);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads orders and fills of Binance, spot and USD-M. */
 final class BinanceOrders {
@@ -22,20 +23,33 @@ final class BinanceOrders {
     this.venue = venue;
   }
 
-  /** Every order of a list. */
-  List<ReportedOrder> orders(VenueJson list) {
-    return list.list().stream().map(this::order).toList();
+  /**
+   * Every order of a list of those that work. One in a status that nobody knows yet works, too: it
+   * keeps no other one from being read, and cancelled.
+   */
+  List<ReportedOrder> working(VenueJson list) {
+    return list.list().stream()
+        .map(
+            order ->
+                order(
+                    order,
+                    statusIn(stateOf(order).orElse(OrderState.ACCEPTED), order, changedAt(order))))
+        .toList();
   }
 
   /** An order as asked for. */
   ReportedOrder order(VenueJson order) {
+    return order(order, status(order));
+  }
+
+  private ReportedOrder order(VenueJson order, OrderReport.Status status) {
     return new ReportedOrder(
         order.text("clientOrderId"),
         new InstrumentId(order.text("symbol"), venue),
         side(order.text("side")),
         order.decimal("origQty"),
         order.positive("price"),
-        status(order));
+        status);
   }
 
   /**
@@ -64,19 +78,28 @@ final class BinanceOrders {
 
   /** Where an order stands. */
   OrderReport.Status status(VenueJson order) {
-    return status(order, order.time(order.has("updateTime") ? "updateTime" : "transactTime"));
+    return status(order, changedAt(order));
+  }
+
+  private static Instant changedAt(VenueJson order) {
+    return order.time(order.has("updateTime") ? "updateTime" : "transactTime");
   }
 
   private static OrderReport.Status status(VenueJson order, Instant changedAt) {
+    OrderState state =
+        stateOf(order)
+            .orElseThrow(
+                () -> new UnreadableAnswer("no status of an order: " + order.text("status")));
+    return statusIn(state, order, changedAt);
+  }
+
+  private static OrderReport.Status statusIn(OrderState state, VenueJson order, Instant changedAt) {
     long orderId = order.whole("orderId");
     if (orderId <= 0) {
       throw new UnreadableAnswer("an order has the id " + orderId);
     }
     return new OrderReport.Status(
-        new VenueOrderId(Long.toString(orderId)),
-        state(order.text("status")),
-        order.decimal("executedQty"),
-        changedAt);
+        new VenueOrderId(Long.toString(orderId)), state, order.decimal("executedQty"), changedAt);
   }
 
   /** Every fill of a list. */
@@ -108,15 +131,15 @@ final class BinanceOrders {
     };
   }
 
-  private static OrderState state(String status) {
-    return switch (status) {
-      case "NEW", "PENDING_NEW", "PENDING_CANCEL" -> OrderState.ACCEPTED;
-      case "PARTIALLY_FILLED" -> OrderState.PARTIALLY_FILLED;
-      case "FILLED" -> OrderState.FILLED;
-      case "CANCELED" -> OrderState.CANCELED;
-      case "EXPIRED", "EXPIRED_IN_MATCH" -> OrderState.EXPIRED;
-      case "REJECTED" -> OrderState.REJECTED;
-      default -> throw new UnreadableAnswer("no status of an order: " + status);
+  private static Optional<OrderState> stateOf(VenueJson order) {
+    return switch (order.text("status")) {
+      case "NEW", "PENDING_NEW", "PENDING_CANCEL" -> Optional.of(OrderState.ACCEPTED);
+      case "PARTIALLY_FILLED" -> Optional.of(OrderState.PARTIALLY_FILLED);
+      case "FILLED" -> Optional.of(OrderState.FILLED);
+      case "CANCELED" -> Optional.of(OrderState.CANCELED);
+      case "EXPIRED", "EXPIRED_IN_MATCH" -> Optional.of(OrderState.EXPIRED);
+      case "REJECTED" -> Optional.of(OrderState.REJECTED);
+      default -> Optional.empty();
     };
   }
 }

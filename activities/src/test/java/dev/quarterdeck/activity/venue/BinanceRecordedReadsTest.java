@@ -141,7 +141,7 @@ class BinanceRecordedReadsTest {
   void openOrdersOfOthersAreRead() throws IOException {
     for (Exchanged one : everyExchange()) {
       if (one.status() == 200 && one.path().endsWith("/openOrders") && one.method().equals("get")) {
-        assertThat(orders.orders(json(one.body())))
+        assertThat(orders.working(json(one.body())))
             .isNotEmpty()
             .allMatch(order -> order.status().state() == OrderState.ACCEPTED);
       }

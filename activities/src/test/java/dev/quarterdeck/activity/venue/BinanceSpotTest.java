@@ -138,6 +138,27 @@ class BinanceSpotTest extends VenueAdapterContract {
     }
   }
 
+  /** Venues add statuses; one order in a new one kept the whole account from being cancelled. */
+  @Test
+  void anOpenOrderInAStatusThatNobodyKnowsWorksLikeTheOthers() throws IOException {
+    String orders =
+        """
+        [{"symbol":"BTCUSDT","orderId":1,"clientOrderId":"a","price":"1","origQty":"1",
+          "executedQty":"0","status":"RESTING_ELSEWHERE","side":"BUY","updateTime":1785050129644},
+         {"symbol":"BTCUSDT","orderId":2,"clientOrderId":"b","price":"1","origQty":"1",
+          "executedQty":"0","status":"NEW","side":"BUY","updateTime":1785050129644}]
+        """;
+    try (ScriptedVenue scripted = new ScriptedVenue(new Reply.Answer(200, "", orders))) {
+      VenueAdapter client =
+          new BinanceSpot(
+              TestVenue.session(URI.create(scripted.address()), "ada", Clock.systemUTC()));
+
+      assertThat(value(client.openOrders()))
+          .extracting(order -> order.status().state())
+          .containsExactly(OrderState.ACCEPTED, OrderState.ACCEPTED);
+    }
+  }
+
   @Test
   void anErrorUnderTheStatusOfASuccessLeavesTheOutcomeOfASubmitOpen() throws IOException {
     assertUnknownAfter("{\"code\":-2010,\"msg\":\"Account has insufficient balance.\"}");
