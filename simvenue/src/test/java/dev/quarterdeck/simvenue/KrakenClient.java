@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A Kraken client of its own: it knows the venue's documentation and none of its code. */
 final class KrakenClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI venue;
   private final String key;
@@ -52,8 +55,7 @@ final class KrakenClient implements AutoCloseable {
   }
 
   Reply open(String method, String query) throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(URI.create(venue + "/0/public/" + method + query)).GET().build());
+    return send(HttpRequest.newBuilder(URI.create(venue + "/0/public/" + method + query)).GET());
   }
 
   Reply signed(String method, Map<String, String> parameters)
@@ -76,8 +78,7 @@ final class KrakenClient implements AutoCloseable {
             .header("API-Key", key)
             .header("API-Sign", signature(path, nonceToSend, body))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   Reply limit(String type, String price, String volume, String clientOrderId)
@@ -93,8 +94,9 @@ final class KrakenClient implements AutoCloseable {
             "cl_ord_id", clientOrderId));
   }
 
-  private Reply send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+  private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     return new Reply(response.statusCode(), response.body());
   }
 

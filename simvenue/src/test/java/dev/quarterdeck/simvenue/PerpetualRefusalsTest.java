@@ -193,10 +193,9 @@ class PerpetualRefusalsTest {
   @Test
   void tooMuchIsAnsweredBy429ThenBy418() throws Exception {
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    Map<String, String> stamp = Map.of("timestamp", Long.toString(now.toEpochMilli()));
     try (RunningVenue strict = RunningVenue.start(new PerpetualUse(3, 1, 5, 1), () -> now)) {
-      assertThat(order(strict.ada, "BUY", "60000", "0.1", "one", stamp).status()).isEqualTo(200);
-      Reply second = order(strict.ada, "BUY", "60000", "0.1", "two", stamp);
+      assertThat(order(strict.ada, "BUY", "60000", "0.1", "one", Map.of()).status()).isEqualTo(200);
+      Reply second = order(strict.ada, "BUY", "60000", "0.1", "two", Map.of());
       strict.ada.open("/fapi/v1/exchangeInfo");
       strict.ada.open("/fapi/v1/exchangeInfo");
       strict.ada.open("/fapi/v1/exchangeInfo");

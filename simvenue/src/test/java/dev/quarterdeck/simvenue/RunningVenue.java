@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,33 +27,37 @@ final class RunningVenue implements AutoCloseable {
   static final VenueSetup SETUP =
       VenueSetup.standard().with(List.of(account("ada", "a"), account("ben", "b")));
 
+  /** For what is certain to come; it only has to outlast the slowest machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   final SimVenue venue;
   final SpotClient ada;
   final SpotClient ben;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningVenue(SimVenue venue) {
+  private RunningVenue(SimVenue venue, InstantSource clock) {
     this.venue = venue;
-    this.ada = new SpotClient(venue.spotUri(), "a".repeat(64), "secret-of-ada");
-    this.ben = new SpotClient(venue.spotUri(), "b".repeat(64), "secret-of-ben");
+    this.ada = new SpotClient(venue.spotUri(), "a".repeat(64), "secret-of-ada", clock);
+    this.ben = new SpotClient(venue.spotUri(), "b".repeat(64), "secret-of-ben", clock);
   }
 
   static RunningVenue start() throws Exception {
     return start(SETUP, OptionalLong.empty());
   }
 
-  static RunningVenue start(AllowedUse limits) throws Exception {
-    return start(SETUP.with(limits), OptionalLong.empty());
+  /** With a clock of its own, so that no window of a limit ends in the middle of a test. */
+  static RunningVenue start(AllowedUse limits, InstantSource clock) throws Exception {
+    return start(SETUP.with(limits), OptionalLong.empty(), clock);
   }
 
   /** With a clock of its own, so that no window of a limit ends in the middle of a test. */
   static RunningVenue start(PerpetualUse limits, InstantSource clock) throws Exception {
-    return new RunningVenue(SimVenue.start(SETUP.with(limits), 0, 0, OptionalLong.empty(), clock));
+    return start(SETUP.with(limits), OptionalLong.empty(), clock);
   }
 
-  /** With a clock that tests move; what is signed needs the real time. */
+  /** With a clock that tests move, for the venue and for its clients. */
   static RunningVenue start(InstantSource clock) throws Exception {
-    return new RunningVenue(SimVenue.start(SETUP, 0, 0, OptionalLong.empty(), clock));
+    return start(SETUP, OptionalLong.empty(), clock);
   }
 
   static RunningVenue synthetic(long seed) throws Exception {
@@ -70,7 +75,8 @@ final class RunningVenue implements AutoCloseable {
             0,
             0,
             new MarketSource.Recorded(plan, 0),
-            Clock.systemUTC()));
+            Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   static RunningVenue start(VenueSetup setup) throws Exception {
@@ -78,7 +84,12 @@ final class RunningVenue implements AutoCloseable {
   }
 
   private static RunningVenue start(VenueSetup setup, OptionalLong seed) throws Exception {
-    return new RunningVenue(SimVenue.start(setup, 0, 0, seed, Clock.systemUTC()));
+    return start(setup, seed, Clock.systemUTC());
+  }
+
+  private static RunningVenue start(VenueSetup setup, OptionalLong seed, InstantSource clock)
+      throws Exception {
+    return new RunningVenue(SimVenue.start(setup, 0, 0, seed, clock), clock);
   }
 
   private static AccountSetup account(String name, String letter) {

@@ -8,6 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,15 +23,24 @@ import tools.jackson.databind.JsonNode;
 /** A spot client of its own: it knows the venue's documentation and none of its code. */
 final class SpotClient implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final URI venue;
   private final String key;
   private final String secret;
+  private final InstantSource clock;
   private final HttpClient http = HttpClient.newHttpClient();
 
   SpotClient(URI venue, String key, String secret) {
+    this(venue, key, secret, Clock.systemUTC());
+  }
+
+  /** With the clock of its timestamps. */
+  SpotClient(URI venue, String key, String secret, InstantSource clock) {
     this.venue = venue;
     this.key = key;
     this.secret = secret;
+    this.clock = clock;
   }
 
   record Reply(int status, Map<String, String> headers, String text) {
@@ -53,7 +65,7 @@ final class SpotClient implements AutoCloseable {
   Reply signed(String method, String path, Map<String, String> parameters)
       throws IOException, InterruptedException {
     Map<String, String> all = new LinkedHashMap<>(parameters);
-    all.putIfAbsent("timestamp", Long.toString(System.currentTimeMillis()));
+    all.putIfAbsent("timestamp", Long.toString(clock.millis()));
     String encoded = encode(all);
     String complete = encoded + "&signature=" + hmac(encoded);
     return method.equals("POST")
@@ -85,6 +97,7 @@ final class SpotClient implements AutoCloseable {
             .header("X-MBX-APIKEY", key)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .timeout(PATIENCE)
             .build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
     Map<String, String> headers =
@@ -97,7 +110,7 @@ final class SpotClient implements AutoCloseable {
   Map<String, String> signedForWebsocket(Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("apiKey", key);
-    all.putIfAbsent("timestamp", Long.toString(System.currentTimeMillis()));
+    all.putIfAbsent("timestamp", Long.toString(clock.millis()));
     all.put("signature", hmac(encode(all)));
     return all;
   }
