@@ -49,7 +49,7 @@ class ListenKeyEndsTest {
       assertThat(told.path("listenKey").asString()).isEqualTo(key);
       assertThat(told.path("E").asLong()).isEqualTo(now.get());
       deposit(adjust);
-      assertThat(stream.silentFor(Duration.ofMillis(200))).isTrue();
+      assertThat(stream.heardNothing()).isTrue();
       assertThat(stream.over()).isFalse();
     }
   }
@@ -68,7 +68,7 @@ class ListenKeyEndsTest {
       try (StreamClient after = connect(below + "/ws/" + fresh)) {
         deposit(adjust);
         assertThat(after.next(event).path("e").asString()).isEqualTo(event);
-        assertThat(before.silentFor(Duration.ofMillis(200))).isTrue();
+        assertThat(before.heardNothing()).isTrue();
       }
     }
   }
@@ -101,8 +101,8 @@ class ListenKeyEndsTest {
       assertThat(running.ada.send("DELETE", path, "?listenKey=" + key, "").status()).isEqualTo(200);
       deposit(adjust);
 
-      await().atMost(Duration.ofSeconds(5)).until(alone::over);
-      assertThat(among.silentFor(Duration.ofMillis(200))).isTrue();
+      await().atMost(RunningVenue.PATIENCE).until(alone::over);
+      assertThat(among.heardNothing()).isTrue();
       assertThat(among.over()).isFalse();
     }
   }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
   private static final int FIRST_QUESTION = -1;
+  private static final int LATER_QUESTION = -2;
 
   private final CompletableFuture<@Nullable Void> heardAt = new CompletableFuture<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -32,8 +32,8 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         http.newWebSocketBuilder()
             .buildAsync(URI.create(venue.toString().replaceFirst("http", "ws") + path), this)
             .join();
-    say("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": " + FIRST_QUESTION + "}");
-    heardAt.join();
+    ask(FIRST_QUESTION);
+    heardAt.orTimeout(RunningVenue.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override
@@ -83,7 +83,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
   /** The next message that fits; others are forgotten. */
   JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + RunningVenue.PATIENCE.toNanos();
     while (true) {
       JsonNode message = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (message == null) {
@@ -103,9 +103,16 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     return next(message -> message.path("e").asString("").equals(event));
   }
 
-  /** Whether nothing comes for a while. */
-  boolean silentFor(Duration time) throws InterruptedException {
-    return heard.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
+  /**
+   * Whether nothing came that was told before now: the answer to a question would come after it.
+   */
+  boolean heardNothing() throws InterruptedException {
+    ask(LATER_QUESTION);
+    return next().path("id").asInt(0) == LATER_QUESTION;
+  }
+
+  private void ask(int question) {
+    say("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": " + question + "}");
   }
 
   @Override

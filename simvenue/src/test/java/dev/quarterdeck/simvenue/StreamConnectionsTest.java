@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,12 +86,12 @@ class StreamConnectionsTest {
         StreamClient second = connect("/ws/" + key);
         StreamClient third = connect(TRADES)) {
       assertThat(cut("?connection=1")).isEqualTo(1);
-      await().atMost(Duration.ofSeconds(5)).until(first::over);
+      await().atMost(RunningVenue.PATIENCE).until(first::over);
       assertThat(cut("?account=ada")).isEqualTo(1);
-      await().atMost(Duration.ofSeconds(5)).until(second::over);
+      await().atMost(RunningVenue.PATIENCE).until(second::over);
       assertThat(third.over()).isFalse();
       assertThat(cut("")).isEqualTo(1);
-      await().atMost(Duration.ofSeconds(5)).until(third::over);
+      await().atMost(RunningVenue.PATIENCE).until(third::over);
       assertThat(connections()).isEmpty();
     }
   }
@@ -126,7 +125,7 @@ class StreamConnectionsTest {
       stream.say("{\"method\": \"SUBSCRIBE\", \"params\": [\"ethusdt@trade\"], \"id\": 1}");
       stream.next();
     }
-    await().atMost(Duration.ofSeconds(5)).until(() -> !running.truth("StreamClosed").isEmpty());
+    await().atMost(RunningVenue.PATIENCE).until(() -> !running.truth("StreamClosed").isEmpty());
 
     assertThat(running.truth("StreamOpened").getFirst().toString())
         .contains("USD_M", "btcusdt@trade");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +54,7 @@ class WebsocketApiTest {
       running.ben.order("BUY", "50000", "0.1", "not-mine");
       assertThat(api.next(message -> message.has("event")).at("/event/e").asString())
           .isEqualTo("outboundAccountPosition");
-      assertThat(api.silentFor(Duration.ofMillis(200))).isTrue();
+      assertThat(api.heardNothing()).isTrue();
     }
   }
 
@@ -103,7 +102,7 @@ class WebsocketApiTest {
       assertThat(refused.path("status").asInt()).isEqualTo(status);
       assertThat(refused.at("/error/code").asInt()).isEqualTo(code);
       running.ada.order("BUY", "60000", "0.1", "one");
-      assertThat(api.silentFor(Duration.ofMillis(100))).isTrue();
+      assertThat(api.heardNothing()).isTrue();
     }
   }
 
@@ -144,7 +143,7 @@ class WebsocketApiTest {
           .doesNotContain("signature\":", "a".repeat(64));
       assertThat(running.admin("GET", "/streams", "").toString()).contains("account ada");
       running.admin("POST", "/streams/cut?account=ada", "");
-      await().atMost(Duration.ofSeconds(5)).until(api::over);
+      await().atMost(RunningVenue.PATIENCE).until(api::over);
     }
   }
 
@@ -154,7 +153,7 @@ class WebsocketApiTest {
       ask(api, "userDataStream.subscribe.signature", signed(running.ada));
       running.fault("{\"effect\": \"stream-gap\", \"account\": \"ada\"}");
       deposit("ada");
-      assertThat(api.silentFor(Duration.ofMillis(100))).isTrue();
+      assertThat(api.heardNothing()).isTrue();
       deposit("ada");
       assertThat(api.next().at("/event/e").asString()).isEqualTo("balanceUpdate");
     }
