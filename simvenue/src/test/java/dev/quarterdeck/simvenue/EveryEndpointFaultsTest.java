@@ -1,16 +1,19 @@
 package dev.quarterdeck.simvenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +57,17 @@ class EveryEndpointFaultsTest {
       running.fault(
           "{\"effect\": \"%s\"%s, \"lastsMillis\": 600000}".formatted(parts[0].strip(), more));
 
-      Duration patience = Duration.ofSeconds(parts[0].strip().equals("no-answer") ? 1 : 30);
       Map<String, CompletableFuture<String>> answers = new TreeMap<>();
       for (String endpoint : endpoints) {
-        answers.put(endpoint, ask(http, running.venue.spotUri(), endpoint, patience));
+        answers.put(endpoint, ask(http, running.venue.spotUri(), endpoint));
+      }
+      if (parts[0].strip().equals("no-answer")) {
+        awaitWithheld(running, endpoints.size());
+        CompletableFuture<?> any =
+            CompletableFuture.anyOf(answers.values().toArray(CompletableFuture[]::new));
+        assertThatThrownBy(() -> any.get(300, TimeUnit.MILLISECONDS))
+            .isInstanceOf(TimeoutException.class);
+        http.shutdownNow();
       }
 
       assertThat(endpoints).hasSizeGreaterThan(90);
@@ -70,13 +80,18 @@ class EveryEndpointFaultsTest {
     }
   }
 
-  private static CompletableFuture<String> ask(
-      HttpClient http, URI venue, String endpoint, Duration patience) {
+  private static void awaitWithheld(RunningVenue running, int count) {
+    await()
+        .atMost(RunningVenue.PATIENCE)
+        .untilAsserted(() -> assertThat(running.truth("AnswerWithheld")).hasSize(count));
+  }
+
+  private static CompletableFuture<String> ask(HttpClient http, URI venue, String endpoint) {
     String[] parts = endpoint.split(" ", 2);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(venue + parts[1]))
             .method(parts[0], HttpRequest.BodyPublishers.noBody())
-            .timeout(patience)
+            .timeout(RunningVenue.PATIENCE)
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
         .handle(
