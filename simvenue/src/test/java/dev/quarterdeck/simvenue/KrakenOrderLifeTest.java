@@ -1,9 +1,9 @@
 package dev.quarterdeck.simvenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -169,10 +169,7 @@ class KrakenOrderLifeTest {
     assertThat(Instant.parse(armed.path("triggerTime").asString()))
         .isEqualTo(Instant.parse(armed.path("currentTime").asString()).plusSeconds(1));
 
-    Instant patience = Instant.now().plus(Duration.ofSeconds(10));
-    while (running.truth("OrderClosed").isEmpty() && Instant.now().isBefore(patience)) {
-      Thread.sleep(50);
-    }
+    await().atMost(RunningVenue.PATIENCE).until(() -> !running.truth("OrderClosed").isEmpty());
     assertThat(running.ada.signed("OpenOrders", NOTHING).result().path("open")).isEmpty();
     assertThat(running.ben.signed("OpenOrders", NOTHING).result().path("open")).hasSize(1);
     assertThat(

@@ -223,7 +223,7 @@ class KrakenRefusalsTest {
             "ordertype", "limit",
             "price", "50000",
             "volume", "0.01",
-            "deadline", Instant.now().plusSeconds(5).toString());
+            "deadline", Instant.now().plusSeconds(50).toString());
 
     assertThat(running.ada.signed("AddOrder", order).result().path("txid")).hasSize(1);
   }

@@ -5,7 +5,6 @@ import static dev.quarterdeck.simvenue.PerpetualOrderLifeTest.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -196,7 +195,7 @@ class PerpetualLeversTest {
 
       assertThat(armed.path("countdownTime").asString()).isEqualTo("300");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(RunningVenue.PATIENCE)
           .until(() -> running.ada.signed("GET", "/fapi/v1/openOrders", Map.of()).json().isEmpty());
       assertThat(running.truth("CountdownExpired")).hasSize(1);
     }

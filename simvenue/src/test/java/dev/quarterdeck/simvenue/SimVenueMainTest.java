@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +117,7 @@ class SimVenueMainTest {
                         setup.toString()));
     try (HttpClient http = HttpClient.newHttpClient()) {
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(RunningVenue.PATIENCE)
           .until(() -> answers.toString(StandardCharsets.UTF_8).contains("ready"));
 
       assertThat(answers.toString(StandardCharsets.UTF_8))
@@ -129,7 +128,7 @@ class SimVenueMainTest {
       assertThat(get(http, adminPort, "/truth/balances")).contains("\"USDT\"", "7");
     } finally {
       venue.interrupt();
-      venue.join(Duration.ofSeconds(10));
+      venue.join(RunningVenue.PATIENCE);
     }
     assertThat(venue.isAlive()).isFalse();
   }

@@ -127,7 +127,7 @@ class TruthOfRequestsTest {
   private int raw(String... lines) throws IOException {
     URI venue = running.venue.spotUri();
     try (Socket socket = new Socket(venue.getHost(), venue.getPort())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(60_000);
       String request = String.join("\r\n", lines) + "\r\nHost: " + venue.getHost() + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       BufferedReader answer =
