@@ -32,9 +32,25 @@ final class LatestTrades {
   /** Reads it, unless it is being read, was read just now, or nothing is amiss. */
   void askIfNeeded(Instant now) {
     if (trades.needsList(now) && !now.isBefore(next)) {
-      next = Instant.MAX;
-      rest.trades(instrument, LISTED).thenAccept(answer -> loop.execute(() -> listed(answer)));
+      ask(() -> {});
     }
+  }
+
+  /**
+   * Reads it now.
+   *
+   * @param then what to do afterwards, whether it could be read or not
+   */
+  void ask(Runnable then) {
+    next = Instant.MAX;
+    rest.trades(instrument, LISTED)
+        .thenAccept(
+            answer ->
+                loop.execute(
+                    () -> {
+                      listed(answer);
+                      then.run();
+                    }));
   }
 
   private void listed(VenueAnswer<List<PublicTrade>> answer) {

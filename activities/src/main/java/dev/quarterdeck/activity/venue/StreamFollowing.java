@@ -130,8 +130,15 @@ final class StreamFollowing implements StreamConnection.Hears {
     }
     openedBefore = true;
     sync = new BookSync(instrument, settings.reorderPatience(), output);
-    askForSnapshot(attempt);
-    trades.interrupted();
+    long asked = attempt;
+    if (trades.begun()) {
+      askForSnapshot(asked);
+      trades.interrupted();
+    } else {
+      // A first list that came after the book would swallow what was traded in between.
+      snapshotUnderWay = true;
+      latest.ask(() -> askForSnapshot(asked));
+    }
   }
 
   @Override

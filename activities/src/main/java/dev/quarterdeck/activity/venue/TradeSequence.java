@@ -89,6 +89,11 @@ final class TradeSequence {
     drain(at);
   }
 
+  /** Whether it is known where the numbers stand. */
+  boolean begun() {
+    return begun;
+  }
+
   /** The stream broke off: what came meanwhile is in the list of the latest, if it is anywhere. */
   void interrupted() {
     interrupted = true;

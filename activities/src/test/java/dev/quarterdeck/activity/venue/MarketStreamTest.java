@@ -185,6 +185,27 @@ class MarketStreamTest extends MarketStreamCase {
   }
 
   @Test
+  void noTradeIsMissedFromTheMomentThatTheBookIsTold() {
+    HeardMarket trading =
+        new HeardMarket() {
+          @Override
+          public void book(VenueBook book, Instant receivedAt) {
+            venue.answer(TRADES, listed(1, 1));
+            super.book(book, receivedAt);
+          }
+        };
+    try (Subscription _ = data(MarketDataTrials.quick()).subscribe(BTCUSDT, trading)) {
+      await().until(() -> trading.standing() && asked(TRADES) >= 1);
+      // A list that was asked for only now would be read before the stream's message.
+      await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+      venue.latest().send(traded(1));
+      venue.latest().send(traded(2));
+      await().until(() -> trading.trades().size() == 2);
+      assertThat(trading.trades()).containsExactly("BUY 1 at 100", "BUY 2 at 100");
+    }
+  }
+
+  @Test
   void tradesThatAreNowhereAreAGapAndTheBookIsToldAgain() {
     venue.answer(TRADES, listed(1, 3));
     try (Subscription _ = subscribe(MarketDataTrials.quick())) {
