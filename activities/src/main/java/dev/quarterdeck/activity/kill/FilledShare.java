@@ -37,7 +37,7 @@ public final class FilledShare implements BotShare {
   private final VenueOrderRepository orders;
   private final BotShareRepository fills;
   private final Consumer<BotId> settling;
-  private final BriefDatabase database = new BriefDatabase(PATIENCE);
+  private final BriefDatabase database;
 
   /**
    * @param sender reads from the venues
@@ -49,6 +49,19 @@ public final class FilledShare implements BotShare {
       VenueOrderRepository orders,
       BotShareRepository fills,
       Consumer<BotId> settling) {
+    this(sender, orders, fills, settling, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the database may take to answer
+   */
+  FilledShare(
+      OrderSender sender,
+      VenueOrderRepository orders,
+      BotShareRepository fills,
+      Consumer<BotId> settling,
+      Duration patience) {
+    this.database = new BriefDatabase(patience);
     this.sender = Objects.requireNonNull(sender, "sender");
     this.orders = Objects.requireNonNull(orders, "orders");
     this.fills = Objects.requireNonNull(fills, "fills");

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * before they are sent, out of what the venue allows the account and the address.
  */
 public final class BudgetedVenues implements VenueAccess {
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
   private final DeskVenueAccounts accounts;
   private final BudgetRepository budgets;
   private final Clock clock;
   private final int reservePercent;
+  private final Duration patience;
   private final Map<VenueAccountId, VenueBudget> known = new ConcurrentHashMap<>();
 
   /** With a reserve of a fifth. */
@@ -31,7 +35,20 @@ public final class BudgetedVenues implements VenueAccess {
    */
   public BudgetedVenues(
       DeskVenueAccounts accounts, BudgetRepository budgets, Clock clock, int reservePercent) {
+    this(accounts, budgets, clock, reservePercent, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the reserved lane waits for the database
+   */
+  BudgetedVenues(
+      DeskVenueAccounts accounts,
+      BudgetRepository budgets,
+      Clock clock,
+      int reservePercent,
+      Duration patience) {
     this.reservePercent = reservePercent;
+    this.patience = patience;
     this.accounts = Objects.requireNonNull(accounts, "accounts");
     this.budgets = Objects.requireNonNull(budgets, "budgets");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -48,6 +65,11 @@ public final class BudgetedVenues implements VenueAccess {
 
   private VenueBudget budget(VenueAccountId account) {
     return new VenueBudget(
-        budgets, accounts.config(account), accounts.usage(account), clock, reservePercent);
+        budgets,
+        accounts.config(account),
+        accounts.usage(account),
+        clock,
+        reservePercent,
+        patience);
   }
 }

@@ -33,9 +33,6 @@ final class VenueBudget {
   /** How long everybody is quiet where a venue asks for silence and does not say for how long. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  /** How long the reserved lane waits for the database, and does not ask it after that. */
-  private static final Duration PATIENCE = Duration.ofMillis(1_500);
-
   private static final Duration AWAY = Duration.ofSeconds(5);
 
   private final BudgetRepository budgets;
@@ -44,18 +41,25 @@ final class VenueBudget {
   private final VenueUsage usage;
   private final Clock clock;
   private final int reservePercent;
+  private final Duration patience;
   private volatile VenueLimits limits;
   private volatile Optional<VenueLimits> taken = Optional.empty();
   private volatile boolean declared;
   private volatile Instant awayUntil = Instant.MIN;
 
+  /**
+   * @param patience how long the reserved lane waits for the database, which it then does not ask
+   *     for a while
+   */
   VenueBudget(
       BudgetRepository budgets,
       VenueAccountConfig account,
       VenueUsage usage,
       Clock clock,
-      int reservePercent) {
+      int reservePercent,
+      Duration patience) {
     this.reservePercent = reservePercent;
+    this.patience = patience;
     this.budgets = budgets;
     this.account = account;
     this.address = addressOf(account);
@@ -99,7 +103,7 @@ final class VenueBudget {
           }
         });
     try {
-      return paid.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return paid.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("The budget of {} does not come in time", account.id());
       awayUntil = clock.instant().plus(AWAY);

@@ -25,6 +25,7 @@ import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class FilledShareTest {
   private final OrderIntent intent = intended();
   private final Orders orders = new Orders();
   private final List<BotId> settled = new ArrayList<>();
-  private final FilledShare share = share(DATABASE.dsl());
+  private final FilledShare share = share(DATABASE.dsl(), Duration.ofSeconds(30));
 
   @Test
   void everyOpenOrderAndEveryInstrumentIsReadFromTheVenueFirst() {
@@ -74,16 +75,18 @@ class FilledShareTest {
 
   @Test
   void aDatabaseThatIsAwayLeavesTheShareUnknown() {
-    assertThat(share(answering(() -> {})).of(BOT, ACCOUNT, Set.of())).isEmpty();
+    assertThat(share(answering(() -> {}), Duration.ofSeconds(30)).of(BOT, ACCOUNT, Set.of()))
+        .isEmpty();
     assertThat(orders.asked).as("nothing to ask the venue about").isEmpty();
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void aDatabaseThatDoesNotAnswerIsNotWaitedFor() {
     CountDownLatch answers = new CountDownLatch(1);
 
-    Optional<BotTrades> unknown = share(answering(() -> await(answers))).of(BOT, ACCOUNT, Set.of());
+    Optional<BotTrades> unknown =
+        share(answering(() -> await(answers)), Duration.ofMillis(100)).of(BOT, ACCOUNT, Set.of());
 
     answers.countDown();
     assertThat(unknown).isEmpty();
@@ -107,9 +110,13 @@ class FilledShareTest {
     assertThat(orders.asked).isEmpty();
   }
 
-  private FilledShare share(DSLContext database) {
+  private FilledShare share(DSLContext database, Duration patience) {
     return new FilledShare(
-        orders, new VenueOrderRepository(database), new BotShareRepository(database), settled::add);
+        orders,
+        new VenueOrderRepository(database),
+        new BotShareRepository(database),
+        settled::add,
+        patience);
   }
 
   /** A database that fails each statement after this. */

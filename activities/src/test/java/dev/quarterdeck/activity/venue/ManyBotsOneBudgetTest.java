@@ -17,6 +17,7 @@ import dev.quarterdeck.core.kill.PassOutcome;
 import dev.quarterdeck.core.kill.VenueOutcome;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
+import dev.quarterdeck.core.venue.BudgetLimit;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderIntent;
@@ -208,7 +209,12 @@ class ManyBotsOneBudgetTest {
   private final class Process {
     private final DeskVenueAccounts accounts = venue.accounts(clock, "ada");
     private final BudgetedVenues venues =
-        new BudgetedVenues(accounts, new BudgetRepository(database.dsl()), clock);
+        new BudgetedVenues(
+            accounts,
+            new BudgetRepository(database.dsl()),
+            clock,
+            BudgetLimit.RESERVE_PERCENT,
+            Duration.ofSeconds(30));
     private final VenueOrderSender sender;
 
     Process() {
