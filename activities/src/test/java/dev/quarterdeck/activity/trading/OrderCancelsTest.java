@@ -85,7 +85,7 @@ class OrderCancelsTest {
     await().until(() -> !books.noted.isEmpty());
     session.interrupt();
 
-    assertThat(session.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(session.join(Duration.ofSeconds(30))).isTrue();
     assertThat(notes.latest()).last().asString().contains("not noted: the session ended first");
   }
 
