@@ -71,7 +71,7 @@ record TestAccounts(URI address) {
         Optional.empty(),
         name,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(protocol == Protocol.KRAKEN_SPOT ? 5 : 2),
+        Duration.ofSeconds(5),
         false,
         new VenueAccountConfig.Kill(KillOrder.Method.FLATTEN, Set.of(), new BigDecimal("0.02")));
   }

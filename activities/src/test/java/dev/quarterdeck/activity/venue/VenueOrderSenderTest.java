@@ -95,7 +95,7 @@ class VenueOrderSenderTest extends OrderTrial {
 
   @Test
   void anOrderWhoseSendingWasHeldUpIsRefusedByTheVenue() {
-    OrderIntent intent = intent(BOT, "50000", "0.01", clock.instant().minusSeconds(3));
+    OrderIntent intent = intent(BOT, "50000", "0.01", clock.instant().minusSeconds(6));
 
     Sending.Refused refused = refused(send(intent));
 

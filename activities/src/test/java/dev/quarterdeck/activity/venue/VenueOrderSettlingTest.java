@@ -33,7 +33,7 @@ class VenueOrderSettlingTest extends OrderTrial {
       Sending.Unsettled unsettled = unsettled(send(intent));
 
       assertThat(unsettled.order().state()).isEqualTo(OrderState.UNKNOWN);
-      assertThat(unsettled.settled().get(10, TimeUnit.SECONDS).state())
+      assertThat(unsettled.settled().get(60, TimeUnit.SECONDS).state())
           .isEqualTo(OrderState.ACCEPTED);
       assertThat(intentState(intent)).isEqualTo(IntentState.ACCEPTED);
       assertThat(placements(intent)).isEqualTo(1);
@@ -51,10 +51,10 @@ class VenueOrderSettlingTest extends OrderTrial {
     List<CompletableFuture<VenueOrder>> others =
         settling().settleAll(new HaltScope.Bot(BOT), clock.instant());
 
-    assertThat(settled.get(30, TimeUnit.SECONDS).state()).isEqualTo(OrderState.LOST);
+    assertThat(settled.get(60, TimeUnit.SECONDS).state()).isEqualTo(OrderState.LOST);
     assertThat(others).hasSizeGreaterThanOrEqualTo(2).contains(settled);
     for (CompletableFuture<VenueOrder> other : others) {
-      assertThat(other.get(30, TimeUnit.SECONDS).state()).isEqualTo(OrderState.LOST);
+      assertThat(other.get(60, TimeUnit.SECONDS).state()).isEqualTo(OrderState.LOST);
     }
     for (OrderIntent lost : List.of(intent, crashed)) {
       assertThat(intentState(lost)).isEqualTo(IntentState.LOST);
@@ -76,7 +76,7 @@ class VenueOrderSettlingTest extends OrderTrial {
     intents.record(intent);
     value(accounts.adapter(ADA).submit(intent.request(), intent.at()));
 
-    assertThat(settling().settle(intent).get(10, TimeUnit.SECONDS).state())
+    assertThat(settling().settle(intent).get(60, TimeUnit.SECONDS).state())
         .isEqualTo(OrderState.ACCEPTED);
     assertThat(placements(intent)).isEqualTo(1);
   }
@@ -89,7 +89,7 @@ class VenueOrderSettlingTest extends OrderTrial {
     InstrumentFilters closed = whileClosed();
 
     VenueOrder bySettling =
-        unsettled(sender().settle(intent.id())).settled().get(10, TimeUnit.SECONDS);
+        unsettled(sender().settle(intent.id())).settled().get(60, TimeUnit.SECONDS);
     VenueOrder bySending = taken(sender().send(intent, closed, Optional.empty()));
 
     assertThat(bySettling.state()).isEqualTo(OrderState.ACCEPTED);
@@ -123,7 +123,7 @@ class VenueOrderSettlingTest extends OrderTrial {
     try (SettlingSweep _ =
         new SettlingSweep(settling(), clock, Duration.ofMillis(100), Duration.ofMillis(300))) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> intentState(intent) == IntentState.ACCEPTED);
     }
   }
@@ -137,7 +137,7 @@ class VenueOrderSettlingTest extends OrderTrial {
     CompletableFuture<VenueOrder> outcome = settling().settle(intent);
     settling().close();
 
-    assertThatThrownBy(() -> outcome.get(5, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> outcome.get(30, TimeUnit.SECONDS))
         .isInstanceOfAny(CancellationException.class, ExecutionException.class);
     assertThat(intentState(intent).settled()).isFalse();
   }
