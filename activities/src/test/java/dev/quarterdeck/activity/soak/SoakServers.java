@@ -25,13 +25,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real Temporal server on a database file, a real PostgreSQL, and workers that can be killed. */
 final class SoakServers implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path program;
   private final Path directory;
@@ -213,6 +214,7 @@ final class SoakServers implements AutoCloseable {
           .setPort(postgresPort)
           .setServerConfig("shared_buffers", "32MB")
           .setServerConfig("fsync", "on")
+          .setPGStartupWait(PATIENCE)
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start", e);
@@ -250,11 +252,24 @@ final class SoakServers implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that nobody gets who asks for any: it is bound only later, and again after its server
+   * was killed.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return ThreadLocalRandom.current()
+        .ints(20_000, 32_000)
+        .limit(100)
+        .filter(SoakServers::free)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 }
