@@ -15,6 +15,7 @@ import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,16 @@ class BotTraderTest extends BotCase {
     awaitOrders(house, 2);
     house.halts.trip(
         new HaltRequest("k1", new HaltScope.Bot(BOT), "grace", "test", house.clock.instant()));
-    int taken = house.venue.everTaken().size();
     await()
         .atMost(PATIENCE)
         .until(() -> bot.latest().filter(r -> r.holds().contains("HALTED")).isPresent());
     awaitOrders(house, 0);
+    int taken = house.venue.everTaken().size();
+    // Longer than it lets quotes rest.
+    await()
+        .atMost(PATIENCE)
+        .during(Duration.ofMillis(1_500))
+        .until(() -> house.venue.everTaken().size() == taken);
 
     bot.stop();
     assertThat(house.venue.everTaken()).hasSize(taken);

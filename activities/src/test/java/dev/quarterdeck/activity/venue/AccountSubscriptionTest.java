@@ -52,9 +52,7 @@ class AccountSubscriptionTest {
             open(
                 silent.streams(), () -> TestVenue.session(venue.address(), TestVenue.key("ada")))) {
       await().until(() -> heard.losses.contains("its subscription was not answered"));
-      int given = silent.opened().size();
-      await().until(() -> silent.opened().size() > given);
-      silent.latest().send("{\"id\":\"account\",\"status\":200,\"result\":{\"subscriptionId\":0}}");
+      silent.reply("{\"id\":\"account\",\"status\":200,\"result\":{\"subscriptionId\":0}}");
       await().until(() -> heard.beginnings == 1);
       silent
           .latest()
@@ -86,7 +84,7 @@ class AccountSubscriptionTest {
         () -> new BinanceSpot(session.get()).accountEntries(),
         new AccountLineParts(
             http,
-            MarketDataTrials.with(trials -> trials.requestTimeout = Duration.ofMillis(700)),
+            MarketDataTrials.with(trials -> trials.requestTimeout = Duration.ofSeconds(3)),
             Duration.ofHours(1),
             Clock.systemUTC(),
             () -> new SplittableRandom(7)),

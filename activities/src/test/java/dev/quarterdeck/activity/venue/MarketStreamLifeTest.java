@@ -51,32 +51,37 @@ class MarketStreamLifeTest extends MarketStreamCase {
 
   @Test
   void aQuietMarketIsConfirmedByTheVenuesBook() throws InterruptedException {
-    MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofSeconds(1));
+    MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofSeconds(2));
     try (Subscription line = subscribe(settings)) {
       shown(2);
       follow(1, 2);
-      venue.latest().ping();
-      await().until(() -> venue.latest().ponged());
+      await()
+          .until(
+              () -> {
+                venue.latest().ping();
+                return venue.latest().ponged();
+              });
       int told = heard.changes();
-      await().until(() -> heard.changes() >= told + 3);
+      Instant before = Instant.now();
+      await().until(() -> heard.changes() >= told + 2);
       assertThat(venue.opened()).hasSize(1);
       assertThat(heard.gaps()).isEmpty();
       showsBookAfter(2);
-      assertThat(line.health().lastMessageAt().orElseThrow())
-          .isAfter(Instant.now().minusSeconds(5));
+      assertThat(line.health().lastMessageAt().orElseThrow()).isAfter(before);
     }
   }
 
   @Test
   void aStreamThatFellSilentWhileTheVenueTradesOnIsLeft() {
-    MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofMillis(500));
+    MarketDataSettings settings = MarketDataTrials.with(b -> b.silence = Duration.ofSeconds(3));
     try (Subscription _ = subscribe(settings)) {
       await().until(heard::standing);
       shown(7);
-      await().until(() -> venue.opened().size() == 2);
+      await().until(() -> venue.opened().size() >= 2);
       follow(8, 9);
       assertThat(heard.gaps())
-          .containsExactly("the stream is silent, and the venue's book is another");
+          .first()
+          .isEqualTo("the stream is silent, and the venue's book is another");
     }
   }
 
@@ -88,7 +93,7 @@ class MarketStreamLifeTest extends MarketStreamCase {
       await().until(heard::standing);
       await().until(() -> venue.opened().size() >= 2);
       assertThat(heard.gaps()).first().isEqualTo("no sign of life");
-      assertThat(venue.opened().getFirst().pinged()).isTrue();
+      await().until(() -> venue.opened().stream().anyMatch(StreamingVenue.Stream::pinged));
       await().until(() -> line.health().reconnects() >= 1);
     }
   }

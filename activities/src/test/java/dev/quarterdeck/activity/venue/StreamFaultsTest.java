@@ -140,7 +140,7 @@ class StreamFaultsTest {
   @EnumSource(Market.class)
   void aConnectionThatIsDroppedIsMadeAgain(Market market) throws Exception {
     MarketDataSettings settings =
-        MarketDataTrials.with(trials -> trials.silence = Duration.ofMillis(500));
+        MarketDataTrials.with(trials -> trials.silence = Duration.ofSeconds(2));
     try (Subscription line = subscribe(market, settings)) {
       await().until(heard::standing);
       disturb("stream-drop", DEPTH);
@@ -152,7 +152,9 @@ class StreamFaultsTest {
       await().until(heard::standing);
       move(3);
       sameAsTheVenue(market);
-      assertThat(heard.gaps()).hasSize((int) line.health().reconnects());
+      await().until(heard::standing);
+      // A connection that is lost again before it brought a book is no gap of its own.
+      assertThat(heard.gaps()).hasSizeBetween(2, (int) line.health().reconnects());
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -37,6 +38,7 @@ final class StreamingVenue implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean refusing;
   private volatile boolean mute;
+  private volatile Optional<String> reply = Optional.empty();
 
   StreamingVenue() throws IOException {
     this(0);
@@ -75,6 +77,11 @@ final class StreamingVenue implements AutoCloseable {
   /** Whether it leaves pings without an answer. */
   void mute(boolean pings) {
     mute = pings;
+  }
+
+  /** What a client's text is answered with from now on. */
+  void reply(String text) {
+    reply = Optional.of(text);
   }
 
   /** Every path asked for, with its query. */
@@ -229,16 +236,17 @@ final class StreamingVenue implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    socket
-        .getOutputStream()
-        .write(
-            ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Accept: "
-                    + accept
-                    + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+    String switched =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: "
+            + accept
+            + "\r\n\r\n";
     Stream stream = new Stream(socket);
-    streams.add(stream);
+    // The client may act on the answer at once: by then this is the latest.
+    synchronized (stream) {
+      streams.add(stream);
+      stream.out.write(switched.getBytes(StandardCharsets.US_ASCII));
+    }
     listen(stream, new DataInputStream(in));
   }
 
@@ -255,6 +263,8 @@ final class StreamingVenue implements AutoCloseable {
         synchronized (stream) {
           stream.frame(PONG, new byte[0], true);
         }
+      } else if (code == TEXT) {
+        reply.ifPresent(stream::send);
       } else if (code == CLOSE) {
         return;
       }

@@ -201,6 +201,11 @@ final class TestVenue implements AutoCloseable {
     admin("POST", "/faults", json);
   }
 
+  /** Disarms every fault. */
+  void heal() {
+    admin("DELETE", "/faults", "");
+  }
+
   /** Places an order as another client of an account. */
   void foreignOrder(String account, String parameters) {
     admin("POST", "/accounts/" + account + "/orders?" + parameters, "");
