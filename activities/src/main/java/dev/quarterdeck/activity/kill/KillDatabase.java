@@ -35,12 +35,24 @@ public final class KillDatabase {
 
   private final OrderIntentRepository intents;
   private final VenueOrderRepository orders;
-  private final BriefDatabase brief = new BriefDatabase(PATIENCE);
+  private final BriefDatabase brief;
   private final InstantSource clock;
 
   /** Looks at these orders. */
   public KillDatabase(
       OrderIntentRepository intents, VenueOrderRepository orders, InstantSource clock) {
+    this(intents, orders, clock, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the database may take to answer
+   */
+  KillDatabase(
+      OrderIntentRepository intents,
+      VenueOrderRepository orders,
+      InstantSource clock,
+      Duration patience) {
+    this.brief = new BriefDatabase(patience);
     this.intents = intents;
     this.orders = orders;
     this.clock = clock;

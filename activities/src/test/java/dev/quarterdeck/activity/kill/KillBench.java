@@ -91,7 +91,7 @@ final class KillBench implements AutoCloseable {
         new KillActivitiesImpl(
             new KillTargets(desk()),
             new Accounts(),
-            new KillDatabase(intents, orders, Clock.systemUTC()),
+            new KillDatabase(intents, orders, Clock.systemUTC(), KillTrial.PATIENCE),
             stores,
             BotShare.unknown(),
             new KillCertificates(
