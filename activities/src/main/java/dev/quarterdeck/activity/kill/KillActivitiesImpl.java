@@ -9,6 +9,7 @@ import dev.quarterdeck.core.kill.ClosingOrder;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.KillAccess;
+import dev.quarterdeck.core.kill.KillCertificate;
 import dev.quarterdeck.core.kill.KillMandate;
 import dev.quarterdeck.core.kill.KillOrder;
 import dev.quarterdeck.core.kill.KillVerdict;
@@ -186,6 +187,7 @@ public final class KillActivitiesImpl implements KillActivities {
   public void record(KillEnd end, KillCertified certified) {
     KillOutages.typed(
         () -> {
+          KillCertificate certificate = certificates.stored(new Sha256(certified.sha256()));
           Object unused =
               stores.record(
                   new KillRow(
@@ -201,13 +203,14 @@ public final class KillActivitiesImpl implements KillActivities {
                           .filter(account -> account.method() == KillOrder.Method.FLATTEN)
                           .map(account -> new VenueAccountId(account.account()))
                           .toList(),
-                      CertifiedKills.kept(certificates.stored(new Sha256(certified.sha256()))),
+                      CertifiedKills.kept(certificate),
                       new Sha256(certified.sha256()),
                       certified.file()),
+                  certificate,
                   end.abandonment().map(given -> given.by()).orElse(end.by()));
           // Given up is given up: nobody waits for the venue then.
           if (certified.verdict() == KillVerdict.FLAT) {
-            book.bringUp(certificates.stored(new Sha256(certified.sha256())));
+            book.bringUp(certificate);
           }
           return certified;
         });

@@ -111,7 +111,7 @@ public final class LatchFiles {
     if (signed.isPresent()) {
       Sha256 put = stores.artifacts().put(signed.get().text().getBytes(StandardCharsets.UTF_8));
       LOG.info("The certificate {} of {} is taken over", put, request.id());
-      stores.record(row(request, halt, signed.get()), request.by());
+      stores.record(row(request, halt, signed.get()), signed.get().certificate(), request.by());
     }
   }
 

@@ -100,6 +100,25 @@ class BreakGlassTest {
     Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
   }
 
+  /** Else a bot that held it counts it for ever, and is held for the difference. */
+  @Test
+  void whatItClosedIsInTheBooksOfTheDeskThatTookItOver() {
+    HarbourBooks books = new HarbourBooks(bench, KillBench.MARGIN, KillBench.PERPETUAL, DATABASE);
+    books.buys(bench.margin(), "1");
+    assertThat(books.position())
+        .hasValueSatisfying(one -> assertThat(one).isEqualByComparingTo("1"));
+    HaltRequest request = request();
+
+    BreakGlass.Ending ending = glass().run(order(request, Duration.ofMinutes(2)), (a, p) -> {});
+    new LatchFiles(home).honour(bench.stores);
+    bench.book().bringUp(stored(new Sha256(ending.certified().sha256())).certificate());
+
+    assertThat(bench.margin().trulyHeld()).isEmpty();
+    assertThat(books.position()).hasValueSatisfying(none -> assertThat(none).isZero());
+    assertThat(books.ledger()).isZero();
+    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
+  }
+
   /**
    * What is there cannot be reached by the ordinary kill: whoever breaks the glass joins its halt.
    */

@@ -73,17 +73,19 @@ final class KillBench implements AutoCloseable {
   final Path home;
   private final TestWorkflowEnvironment environment;
   final VenueOrderRepository orders;
+  final RefusedIntents refusing = new RefusedIntents();
   private int placed;
 
   KillBench(DSLContext dsl, Path home) {
     this.home = home;
+    this.intents = new OrderIntentRepository(dsl);
     this.stores =
         new KillStores(
             new FileArtifactStore(home.resolve("artifacts")),
             new HaltRepository(dsl),
             new KillRepository(dsl),
+            intents,
             new AuditRepository(dsl));
-    this.intents = new OrderIntentRepository(dsl);
     this.orders = new VenueOrderRepository(dsl);
     venues.put(SPOT, venue(BTC, InstrumentClass.SPOT));
     venues.put(MARGIN, venue(PERPETUAL, InstrumentClass.PERPETUAL));
@@ -91,7 +93,11 @@ final class KillBench implements AutoCloseable {
         new KillActivitiesImpl(
             new KillTargets(desk()),
             new Accounts(),
-            new KillDatabase(intents, orders, Clock.systemUTC(), KillTrial.PATIENCE),
+new KillDatabase(
+                new OrderIntentRepository(refusing.over(dsl)),
+                orders,
+                Clock.systemUTC(),
+                KillTrial.PATIENCE),
             stores,
             BotShare.unknown(),
             new KillCertificates(
@@ -108,16 +114,28 @@ final class KillBench implements AutoCloseable {
     environment.start();
   }
 
-  private KillBook book() {
-    VenueAccess venues = VenueAccess.unlimited(new Accounts());
-    OrderSettling settling =
-        new OrderSettling(
-            new Accounts(), venues, intents, orders, stores.artifacts(), Clock.systemUTC());
-    return new KillBook(
-        new VenueOrderSender(venues, intents, orders, settling, Clock.systemUTC()),
-        settling,
+  KillBook book() {
+    OrderSettling settling = settling();
+    return new KillBook(sender(settling), settling, orders, Clock.systemUTC());
+  }
+
+  private OrderSettling settling() {
+    return new OrderSettling(
+        new Accounts(),
+        VenueAccess.unlimited(new Accounts()),
+        intents,
         orders,
+        stores.artifacts(),
         Clock.systemUTC());
+  }
+
+  VenueOrderSender sender() {
+    return sender(settling());
+  }
+
+  private VenueOrderSender sender(OrderSettling settling) {
+    return new VenueOrderSender(
+        VenueAccess.unlimited(new Accounts()), intents, orders, settling, Clock.systemUTC());
   }
 
   FakeVenue spot() {

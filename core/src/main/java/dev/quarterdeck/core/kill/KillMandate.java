@@ -73,7 +73,12 @@ public record KillMandate(
 
   /** Whose the closing orders are. */
   public BotId trader() {
-    return bot().orElse(KILL_SWITCH);
+    return trader(scope);
+  }
+
+  /** Whose the closing orders of a kill of a scope are. */
+  public static BotId trader(HaltScope scope) {
+    return scope instanceof HaltScope.Bot(BotId bot) ? bot : KILL_SWITCH;
   }
 
   /** The one bot that is meant, if it is one. */

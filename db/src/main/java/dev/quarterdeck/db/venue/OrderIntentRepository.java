@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -58,6 +59,38 @@ public final class OrderIntentRepository {
       return known(intent).orElse(refused);
     }
     return known(intent).orElseThrow(() -> new IllegalStateException("vanished: " + intent.id()));
+  }
+
+  /**
+   * Records orders of a kill that were sent without an intent, as a kill does not wait for the
+   * database. What is recorded already stays as it is.
+   *
+   * @return whether all are recorded now; none is added where the halt that they flattened for
+   *     stands no more
+   */
+  public boolean addSent(List<OrderIntent> sent) {
+    Set<String> known =
+        dsl.select(ORDER_INTENT.CLIENT_ORDER_ID)
+            .from(ORDER_INTENT)
+            .where(
+                ORDER_INTENT.CLIENT_ORDER_ID.in(
+                    sent.stream().map(intent -> intent.id().value()).toList()))
+            .fetchSet(ORDER_INTENT.CLIENT_ORDER_ID);
+    List<OrderIntentRecord> lacking =
+        sent.stream()
+            .filter(intent -> !known.contains(intent.id().value()))
+            .map(IntentRows::row)
+            .toList();
+    if (lacking.isEmpty()) {
+      return true;
+    }
+    try {
+      dsl.insertInto(ORDER_INTENT).set(lacking).onConflictDoNothing().execute();
+      return true;
+    } catch (DataAccessException e) {
+      IntentOutcome unused = refused(e);
+      return false;
+    }
   }
 
   /**

@@ -9,11 +9,16 @@ import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.venue.OrderIntent;
+import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.venue.IntentOutcome;
 import dev.quarterdeck.db.venue.Intents;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.StoredIntent;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,37 @@ class HaltedIntentsTest {
         .isEqualTo(new IntentOutcome.Recorded());
     assertThat(intents.record(Intents.flatten(new BotId("unhurt"), MAIN, "1", "f-1")))
         .isEqualTo(new IntentOutcome.Refused("no halt stands for kill f-1"));
+  }
+
+  @Test
+  void whatWasSentToFlattenIsAddedLaterWhileItsHaltStandsAndWhatIsKnownStays() {
+    BotId bot = new BotId("sent");
+    halts.trip(halt("s-1", "bot:sent"));
+    OrderIntent known = Intents.flatten(bot, MAIN, "1", "s-1");
+    intents.record(known);
+    OrderIntent otherwise =
+        known.with(
+            new OrderRequest(
+                known.id(),
+                known.request().instrument(),
+                known.request().side(),
+                BigDecimal.TEN,
+                Optional.empty(),
+                OrderRequest.TimeInForce.IMMEDIATE_OR_CANCEL,
+                false));
+    OrderIntent lacking = Intents.flatten(bot, MAIN, "2", "s-1");
+    OrderIntent late = Intents.flatten(bot, MAIN, "3", "s-1");
+
+    assertThat(intents.addSent(List.of(otherwise, lacking))).isTrue();
+    assertThat(intents.find(known.id())).get().returns(known, StoredIntent::intent);
+    assertThat(intents.find(lacking.id())).get().returns(lacking, StoredIntent::intent);
+
+    halts.rearm(
+        new RearmRequest(
+            "s-2", HaltScope.parse("bot:sent"), "grace", "well", NOW, new RearmGrounds.Forced()));
+    assertThat(intents.addSent(List.of(otherwise, lacking))).as("again").isTrue();
+    assertThat(intents.addSent(List.of(lacking, late))).isFalse();
+    assertThat(intents.find(late.id())).isEmpty();
   }
 
   private static HaltRequest halt(String id, String scope) {

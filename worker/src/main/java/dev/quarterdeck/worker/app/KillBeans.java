@@ -61,8 +61,10 @@ class KillBeans {
       ArtifactStore artifacts,
       HaltRepository halts,
       DSLContext database,
+      OrderIntentRepository intents,
       AuditRepository audit) {
-    KillStores stores = new KillStores(artifacts, halts, new KillRepository(database), audit);
+    KillStores stores =
+        new KillStores(artifacts, halts, new KillRepository(database), intents, audit);
     if (surroundings.role().host()) {
       latches.honour(stores).forEach(scope -> LOG.warn("{} is halted by a latch file", scope));
       latches.takeOverLate(stores);
