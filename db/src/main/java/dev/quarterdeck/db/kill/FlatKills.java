@@ -70,9 +70,21 @@ public final class FlatKills {
    */
   public Optional<Instant> lastThatClosed(
       VenueAccountId account, Collection<InstrumentId> markets) {
+    return lastThatClosed(account, markets, DSL.trueCondition());
+  }
+
+  /** The same as it was at a time: of kills that ended before it. */
+  public Optional<Instant> lastThatClosed(
+      VenueAccountId account, Collection<InstrumentId> markets, Instant before) {
+    return lastThatClosed(account, markets, KILL_RUN.ENDED_AT.lt(before));
+  }
+
+  private Optional<Instant> lastThatClosed(
+      VenueAccountId account, Collection<InstrumentId> markets, Condition which) {
     return dsl.select(DSL.max(KILL_RUN.ENDED_AT))
         .from(KILL_RUN)
         .where(tookFlat(account))
+        .and(which)
         .andExists(
             DSL.selectOne()
                 .from(ORDER_INTENT)

@@ -96,7 +96,7 @@ public final class BotHoldingRepository {
   }
 
   /** A closing order that is not one bot's. */
-  private static Condition ofEverybody() {
+  static Condition ofEverybody() {
     return DSL.exists(
         DSL.selectOne()
             .from(TRADING_HALT)
@@ -104,7 +104,7 @@ public final class BotHoldingRepository {
             .and(TRADING_HALT.SCOPE.notLike("bot:%")));
   }
 
-  private static Field<BigDecimal> sum(Condition which, Field<BigDecimal> of) {
+  static Field<BigDecimal> sum(Condition which, Field<BigDecimal> of) {
     return DSL.coalesce(DSL.sum(of).filterWhere(which), BigDecimal.ZERO);
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.db.trading;
 
 import static dev.quarterdeck.db.generated.Tables.BOT_FUNDING;
+import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
 import static dev.quarterdeck.db.generated.Tables.VENUE_FILL;
 import static dev.quarterdeck.db.generated.Tables.VENUE_FUNDING;
 import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
@@ -9,11 +10,13 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.FundingPayment;
 import dev.quarterdeck.core.venue.VenueAccountId;
+import dev.quarterdeck.db.kill.FlatKills;
 import dev.quarterdeck.db.venue.OwnFills;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +40,9 @@ public final class FundingRepository {
 
   /**
    * Keeps payments, and gives each bot the part of the account's position that its orders had made
-   * by then. Executions have to be read first.
+   * by then, since a kill last took everything there. Where a kill closed part of what several
+   * held, nobody knows whose a payment is, and none gets any of it. Executions have to be read
+   * first.
    *
    * @return those that were not known before, in their order
    */
@@ -111,39 +116,67 @@ public final class FundingRepository {
   }
 
   private static void share(DSLContext inside, VenueAccountId account, FundingPayment payment) {
-    Condition before =
+    List<InstrumentId> market = List.of(payment.instrument());
+    Instant flat =
+        new FlatKills(inside)
+            .lastThatClosed(account, market, payment.paidAt())
+            .orElse(Instant.EPOCH);
+    Condition held =
         VENUE_FILL
             .ACCOUNT
             .eq(account.value())
             .and(VENUE_FILL.INSTRUMENT.eq(payment.instrument().toString()))
+            .and(VENUE_FILL.EXECUTED_AT.gt(flat))
             .and(VENUE_FILL.EXECUTED_AT.lt(payment.paidAt()));
-    BigDecimal all = inside.select(HELD).from(VENUE_FILL).where(before).fetchSingle(HELD);
+    BigDecimal all = inside.select(HELD).from(VENUE_FILL).where(held).fetchSingle(HELD);
     if (all == null || all.signum() == 0) {
       return;
     }
-    Map<String, BigDecimal> byBot =
+    parts(inside, held)
+        .forEach(
+            (bot, part) ->
+                inside
+                    .insertInto(BOT_FUNDING)
+                    .set(BOT_FUNDING.ACCOUNT, account.value())
+                    .set(BOT_FUNDING.FUNDING_ID, payment.id())
+                    .set(BOT_FUNDING.PAID_AT, payment.paidAt())
+                    .set(BOT_FUNDING.BOT, bot)
+                    .set(
+                        BOT_FUNDING.AMOUNT,
+                        payment.amount().multiply(part).divide(all, SCALE, RoundingMode.HALF_EVEN))
+                    .execute());
+  }
+
+  /** What bots held, less what kills closed of it that did not end flat. */
+  private static Map<String, BigDecimal> parts(DSLContext inside, Condition held) {
+    Condition stray = BotHoldingRepository.ofEverybody();
+    Field<BigDecimal> own = BotHoldingRepository.sum(DSL.not(stray), OwnFills.SIGNED);
+    Field<BigDecimal> closed = BotHoldingRepository.sum(stray, OwnFills.SIGNED);
+    Field<Integer> traded = DSL.count().filterWhere(DSL.not(stray));
+    Map<String, BigDecimal> bought = new HashMap<>();
+    BigDecimal strays = BigDecimal.ZERO;
+    for (var row :
         inside
-            .select(VENUE_ORDER.BOT, HELD)
+            .select(VENUE_ORDER.BOT, own, closed, traded)
             .from(VENUE_FILL)
             .join(VENUE_ORDER)
             .on(OwnFills.isOfOrder())
-            .where(before)
-            .groupBy(VENUE_ORDER.BOT)
-            .fetchMap(VENUE_ORDER.BOT, HELD);
-    byBot.forEach(
-        (bot, held) -> {
-          if (held.signum() != 0) {
-            inside
-                .insertInto(BOT_FUNDING)
-                .set(BOT_FUNDING.ACCOUNT, account.value())
-                .set(BOT_FUNDING.FUNDING_ID, payment.id())
-                .set(BOT_FUNDING.PAID_AT, payment.paidAt())
-                .set(BOT_FUNDING.BOT, bot)
-                .set(
-                    BOT_FUNDING.AMOUNT,
-                    payment.amount().multiply(held).divide(all, SCALE, RoundingMode.HALF_EVEN))
-                .execute();
-          }
-        });
+            .join(ORDER_INTENT)
+            .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
+            .where(held)
+            .groupBy(VENUE_ORDER.BOT)) {
+      strays = strays.add(row.value3());
+      if (row.value4() > 0) {
+        bought.put(row.value1(), row.value2());
+      }
+    }
+    Map<String, BigDecimal> parts = new HashMap<>();
+    for (Map.Entry<String, BigDecimal> bot : bought.entrySet()) {
+      new BotHolding(true, bot.getValue(), BigDecimal.ZERO, strays, bought.size() == 1)
+          .position(BigDecimal.ZERO, true)
+          .filter(part -> part.signum() != 0)
+          .ifPresent(part -> parts.put(bot.getKey(), part));
+    }
+    return parts;
   }
 }

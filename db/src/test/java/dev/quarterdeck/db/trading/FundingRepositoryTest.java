@@ -3,6 +3,10 @@ package dev.quarterdeck.db.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.kill.HaltRequest;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.RearmGrounds;
+import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.trading.LiquiditySide;
@@ -17,6 +21,8 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.kill.EndedKills;
+import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FundingRepositoryTest {
   private static final InstrumentId PERPETUAL = InstrumentId.parse("BTCUSDT@binance");
+  private static final BotId KILL_SWITCH = new BotId("kill-switch");
   private static final Instant EIGHT = Instant.parse("2026-11-21T08:00:00Z");
 
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
@@ -36,6 +43,8 @@ class FundingRepositoryTest {
   private final OrderIntentRepository intents = new OrderIntentRepository(DATABASE.dsl());
   private final VenueOrderRepository orders = new VenueOrderRepository(DATABASE.dsl());
   private final FundingRepository funding = new FundingRepository(DATABASE.dsl());
+  private final HaltRepository halts = new HaltRepository(DATABASE.dsl());
+  private final EndedKills kills = new EndedKills(DATABASE.dsl());
   private int number;
 
   @Test
@@ -72,7 +81,8 @@ class FundingRepositoryTest {
   void whatIsPaidOnSomebodyElsesPositionIsNoBots() {
     VenueAccountId account = new VenueAccountId("others");
     BotId ada = new BotId("ada");
-    orders.addFills(account, List.of(fill("foreign", "t0", "0.6", EIGHT.minusSeconds(90))), EIGHT);
+    orders.addFills(
+        account, List.of(fill("foreign", "t0", Side.BUY, "0.6", EIGHT.minusSeconds(90))), EIGHT);
     bought(account, ada, "0.2", EIGHT.minusSeconds(60));
 
     funding.add(account, List.of(payment("7", "4", EIGHT)), EIGHT);
@@ -97,6 +107,77 @@ class FundingRepositoryTest {
     assertThat(received(ada, account)).isEqualByComparingTo("4");
   }
 
+  /** The kill switch closes in nobody's name: what it sold is not a position of its own. */
+  @Test
+  void afterAKillTookTheAccountFlatOnlyWhatWasBoughtSinceCounts() {
+    VenueAccountId account = new VenueAccountId("killed");
+    BotId ada = new BotId("ada");
+    bought(account, ada, "1", EIGHT.minusSeconds(90));
+    String kill = trip("venue:killed");
+    closed(account, kill, "1", EIGHT.minusSeconds(80));
+    kills.flat(kill, "venue:killed", EIGHT.minusSeconds(79), account);
+    rearm("venue:killed");
+    bought(account, ada, "1", EIGHT.minusSeconds(60));
+
+    funding.add(account, List.of(payment("7", "10", EIGHT)), EIGHT);
+
+    assertThat(received(ada, account)).isEqualByComparingTo("10");
+    assertThat(received(KILL_SWITCH, account)).isZero();
+  }
+
+  @Test
+  void aPaymentOfBeforeTheKillIsSharedByWhatWasHeldThenHoweverLateItIsRead() {
+    VenueAccountId account = new VenueAccountId("late");
+    BotId ada = new BotId("ada");
+    bought(account, ada, "1", EIGHT.minusSeconds(90));
+    String kill = trip("venue:late");
+    closed(account, kill, "1", EIGHT.plusSeconds(20));
+    kills.flat(kill, "venue:late", EIGHT.plusSeconds(21), account);
+    rearm("venue:late");
+
+    funding.add(account, List.of(payment("7", "10", EIGHT)), EIGHT.plusSeconds(60));
+
+    assertThat(received(ada, account)).isEqualByComparingTo("10");
+  }
+
+  @Test
+  void whatAKillClosedThatDidNotEndFlatIsTheOnlyBotsAndElseNobodyKnowsWhose() {
+    VenueAccountId account = new VenueAccountId("part");
+    BotId ada = new BotId("ada");
+    BotId ben = new BotId("ben");
+    bought(account, ada, "1", EIGHT.minusSeconds(90));
+    String kill = trip("venue:part");
+    closed(account, kill, "0.4", EIGHT.minusSeconds(80));
+    rearm("venue:part");
+
+    funding.add(account, List.of(payment("7", "6", EIGHT)), EIGHT);
+    assertThat(received(ada, account)).as("the only one").isEqualByComparingTo("6");
+
+    bought(account, ben, "1", EIGHT.plusSeconds(10));
+    funding.add(account, List.of(payment("8", "16", EIGHT.plusSeconds(60))), EIGHT.plusSeconds(60));
+
+    assertThat(received(ada, account)).as("one of two").isEqualByComparingTo("6");
+    assertThat(received(ben, account)).isZero();
+    assertThat(received(KILL_SWITCH, account)).isZero();
+  }
+
+  private String trip(String scope) {
+    String id = "kill-" + scope;
+    halts.trip(new HaltRequest(id, HaltScope.parse(scope), "grace", "a test", EIGHT));
+    return id;
+  }
+
+  private void rearm(String scope) {
+    halts.rearm(
+        new RearmRequest(
+            "rearm-" + scope,
+            HaltScope.parse(scope),
+            "grace",
+            "a test",
+            EIGHT,
+            new RearmGrounds.Forced()));
+  }
+
   private BigDecimal received(BotId bot, VenueAccountId account) {
     return funding.received(bot, account, PERPETUAL, "USDT");
   }
@@ -106,31 +187,46 @@ class FundingRepositoryTest {
   }
 
   private void bought(VenueAccountId account, BotId bot, String quantity, Instant at) {
+    filled(account, bot, Side.BUY, quantity, Optional.empty(), at);
+  }
+
+  private void closed(VenueAccountId account, String kill, String quantity, Instant at) {
+    filled(account, KILL_SWITCH, Side.SELL, quantity, Optional.of(kill), at);
+  }
+
+  private void filled(
+      VenueAccountId account,
+      BotId bot,
+      Side side,
+      String quantity,
+      Optional<String> kill,
+      Instant at) {
     String name = account.value() + bot.value() + ++number;
     OrderRequest request =
         new OrderRequest(
             ClientOrderId.derive(bot, name, "1"),
             PERPETUAL,
-            Side.BUY,
+            side,
             new BigDecimal(quantity),
             Optional.of(new BigDecimal("60000")),
             OrderRequest.TimeInForce.POST_ONLY,
             false);
-    intents.record(new OrderIntent(request, account, bot, Optional.empty(), at));
+    intents.record(new OrderIntent(request, account, bot, kill, at));
     orders.apply(
         request.clientOrderId(),
         new OrderReport.Status(
             new VenueOrderId(name), OrderState.FILLED, new BigDecimal(quantity), at),
         at);
-    orders.addFills(account, List.of(fill(name, "t" + number, quantity, at)), at);
+    orders.addFills(account, List.of(fill(name, "t" + number, side, quantity, at)), at);
   }
 
-  private static VenueFill fill(String order, String trade, String quantity, Instant at) {
+  private static VenueFill fill(
+      String order, String trade, Side side, String quantity, Instant at) {
     return new VenueFill(
         new TradeId(trade),
         new VenueOrderId(order),
         PERPETUAL,
-        Side.BUY,
+        side,
         new BigDecimal("60000"),
         new BigDecimal(quantity),
         LiquiditySide.MAKER,
