@@ -10,6 +10,7 @@ import dev.quarterdeck.core.kill.KillCertificate;
 import dev.quarterdeck.core.kill.SignedCertificate;
 import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.db.kill.KillRow;
+import dev.quarterdeck.db.kill.TripOutcome;
 import dev.quarterdeck.workflow.Payloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class LatchFiles {
   private static final Logger LOG = LoggerFactory.getLogger(LatchFiles.class);
+  private static final String THE_DESK = "quarterdeck";
+
+  /** The least that PostgreSQL tells apart is a microsecond. */
+  private static final Duration LATER = Duration.ofMillis(1);
 
   private final Path halts;
   private final Path certificates;
@@ -111,7 +117,41 @@ public final class LatchFiles {
     if (signed.isPresent()) {
       Sha256 put = stores.artifacts().put(signed.get().text().getBytes(StandardCharsets.UTF_8));
       LOG.info("The certificate {} of {} is taken over", put, request.id());
+      askAgain(request, halt, signed.get().certificate(), stores);
       stores.record(row(request, halt, signed.get()), signed.get().certificate(), request.by());
+    }
+  }
+
+  /**
+   * A certificate from before the latch says nothing about orders that were sent meanwhile: as if
+   * somebody had asked for the kill again after it, it is no ground to re-arm then.
+   */
+  private static void askAgain(
+      HaltRequest request, TradingHalt halt, KillCertificate certificate, KillStores stores) {
+    Optional<Instant> last = stores.intents().lastTrade(request.scope(), request.at());
+    boolean stands =
+        stores
+            .halts()
+            .standing(request.scope())
+            .filter(standing -> standing.killId().equals(halt.killId()))
+            .isPresent();
+    if (last.isPresent() && stands) {
+      Instant after = certificate.endedAt().plus(LATER);
+      TripOutcome asked =
+          stores
+              .halts()
+              .trip(
+                  new HaltRequest(
+                      request.id() + "/again",
+                      request.scope(),
+                      THE_DESK,
+                      "orders were sent after the glass was broken",
+                      last.get().isAfter(after) ? last.get() : after));
+      LOG.warn(
+          "The certificate of {} is no ground to re-arm {}: orders were sent until {}",
+          request.id(),
+          asked.halt().scope(),
+          last.get());
     }
   }
 

@@ -22,7 +22,6 @@ import dev.quarterdeck.db.kill.RearmOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,25 +99,6 @@ class BreakGlassTest {
     Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
   }
 
-  /** Else a bot that held it counts it for ever, and is held for the difference. */
-  @Test
-  void whatItClosedIsInTheBooksOfTheDeskThatTookItOver() {
-    HarbourBooks books = new HarbourBooks(bench, KillBench.MARGIN, KillBench.PERPETUAL, DATABASE);
-    books.buys(bench.margin(), "1");
-    assertThat(books.position())
-        .hasValueSatisfying(one -> assertThat(one).isEqualByComparingTo("1"));
-    HaltRequest request = request();
-
-    BreakGlass.Ending ending = glass().run(order(request, Duration.ofMinutes(2)), (a, p) -> {});
-    new LatchFiles(home).honour(bench.stores);
-    bench.book().bringUp(stored(new Sha256(ending.certified().sha256())).certificate());
-
-    assertThat(bench.margin().trulyHeld()).isEmpty();
-    assertThat(books.position()).hasValueSatisfying(none -> assertThat(none).isZero());
-    assertThat(books.ledger()).isZero();
-    Object unused = bench.stores.halts().rearm(rearm(new RearmGrounds.Forced()));
-  }
-
   /**
    * What is there cannot be reached by the ordinary kill: whoever breaks the glass joins its halt.
    */
@@ -189,7 +169,7 @@ class BreakGlassTest {
         };
 
     BreakGlass.Ending ending =
-        glass(locked)
+        Glass.over(bench, locked)
             .run(
                 order(earlier(), Duration.ofSeconds(31)),
                 (account, pass) -> told.add(pass.added().steps().getLast().what()));
@@ -230,21 +210,7 @@ class BreakGlassTest {
   }
 
   private BreakGlass glass() {
-    return glass(bench.accounts());
-  }
-
-  private BreakGlass glass(VenueAccounts accounts) {
-    return new BreakGlass(
-        KillTargets.ofVenues(KillBench.desk().venues()),
-        accounts,
-        new LatchFiles(home),
-        bench.stores.artifacts(),
-        new KillCertificates(
-            () -> DeskKey.signer(home.resolve("keys")),
-            bench.stores.artifacts(),
-            home.resolve("certificates")),
-        "test",
-        Clock.systemUTC());
+    return Glass.over(bench, bench.accounts());
   }
 
   private static HaltRequest request() {

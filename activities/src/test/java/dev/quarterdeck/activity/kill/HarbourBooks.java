@@ -39,7 +39,8 @@ final class HarbourBooks {
 
   /** Harbour buys at the market, and the desk reads it. */
   void buys(FakeVenue venue, String quantity) {
-    ClientOrderId id = ClientOrderId.derive(KillBench.HARBOUR, "books", "order-" + ++bought);
+    ClientOrderId id =
+        ClientOrderId.derive(KillBench.HARBOUR, account.value(), "order-" + ++bought);
     OrderRequest request =
         new OrderRequest(
             id,

@@ -149,6 +149,18 @@ public final class OrderIntentRepository {
         .fetch(IntentRows::stored);
   }
 
+  /**
+   * When an order to trade was last meant to be sent within a scope, where that is after a time.
+   */
+  public Optional<Instant> lastTrade(HaltScope scope, Instant after) {
+    return dsl.select(DSL.max(ORDER_INTENT.INTENDED_AT))
+        .from(ORDER_INTENT)
+        .where(within(scope))
+        .and(ORDER_INTENT.KILL_ID.isNull())
+        .and(ORDER_INTENT.INTENDED_AT.gt(after))
+        .fetchOptional(DSL.max(ORDER_INTENT.INTENDED_AT));
+  }
+
   /** What an order was declared lost on: canonical JSON of {@link DeniedTwice}. */
   public Optional<String> lossEvidence(ClientOrderId id) {
     return dsl.select(INTENT_STEP.EVIDENCE)
