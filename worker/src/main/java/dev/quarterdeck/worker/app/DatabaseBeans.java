@@ -10,7 +10,7 @@ import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.market.DatasetRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
-import dev.quarterdeck.worker.settings.PostgresConnection;
+import java.time.Duration;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,29 +18,24 @@ import org.springframework.context.annotation.Configuration;
 /** The database and one repository per feature. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseBeans {
+  /** Longer than any answer of the desk's own questions takes. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   @Bean
   HikariDataSource dataSource(DeskSurroundings surroundings) {
-    PostgresConnection connection = surroundings.database();
-    HikariDataSource source = new HikariDataSource();
-    source.setJdbcUrl(connection.jdbcUrl());
-    if (!connection.user().isEmpty()) {
-      source.setUsername(connection.user());
-    }
-    if (!connection.password().isEmpty()) {
-      source.setPassword(connection.password());
-    }
-    source.setMaximumPoolSize(surroundings.settings().postgres().maximumConnections());
-    source.setMinimumIdle(1);
-    source.setPoolName("desk");
-    source.addDataSourceProperty("ApplicationName", "quarterdeck " + surroundings.role().text());
-    source.addDataSourceProperty("reWriteBatchedInserts", "true");
-    return source;
+    return DeskConnections.pool(
+        surroundings.database(),
+        surroundings.settings().postgres().maximumConnections(),
+        surroundings.role().text(),
+        SILENCE);
   }
 
   @Bean
-  DSLContext database(HikariDataSource source) {
-    QuarterdeckDatabase.migrate(source);
+  DSLContext database(DeskSurroundings surroundings, HikariDataSource source) {
+    try (HikariDataSource unhurried =
+        DeskConnections.forMigrations(surroundings.database(), surroundings.role().text())) {
+      QuarterdeckDatabase.migrate(unhurried);
+    }
     return QuarterdeckDatabase.open(source);
   }
 
