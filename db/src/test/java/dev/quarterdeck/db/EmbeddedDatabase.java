@@ -3,6 +3,7 @@ package dev.quarterdeck.db;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -74,6 +75,7 @@ public final class EmbeddedDatabase implements AfterAllCallback, AutoCloseable {
             EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("max_connections", "60")
+                .setPGStartupWait(Duration.ofSeconds(90))
                 .start();
         QuarterdeckDatabase.open(postgres.getPostgresDatabase())
             .execute("create database " + TEMPLATE);
