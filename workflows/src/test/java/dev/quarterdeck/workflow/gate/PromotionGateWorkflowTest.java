@@ -271,7 +271,7 @@ class PromotionGateWorkflowTest {
 
   private static void awaitPhase(PromotionGateWorkflow gate, GateProgress.Phase phase) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(gate.report().phase()).isEqualTo(phase));
   }
 }

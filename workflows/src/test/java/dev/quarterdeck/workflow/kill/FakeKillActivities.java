@@ -13,6 +13,8 @@ import dev.quarterdeck.core.venue.OrderRequest.TimeInForce;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.workflow.FailureType;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +130,20 @@ final class FakeKillActivities implements KillActivities {
   public AccountStanding pass(KillTask task) {
     passes.add(task);
     return accounts.getOrDefault(task.account().account(), this::flat).apply(task);
+  }
+
+  /** For a pass that lasts until the latch is tripped. */
+  void awaitTripped() {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    while (written.isEmpty()) {
+      activity.heartbeat("not tripped yet");
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override

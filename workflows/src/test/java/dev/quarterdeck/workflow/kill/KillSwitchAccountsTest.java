@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A kill that does not know at first which accounts there are. */
 class KillSwitchAccountsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @RegisterExtension final KillSwitchHouse house = new KillSwitchHouse();
 

@@ -80,7 +80,7 @@ class KillSwitchWorkflowTest {
           AccountStanding flat = house.activities.flat(task);
           if (task.latch().isEmpty()) {
             house.activities.database.countDown();
-            await().atMost(PATIENCE).until(() -> !house.activities.written.isEmpty());
+            house.activities.awaitTripped();
           }
           return flat;
         });
@@ -103,7 +103,7 @@ class KillSwitchWorkflowTest {
         task -> {
           if (task.latch().isEmpty()) {
             house.activities.database.countDown();
-            await().atMost(PATIENCE).until(() -> !house.activities.written.isEmpty());
+            house.activities.awaitTripped();
           }
           return house.activities.flat(task);
         });

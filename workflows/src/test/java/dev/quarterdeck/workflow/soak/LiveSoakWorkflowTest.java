@@ -48,7 +48,7 @@ class LiveSoakWorkflowTest {
   @Test
   void aPauseDoesNotKeepTheMarketFromBeingRecorded() {
     PaperSoakWorkflow soak = soaks.beginLive(2.0);
-    await().until(soaks.live::recording);
+    await().atMost(SoakEnvironment.PATIENCE).until(soaks.live::recording);
 
     soak.pause(ADA);
     SoakEnvironment.awaitState(soak, State.PAUSED);
@@ -56,14 +56,16 @@ class LiveSoakWorkflowTest {
     assertThat(soaks.live.recording()).isTrue();
     soak.resume(ADA);
 
-    await().until(() -> soak.progress().marketTime().orElseThrow().isAfter(paused));
+    await()
+        .atMost(SoakEnvironment.PATIENCE)
+        .until(() -> soak.progress().marketTime().orElseThrow().isAfter(paused));
     soak.abort(ADA);
   }
 
   @Test
   void anAbortedOneLeavesNoRecording() {
     PaperSoakWorkflow soak = soaks.beginLive(2.0);
-    await().until(soaks.live::recording);
+    await().atMost(SoakEnvironment.PATIENCE).until(soaks.live::recording);
 
     soak.abort(ADA);
 
@@ -90,7 +92,7 @@ class LiveSoakWorkflowTest {
   @Test
   void itCanBeMadeLongerButNotForEver() {
     PaperSoakWorkflow soak = soaks.beginLive(2.0);
-    await().until(soaks.live::recording);
+    await().atMost(SoakEnvironment.PATIENCE).until(soaks.live::recording);
     Instant end = soak.progress().to().orElseThrow();
 
     SoakProgress longer = soak.extend(new SoakExtension("ada", "more", 1.0, null));

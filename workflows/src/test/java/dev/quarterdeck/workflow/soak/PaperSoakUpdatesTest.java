@@ -43,7 +43,7 @@ class PaperSoakUpdatesTest {
   void pauseInterruptsTheWaitOfASlowSoak() {
     PaperSoakWorkflow soak = soaks.begin(2.0, 1.0);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(SoakEnvironment.PATIENCE)
         .until(() -> soak.progress().marketTime().filter(FROM::isBefore).isPresent());
 
     soak.pause(ADA);

@@ -33,6 +33,7 @@ final class SoakEnvironment implements AfterEachCallback {
   private static final String ID = "soak/btc-maker/1";
 
   static final String VENUE = "binance";
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakeLiveSoakActivities live = new FakeLiveSoakActivities();
   final FakeSoakActivities activities = new FakeSoakActivities();
@@ -51,13 +52,13 @@ final class SoakEnvironment implements AfterEachCallback {
     Worker desk = environment.newWorker(TaskQueues.DESK);
     desk.registerWorkflowImplementationTypes(Inputs.failFast(), PaperSoakWorkflowImpl.class);
     desk.registerActivitiesImplementations(activities, live);
-    environment.newWorker(TaskQueues.RESEARCH).registerActivitiesImplementations(activities, live);
+    WorkerOptions beatsAtOnce =
+        WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50)).build();
     environment
-        .newWorker(
-            TaskQueues.venue(VENUE),
-            WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
-                .build())
+        .newWorker(TaskQueues.RESEARCH, beatsAtOnce)
+        .registerActivitiesImplementations(activities, live);
+    environment
+        .newWorker(TaskQueues.venue(VENUE), beatsAtOnce)
         .registerActivitiesImplementations(live);
     environment.start();
   }
@@ -119,12 +120,12 @@ final class SoakEnvironment implements AfterEachCallback {
   }
 
   void awaitHeld() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> activities.held.getCount() == 0);
+    await().atMost(PATIENCE).until(() -> activities.held.getCount() == 0);
   }
 
   static void awaitState(PaperSoakWorkflow soak, State state) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(soak.progress().state()).isEqualTo(state));
   }
 

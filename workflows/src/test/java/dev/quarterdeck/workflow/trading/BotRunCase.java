@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The workflow on a server in memory, with activities that trade nothing. */
 abstract class BotRunCase {
   static final BotInstruction ADA = new BotInstruction("ada", "lunch");
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakeBotActivities activities = new FakeBotActivities();
   private final TestWorkflowEnvironment environment;

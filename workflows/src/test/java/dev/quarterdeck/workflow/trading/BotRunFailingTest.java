@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A strategy that breaks is tried again, and not for ever; what a person has to mend is not. */
-@Timeout(60)
+@Timeout(300)
 class BotRunFailingTest extends BotRunCase {
   BotRunFailingTest() {
     super(true);
