@@ -14,12 +14,22 @@ public final class KillTrigger {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HaltRepository halts;
-  private final BriefDatabase brief = new BriefDatabase(PATIENCE);
+  private final BriefDatabase brief;
   private final Clock clock;
 
   /** Trips in this database. */
   public KillTrigger(HaltRepository halts, Clock clock) {
+    this(halts, PATIENCE, clock);
+  }
+
+  /**
+   * Trips in this database.
+   *
+   * @param patience how long it waits for it
+   */
+  public KillTrigger(HaltRepository halts, Duration patience, Clock clock) {
     this.halts = halts;
+    this.brief = new BriefDatabase(patience);
     this.clock = clock;
   }
 
