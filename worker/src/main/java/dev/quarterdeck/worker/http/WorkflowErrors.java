@@ -1,7 +1,6 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.workflow.FailureType;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -62,11 +61,18 @@ class WorkflowErrors {
     return unavailable();
   }
 
-  /** Temporal answers at once, or waits for a worker for as long as it may. */
+  /**
+   * Temporal answers at once, or waits for a worker for as long as it may. While a question waits
+   * behind a task that no worker takes, it takes no other.
+   */
   private static boolean noWorker(WorkflowException failure) {
-    return failure.getCause() instanceof StatusRuntimeException status
-        && (status.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
-            || status.getStatus().getCode() == Status.Code.FAILED_PRECONDITION);
+    return failure.getCause() instanceof StatusRuntimeException cause
+        && switch (cause.getStatus().getCode()) {
+          case DEADLINE_EXCEEDED, FAILED_PRECONDITION -> true;
+          case RESOURCE_EXHAUSTED ->
+              String.valueOf(cause.getStatus().getDescription()).contains("query buffer");
+          default -> false;
+        };
   }
 
   private static ResponseEntity<ApiError> unattended() {
