@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A simulated venue with a moving market and any number of accounts, each with a key of its own.
@@ -162,6 +163,22 @@ final class ChaosVenue implements AutoCloseable {
         .filter(entry -> entry.path("path").asString().equals("/fapi/v1/listenKey"))
         .filter(entry -> entry.path("account").asString().equals(account))
         .count();
+  }
+
+  /** The effects of faults that requests of an account have suffered. */
+  Set<String> struck(String account) {
+    List<JsonNode> entries = venue.truth().after(0, Integer.MAX_VALUE);
+    Set<Long> asked =
+        entries.stream()
+            .filter(entry -> entry.path("type").asString().equals("RequestReceived"))
+            .filter(entry -> entry.path("account").asString().equals(account))
+            .map(entry -> entry.path("sequence").asLong())
+            .collect(Collectors.toSet());
+    return entries.stream()
+        .filter(entry -> entry.path("type").asString().equals("FaultStruck"))
+        .filter(entry -> asked.contains(entry.path("request").asLong()))
+        .map(entry -> entry.path("effect").asString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The venue is healthy from now on. */

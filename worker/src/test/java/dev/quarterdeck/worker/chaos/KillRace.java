@@ -45,6 +45,10 @@ import java.util.random.RandomGeneratorFactory;
 final class KillRace {
   private static final int BOTS = 4;
   private static final long LATEST_KILL_MILLIS = 400;
+
+  /** A race needs an attempt after the halt, however slow the bots are. */
+  private static final Duration LONGEST_TO_TRY = Duration.ofSeconds(10);
+
   private static final Duration AFTERWARDS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -117,6 +121,10 @@ final class KillRace {
     }
     pause(Duration.ofMillis(random.nextLong(LATEST_KILL_MILLIS)));
     SignedCertificate certificate = kill(account);
+    Instant latest = CLOCK.instant().plus(LONGEST_TO_TRY);
+    while (bots.stream().noneMatch(bot -> bot.halted() > 0) && CLOCK.instant().isBefore(latest)) {
+      pause(BETWEEN_LOOKS);
+    }
     pause(AFTERWARDS);
     bots.forEach(RacingBot::stop);
     running.forEach(CompletableFuture::join);

@@ -76,7 +76,7 @@ class KillRaceTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(300)
+  @Timeout(900)
   void noOrderIsTakenAfterTheCertificateAndNothingIsLeft(TestReporter reporter) throws Exception {
     List<String> names = LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> RACE + seed).toList();
     try (HikariDataSource pool = pool();

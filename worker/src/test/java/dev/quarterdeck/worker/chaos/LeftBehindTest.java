@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,16 +34,16 @@ class LeftBehindTest {
   private static final Trader PERPETUAL = new Trader("ben", Market.PERPETUAL);
   private static final Pattern WORKFLOW = Pattern.compile("\"workflowId\"\\s*:\\s*\"([^\"]+)\"");
 
-  /** Each of them for two seconds, one after the other. */
-  private static final List<String> FAILURES =
-      List.of(
-          "\"effect\":\"reset\"",
-          "\"effect\":\"html-body\"",
-          "\"effect\":\"broken-json\"",
-          "\"effect\":\"empty-body\"",
-          "\"effect\":\"server-error\",\"status\":504",
-          "\"effect\":\"too-many-requests\",\"retryAfterSeconds\":1",
-          "\"effect\":\"clock-skew\",\"millis\":9000");
+  /** Each of them at times for two seconds, and for certain once; one after the other. */
+  private static final Map<String, String> FAILURES =
+      Map.of(
+          "Reset", "\"effect\":\"reset\"",
+          "HtmlBody", "\"effect\":\"html-body\"",
+          "BrokenJson", "\"effect\":\"broken-json\"",
+          "EmptyBody", "\"effect\":\"empty-body\"",
+          "ServerError", "\"effect\":\"server-error\",\"status\":504",
+          "TooManyRequests", "\"effect\":\"too-many-requests\",\"retryAfterSeconds\":1",
+          "ClockSkew", "\"effect\":\"clock-skew\",\"millis\":9000");
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -59,7 +60,7 @@ class LeftBehindTest {
       Path home;
       try (ChaosDesk desk = ChaosDesk.open(folder, venues)) {
         home = desk.home();
-        Duration length = Duration.ofSeconds(2L * FAILURES.size() + 2);
+        Duration length = Duration.ofSeconds(2L * FAILURES.size() + 6);
         new Round(
                 venues,
                 desk,
@@ -68,6 +69,8 @@ class LeftBehindTest {
                 Map.of(SPOT.name(), failures(length), PERPETUAL.name(), failures(length)))
             .run(length);
         ChaosVenue venue = venues.of(PERPETUAL.name());
+        assertThat(venue.struck(SPOT.name())).containsAll(FAILURES.keySet());
+        assertThat(venue.struck(PERPETUAL.name())).containsAll(FAILURES.keySet());
         assertThat(venue.listenKeysGiven(PERPETUAL.name())).as("listened").isPositive();
         hunt.lookFor("the listen key", venue.listenKey(PERPETUAL.name()));
 
@@ -86,8 +89,9 @@ class LeftBehindTest {
   private static Scenario failures(Duration length) {
     List<Planned> plan = new ArrayList<>();
     Duration at = Duration.ZERO;
-    for (String failure : FAILURES) {
+    for (String failure : new TreeMap<>(FAILURES).values()) {
       plan.add(new Planned(at, new Fault(failure + ",\"probability\":0.7,\"lastsMillis\":2000")));
+      plan.add(new Planned(at, new Fault(failure)));
       at = at.plusSeconds(2);
     }
     plan.add(new Planned(length.minusSeconds(3), new Kill(Reach.ACCOUNT)));

@@ -46,7 +46,7 @@ class DemoWithoutTemporalTest {
             + " -Dhttp.proxyPort=9 -Dhttp.nonProxyHosts=localhost|127.0.0.1");
     Process process = demo.start();
     try {
-      assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroy();
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class KillWatchTest {
+  /** A port that the system gives to nobody who asks for a free one. */
+  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T03:00:00Z"));
   private final StringWriter messages = new StringWriter();
@@ -23,16 +24,12 @@ class KillWatchTest {
   @Test
   void aKillOfWhichNobodySaysAnythingForMinutesIsUnknownAndNotOneThatDidNotStart()
       throws Exception {
-    int nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = free.getLocalPort();
-    }
     KillWatch watch =
         new KillWatch(
             unused -> now.updateAndGet(before -> before.plus(Duration.ofMinutes(1))), now::get);
 
     JsonObject report;
-    try (DeskClient desk = new DeskClient(URI.create("http://127.0.0.1:" + nobody), "token")) {
+    try (DeskClient desk = new DeskClient(NOBODY, "token")) {
       report =
           watch.await(
               desk,

@@ -26,7 +26,7 @@ class BotOnSimvenueTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** How long the orders of a worker may rest that was asked to end by SIGTERM. */
-  private static final Duration TAKEN_OFF = Duration.ofSeconds(10);
+  private static final Duration TAKEN_OFF = Duration.ofSeconds(30);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -39,11 +39,11 @@ class BotOnSimvenueTest {
       house.release(desk);
       assertThat(VenueDesk.instruct(desk, "start")).isEqualTo(200);
       assertThat(VenueDesk.instruct(desk, "start", "watcher")).isEqualTo(200);
-      awaitPairAndPosition(house, desk);
-      Set<String> resting = house.open();
-      long before = session(desk);
 
       try (TestDesk second = house.start("venue")) {
+        awaitPairAndPosition(house, desk);
+        Set<String> resting = house.open();
+        long before = session(desk);
         first.kill();
         await()
             .atMost(PATIENCE)

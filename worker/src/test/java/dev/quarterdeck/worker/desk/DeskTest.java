@@ -42,7 +42,7 @@ class DeskTest {
 
       // then
       assertThat(code).isZero();
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
       assertThat(servers).noneMatch(ProcessHandle::isAlive);
       assertThat(home.resolve("run/desk.json")).doesNotExist();
     }

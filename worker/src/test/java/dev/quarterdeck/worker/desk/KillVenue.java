@@ -104,7 +104,7 @@ public final class KillVenue implements AutoCloseable {
                 url: %s
                 credentials: sim-key
                 visibility-delay: 300ms
-                request-lifetime: 2s
+                request-lifetime: 5s
         """
             .formatted(venue.spotUri()),
         StandardOpenOption.APPEND);
@@ -141,7 +141,7 @@ public final class KillVenue implements AutoCloseable {
                 url: %s
                 credentials: usdm-key
                 visibility-delay: 300ms
-                request-lifetime: 2s
+                request-lifetime: 5s
         """
             .formatted(venue.spotUri()),
         StandardOpenOption.APPEND);

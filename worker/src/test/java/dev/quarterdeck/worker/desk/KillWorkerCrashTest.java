@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kill switch in a process of its own that dies, on real servers. */
 @RequiresTemporal
 class KillWorkerCrashTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final int ORDERS = 20;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -31,7 +31,9 @@ class KillWorkerCrashTest {
           first.awaitReady();
           venue.rests(ORDERS);
           assertThat(venue.openOrders()).isEqualTo(ORDERS);
-          venue.fault("{\"path\": \"/api/v3/account\", \"effect\": \"html-body\"}");
+          venue.fault(
+              "{\"path\": \"/api/v3/account\", \"effect\": \"html-body\","
+                  + " \"lastsMillis\": 600000}");
           start(desk);
           Awaitility.await("orders cancelled, balances not read")
               .atMost(PATIENCE)

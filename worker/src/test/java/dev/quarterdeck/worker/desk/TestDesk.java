@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** A desk in a process of its own, on PostgreSQL and Temporal of its own, for tests. */
 public final class TestDesk implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final Path home;
   private final Path log;
@@ -135,7 +135,8 @@ public final class TestDesk implements AutoCloseable {
 
   private HttpRequest.Builder request(String token, String path) throws IOException {
     return HttpRequest.newBuilder(URI.create(description().text("httpAddress") + path))
-        .header("Authorization", "Bearer " + token);
+        .header("Authorization", "Bearer " + token)
+        .timeout(PATIENCE);
   }
 
   private static HttpResponse.BodyHandler<String> body() {

@@ -36,7 +36,7 @@ final class VenueDeskFiles {
                 stream-url: ws://%2$s
                 credentials: main
                 visibility-delay: 500ms
-                request-lifetime: 2s
+                request-lifetime: 5s
               - id: idle
                 protocol: binance-spot
                 network: test

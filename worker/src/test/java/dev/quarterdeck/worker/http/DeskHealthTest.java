@@ -109,7 +109,7 @@ class DeskHealthTest {
   private static void await(String line) {
     Pattern pattern = Pattern.compile("^" + line + "$", Pattern.MULTILINE);
     Awaitility.await(line)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {

@@ -72,7 +72,7 @@ class DeskRestartTest {
 
   private static JsonObject result(TestDesk desk) {
     return Awaitility.await("result")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofSeconds(180))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> desk.get("viewer", RESULT), answer -> answer.statusCode() != 202)
         .body()

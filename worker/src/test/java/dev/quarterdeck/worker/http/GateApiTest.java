@@ -148,7 +148,7 @@ class GateApiTest {
   private static JsonObject report(String gate) {
     HttpResponse<String> answer =
         Awaitility.await("report of " + gate)
-            .atMost(Duration.ofSeconds(120))
+            .atMost(Duration.ofSeconds(240))
             .pollInterval(Duration.ofMillis(100))
             .until(
                 () -> desk.get("viewer", "/api/v1/gate/result?id=" + gate),

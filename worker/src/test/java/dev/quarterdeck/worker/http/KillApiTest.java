@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills of an account on a venue over the wire, on real servers, by API and Temporal's program. */
 @RequiresTemporal
 class KillApiTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path directory;
@@ -100,7 +100,8 @@ class KillApiTest {
 
   @Test
   void aKillFromTemporalsProgramIsJoinedAndAbandoned() throws Exception {
-    venue.fault("{\"path\": \"/api/v3/account\", \"effect\": \"html-body\"}");
+    venue.fault(
+        "{\"path\": \"/api/v3/account\", \"effect\": \"html-body\", \"lastsMillis\": 600000}");
     String start =
         desk.temporal(
             "workflow",
