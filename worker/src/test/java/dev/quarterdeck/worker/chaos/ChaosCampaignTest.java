@@ -34,5 +34,7 @@ class ChaosCampaignTest {
     assertThat(result.failures()).isEmpty();
     assertThat(result.orders()).isPositive();
     assertThat(result.trades()).isPositive();
+    assertThat(result.crashes()).isPositive();
+    assertThat(result.kills()).isPositive();
   }
 }

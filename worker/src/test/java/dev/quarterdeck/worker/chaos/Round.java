@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -30,6 +31,7 @@ final class Round {
   private static final Duration ASKS_AGAIN = Duration.ofMillis(250);
   private static final Duration LONGEST_TO_FLAT = Duration.ofSeconds(240);
   private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(120);
+  private static final Duration LONGEST_TO_REARM = Duration.ofSeconds(60);
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final ChaosVenues venues;
@@ -158,10 +160,26 @@ final class Round {
           }
         });
     if (kills(crashes, "").findAny().isPresent()) {
-      String answer = desk.rearm(Reach.DESK.scope(""));
-      if (!answer.startsWith("2") && !answer.contains("is not halted")) {
-        throw new IOException("the desk stays halted: " + answer);
-      }
+      rearmDesk();
+    }
+  }
+
+  /** Its kill may end a moment after it was recorded, and a server may be on its way back. */
+  private void rearmDesk() throws IOException {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    try {
+      Awaitility.await()
+          .atMost(LONGEST_TO_REARM)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(ASKS_AGAIN)
+          .until(
+              () -> {
+                String given = desk.rearm(Reach.DESK.scope(""));
+                answer.set(given);
+                return given.startsWith("2") || given.contains("is not halted");
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new IOException("the desk stays halted: " + answer.get(), e);
     }
   }
 
