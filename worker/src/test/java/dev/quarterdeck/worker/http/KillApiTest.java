@@ -76,11 +76,17 @@ class KillApiTest {
     JsonObject main = report.objects("venues").getFirst();
     assertThat(main.number("ordersCancelled").map(Number::intValue)).contains(3);
     assertThat(Files.exists(Path.of(report.text("certificate")))).isTrue();
-    assertThat(get("/kills").toString()).contains(report.text("certificateSha256"));
+    Awaitility.await("recorded")
+        .atMost(PATIENCE)
+        .until(() -> get("/kills").toString().contains(report.text("certificateSha256")));
     assertThat(get("/kill?id=" + report.text("killId")).text("verdict")).isEqualTo("FLAT");
-    assertThat(get("/audit").toString())
-        .contains("kill-certified")
-        .contains(report.text("certificateSha256"));
+    Awaitility.await("audited")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/audit").toString())
+                    .contains("kill-certified")
+                    .contains(report.text("certificateSha256")));
 
     venue.rests(1);
     Awaitility.await("ended")
