@@ -93,7 +93,7 @@ final class KillBench implements AutoCloseable {
         new KillActivitiesImpl(
             new KillTargets(desk()),
             new Accounts(),
-new KillDatabase(
+            new KillDatabase(
                 new OrderIntentRepository(refusing.over(dsl)),
                 orders,
                 Clock.systemUTC(),

@@ -56,11 +56,10 @@ class KrakenKillTest extends AccountKillTrial {
   @Test
   void whatAClosingOrderExecutedIsAskedForUntilItIsSaid() {
     venue.adjust("ada", "BTC", "-9.8");
-    for (int lost = 0; lost < 3; lost++) {
-      fault("/0/private/QueryOrders", "BEFORE_BOOKING", "html-body", "");
-    }
+    fault("/0/private/QueryOrders", "BEFORE_BOOKING", "html-body", "");
+    fault("/0/private/ClosedOrders", "BEFORE_BOOKING", "html-body", "");
+    fault("/0/private/ClosedOrders", "BEFORE_BOOKING", "html-body", "");
     AccountKill kill = kill(false);
-
     Instant end = Instant.now().plusSeconds(60);
 
     PassOutcome last = kill.run(_ -> Instant.now().isBefore(end), _ -> {});
