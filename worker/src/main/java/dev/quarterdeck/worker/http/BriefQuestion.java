@@ -34,7 +34,9 @@ final class BriefQuestion {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof WorkflowServiceException
           || e.getCause() instanceof StatusRuntimeException)) {
-        throw new CompletionException(e.getCause());
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new CompletionException(e.getCause());
       }
       LOG.warn("Nobody says how {} stands", what, e);
     } catch (InterruptedException e) {

@@ -29,9 +29,13 @@ final class KillAnswers {
   /** Of a Temporal that is well; what is halted is shown without it. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Of a worker that has a kill's history to read first. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(6);
+
   private final WorkflowCalls workflows;
   private final KillStores stores;
   private final BriefQuestion brief = new BriefQuestion(PATIENCE);
+  private final BriefQuestion patient = new BriefQuestion(LONGEST_ANSWER);
 
   KillAnswers(WorkflowCalls workflows, KillStores stores) {
     this.workflows = workflows;
@@ -110,7 +114,14 @@ final class KillAnswers {
         .body(fields(report));
   }
 
+  /** Temporal's client asks again and again for a minute where no worker answers. */
   private KillReport report(String workflowId) {
+    return patient
+        .ask(workflowId, () -> said(workflowId))
+        .orElseThrow(() -> ApiFailure.unavailable(WorkflowErrors.NO_WORKER));
+  }
+
+  private KillReport said(String workflowId) {
     return workflows.stub(KillSwitchWorkflow.class, workflowId).report();
   }
 
@@ -136,15 +147,15 @@ final class KillAnswers {
   /** Of the kill that runs for a halt, else of the last one that ended; empty where nobody says. */
   private Optional<KillVerdict> verdict(TradingHalt halt) {
     String workflowId = WorkflowIds.kill(halt.scope().toString());
-    Optional<Optional<KillVerdict>> said =
+    Optional<Optional<KillVerdict>> known =
         brief.ask(
             workflowId,
             () ->
                 workflows
                     .status(workflowId)
                     .filter(WorkflowCalls::running)
-                    .map(_ -> report(workflowId).verdict()));
-    return said.map(
+                    .map(_ -> said(workflowId).verdict()));
+    return known.map(
         running ->
             running.orElseGet(
                 () ->

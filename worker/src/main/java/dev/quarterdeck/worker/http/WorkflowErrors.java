@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WorkflowErrors {
+  static final String NO_WORKER =
+      "no worker answered in time; does a process of the desk with its role run? Try again";
+
   private static final Logger LOG = LoggerFactory.getLogger(WorkflowErrors.class);
 
   @ExceptionHandler
@@ -76,10 +79,7 @@ class WorkflowErrors {
   }
 
   private static ResponseEntity<ApiError> unattended() {
-    return answer(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "unavailable",
-        "no worker answered in time; does a process of the desk with its role run? Try again");
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", NO_WORKER);
   }
 
   private static ResponseEntity<ApiError> unavailable() {

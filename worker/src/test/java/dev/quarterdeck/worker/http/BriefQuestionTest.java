@@ -52,6 +52,6 @@ class BriefQuestionTest {
                     () -> {
                       throw new IllegalStateException("a defect");
                     }))
-        .hasRootCauseMessage("a defect");
+        .hasMessage("a defect");
   }
 }
