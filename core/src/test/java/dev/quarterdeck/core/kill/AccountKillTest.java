@@ -14,7 +14,6 @@ import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,32 +232,6 @@ class AccountKillTest {
           .doesNotHaveDuplicates()
           .hasSize(1);
     }
-  }
-
-  /** Otherwise a position stays and nobody who looks can tell why. */
-  @Test
-  void whyAClosingOrderWasRefusedIsSaidInTheVenuesWords() {
-    KillScene scene = new KillScene(true);
-    scene.venue.positioned(BTC, "1");
-    AtomicInteger submits = new AtomicInteger();
-    scene.venue.faults(
-        name ->
-            name.equals("submit") && submits.getAndIncrement() == 0
-                ? Optional.of(FakeVenue.Fault.RATE_LIMITED)
-                : Optional.empty());
-    AccountKill kill = new AccountKill(scene.mandate(DESK, Method.FLATTEN), scene.access());
-
-    PassOutcome last =
-        kill.run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(300)), pass -> {});
-
-    assertThat(last.verdict()).isEqualTo(KillVerdict.FLAT);
-    assertThat(kill.steps())
-        .extracting(KillStep::what)
-        .filteredOn(what -> what.startsWith("closing order on " + BTC + " refused: "))
-        .singleElement()
-        .asString()
-        .contains("RateLimited");
-    assertThat(kill.steps()).isSortedAccordingTo(Comparator.comparing(KillStep::at));
   }
 
   @Test

@@ -9,13 +9,17 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.BotTrades.Traded;
 import dev.quarterdeck.core.kill.KillOrder.Method;
 import dev.quarterdeck.core.market.InstrumentId;
+import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.VenueBook;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** On which market, how much and at what price a kill closes, and what it must be able to show. */
@@ -131,6 +135,32 @@ class ClosingRulesTest {
         new AccountKill(scene.mandate(DESK, Method.FLATTEN), scene.access(full))
             .run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(120)), pass -> {});
     assertThat(later.verdict()).isEqualTo(KillVerdict.FLAT);
+  }
+
+  /** Otherwise a position stays and nobody who looks can tell why. */
+  @Test
+  void whyAClosingOrderWasRefusedIsSaidInTheVenuesWords() {
+    KillScene scene = new KillScene(true);
+    scene.venue.positioned(BTC, "1");
+    AtomicInteger submits = new AtomicInteger();
+    scene.venue.faults(
+        name ->
+            name.equals("submit") && submits.getAndIncrement() == 0
+                ? Optional.of(FakeVenue.Fault.RATE_LIMITED)
+                : Optional.empty());
+    AccountKill kill = new AccountKill(scene.mandate(DESK, Method.FLATTEN), scene.access());
+
+    PassOutcome last =
+        kill.run(pass -> scene.clock.instant().isBefore(TRIGGER.plusSeconds(300)), pass -> {});
+
+    assertThat(last.verdict()).isEqualTo(KillVerdict.FLAT);
+    assertThat(kill.steps())
+        .extracting(KillStep::what)
+        .filteredOn(what -> what.startsWith("closing order on " + BTC + " refused: "))
+        .singleElement()
+        .asString()
+        .contains("RateLimited");
+    assertThat(kill.steps()).isSortedAccordingTo(Comparator.comparing(KillStep::at));
   }
 
   private static PassOutcome run(
