@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.IntentStep;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -30,9 +31,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends over the venue boundary, with intents and orders in PostgreSQL. */
 public final class VenueOrderSender implements OrderSender {
+  private static final Logger LOG = LoggerFactory.getLogger(VenueOrderSender.class);
+
   /** Fills are read again from so long before the last one: venues show some late. */
   private static final Duration OVERLAP = Duration.ofMinutes(1);
 
@@ -41,6 +46,7 @@ public final class VenueOrderSender implements OrderSender {
   private final VenueOrderRepository orders;
   private final OrderSubmission submission;
   private final Clock clock;
+  private final ForgottenOrders forgotten = new ForgottenOrders();
 
   public VenueOrderSender(
       VenueAccess venues,
@@ -90,17 +96,58 @@ public final class VenueOrderSender implements OrderSender {
   }
 
   private static boolean mayBeGone(VenueFailure failure) {
-    return failure instanceof OutcomeUnknown
-        || failure instanceof RejectedByVenue rejected
-            && rejected.rejection() == Rejection.ORDER_NOT_FOUND;
+    return failure instanceof OutcomeUnknown || ForgottenOrders.denial(failure);
   }
 
   private Cancelling readAfter(StoredOrder stored, VenueFailure failure) {
-    return switch (refresh(stored.intent().id())) {
-      case Answered<VenueOrder>(VenueOrder order, _) -> cancelled(order, failure);
-      case Failed<VenueOrder> _ ->
-          new Cancelling.StillOpen(stored(stored.intent().id()).order(), failure);
+    ClientOrderId id = stored.intent().id();
+    return switch (refresh(id)) {
+      case Answered<VenueOrder>(VenueOrder order, _) -> {
+        forgotten.known(id);
+        yield cancelled(order, failure);
+      }
+      case Failed<VenueOrder>(VenueFailure unread, _) ->
+          ForgottenOrders.denial(failure)
+                  && ForgottenOrders.denial(unread)
+                  && forgotten.denied(id, clock.instant())
+                  && isNowhere(stored)
+              ? ended(id, failure)
+              : new Cancelling.StillOpen(stored(id).order(), failure);
     };
+  }
+
+  /** Whether the venue lists it no longer, once every fill was read that it may have had. */
+  private boolean isNowhere(StoredOrder stored) {
+    VenueAccountId account = stored.intent().account();
+    InstrumentId instrument = stored.intent().request().instrument();
+    return readFills(account, instrument, BudgetLane.RESERVED) instanceof Answered<?>
+        && venues.reserved(account).openOrdersOn(instrument)
+            instanceof Answered<List<ReportedOrder>>(List<ReportedOrder> open, _)
+        && open.stream().noneMatch(order -> is(stored.order(), order));
+  }
+
+  private static boolean is(VenueOrder order, ReportedOrder shown) {
+    return shown.clientOrderId().equals(order.request().clientOrderId().value())
+        || order.venueOrderId().filter(shown.status().venueOrderId()::equals).isPresent();
+  }
+
+  /** What the venue knows no more cannot execute any more. */
+  private Cancelling ended(ClientOrderId id, VenueFailure failure) {
+    VenueOrder order = stored(id).order();
+    if (!order.state().closed() && order.venueOrderId().isPresent()) {
+      Instant now = clock.instant();
+      LOG.warn(
+          "The venue took {} and has denied for {} to know it; it counts as expired with {} filled",
+          id,
+          ForgottenOrders.APART,
+          order.filledQuantity());
+      OrderReport.Status gone =
+          new OrderReport.Status(
+              order.venueOrderId().get(), OrderState.EXPIRED, order.filledQuantity(), now);
+      order = orders.apply(id, gone, now).order();
+    }
+    forgotten.known(id);
+    return cancelled(order, failure);
   }
 
   private Cancelling notCancelled(StoredOrder stored, VenueFailure failure) {

@@ -4,11 +4,13 @@ import static dev.quarterdeck.activity.venue.VenueTrial.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,50 @@ class VenueOrderCancellingTest extends OrderTrial {
               assertThat(open.failure()).isInstanceOf(RateLimited.class);
               assertThat(open.order().state()).isEqualTo(OrderState.ACCEPTED);
             });
+  }
+
+  /**
+   * Venues forget orders that ended days ago, and test networks are begun anew: such an order could
+   * never end, and nor could the bot whose it was.
+   */
+  @Test
+  void anOrderThatTheVenueHasForgottenEndsOnceItWasDeniedForLongEnough() {
+    OrderIntent intent = buy("50000", "0.01");
+    send(intent);
+    foreignSell("0.004");
+    value(sender().refresh(intent.id(), BudgetLane.RESERVED));
+    TestClock later = new TestClock(clock.instant());
+    try (TestVenue anew = TestVenue.quiet()) {
+      VenueOrderSender sender =
+          new VenueOrderSender(
+              VenueAccess.unlimited(anew.accounts("ada")), intents, orders, settling(), later);
+
+      assertThat(sender.cancel(intent.id())).isInstanceOf(Cancelling.StillOpen.class);
+      later.advance(ForgottenOrders.APART.minusMillis(1));
+      assertThat(sender.cancel(intent.id())).isInstanceOf(Cancelling.StillOpen.class);
+      later.advance(Duration.ofMillis(1));
+      VenueOrder order = closed(sender.cancel(intent.id()));
+
+      assertThat(order.state()).isEqualTo(OrderState.EXPIRED);
+      assertThat(order.knownFilled()).isEqualByComparingTo("0.004");
+    }
+  }
+
+  @Test
+  void aVenueThatDoesNotAnswerHasDeniedNothing() {
+    OrderIntent intent = buy("50000", "0.01");
+    send(intent);
+    TestClock later = new TestClock(clock.instant());
+    VenueOrderSender sender = new VenueOrderSender(access, intents, orders, settling(), later);
+    String hidden = "{\"path\": \"/api/v3/order\", \"effect\": \"server-error\", \"status\": 503}";
+
+    for (int i = 0; i < 2; i++) {
+      venue.fault(hidden);
+      assertThat(sender.cancel(intent.id())).isInstanceOf(Cancelling.StillOpen.class);
+      later.advance(ForgottenOrders.APART);
+    }
+
+    assertThat(closed(sender.cancel(intent.id())).state()).isEqualTo(OrderState.CANCELED);
   }
 
   @Test
