@@ -3,6 +3,7 @@ package dev.quarterdeck.db.kill;
 import static dev.quarterdeck.db.generated.Tables.TRADING_HALT;
 
 import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
@@ -11,8 +12,10 @@ import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.ConflictingContent;
+import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.generated.tables.records.TradingHaltRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -60,7 +63,8 @@ public final class HaltRepository {
   }
 
   /**
-   * Lets a scope trade again, as far as no other halt covers it.
+   * Lets a scope trade again, as far as no other halt covers it; both this and the audit say so, or
+   * neither.
    *
    * @throws ConflictingContent when the request's id belongs to another request
    */
@@ -102,6 +106,23 @@ public final class HaltRepository {
                   request.reason(),
                   request.at(),
                   certificate));
+          // Nobody may find a scope armed of which the audit does not say who armed it.
+          Object unused =
+              new AuditRepository(inside)
+                  .append(
+                      "halt-rearmed",
+                      request.scope().toString(),
+                      request.by(),
+                      CanonicalJson.write(
+                          Map.of(
+                              "killId",
+                              halt.killId(),
+                              "forced",
+                              certificate.isEmpty(),
+                              "reason",
+                              request.reason())),
+                      request.at(),
+                      request.id());
           return new RearmOutcome.Rearmed(halt.killId());
         });
   }

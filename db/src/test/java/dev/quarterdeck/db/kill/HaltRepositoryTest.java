@@ -13,8 +13,11 @@ import dev.quarterdeck.core.kill.TradingHalt;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.EmbeddedDatabase;
+import dev.quarterdeck.db.evidence.AuditEvent;
+import dev.quarterdeck.db.evidence.AuditRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,6 +54,29 @@ class HaltRepositoryTest {
         .filteredOn(event -> event.scope().equals(scope))
         .extracting(HaltEvent::kind)
         .containsExactly(HaltEvent.Kind.TRIPPED, HaltEvent.Kind.JOINED);
+  }
+
+  /** A scope was armed, the answer was a failure, and no audit knew who had done it. */
+  @Test
+  void aScopeIsArmedOnlyWhereTheAuditSaysByWhom() {
+    HaltScope scope = HaltScope.parse("bot:audited");
+    AuditRepository audit = new AuditRepository(DATABASE.dsl());
+    halts.trip(request("audited-1", scope));
+    audit.append("something-else", "else", "ada", "{}", NOW, "audited-2");
+
+    assertThatThrownBy(() -> halts.rearm(rearm("audited-2", scope, new RearmGrounds.Forced())))
+        .isInstanceOf(ConflictingContent.class);
+    assertThat(halts.standing(scope)).isPresent();
+
+    halts.rearm(rearm("audited-3", scope, new RearmGrounds.Forced()));
+    assertThat(halts.standing(scope)).isEmpty();
+    assertThat(audit.list(1, OptionalLong.empty()))
+        .singleElement()
+        .returns("halt-rearmed", AuditEvent::kind)
+        .returns(scope.toString(), AuditEvent::subject)
+        .extracting(AuditEvent::payload)
+        .asString()
+        .contains("\"forced\":true", "\"killId\":\"audited-1\"");
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A desk in a process of its own that this process started. */
 public final class DeskProcess implements DeskAccess.Temporary {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
   private static final Duration LOOK = Duration.ofMillis(40);
 

@@ -74,7 +74,11 @@ final class KillAnswers {
    * @throws ApiFailure where there is none
    */
   Map<String, Object> show(String id) {
-    Optional<KillRow> ended = stores.kills().find(id).or(() -> stores.kills().latest(id));
+    Optional<String> mayRun = underAHaltThatStands(id);
+    if (mayRun.flatMap(workflows::status).filter(WorkflowCalls::running).isPresent()) {
+      return fields(report(mayRun.get()));
+    }
+    Optional<KillRow> ended = stores.kills().latest(id).or(() -> stores.kills().find(id));
     if (ended.isPresent()) {
       return ended(ended.get());
     }
@@ -134,6 +138,14 @@ final class KillAnswers {
         .findFirst()
         .map(event -> WorkflowIds.kill(event.scope().toString()))
         .orElseGet(() -> WorkflowIds.kill(id));
+  }
+
+  /** Kills under one halt go by its id, so that one may run where others have ended. */
+  private Optional<String> underAHaltThatStands(String killId) {
+    return standing().stream()
+        .filter(halt -> halt.killId().equals(killId))
+        .findFirst()
+        .map(halt -> WorkflowIds.kill(halt.scope().toString()));
   }
 
   private List<TradingHalt> standing() {

@@ -3,7 +3,6 @@ package dev.quarterdeck.worker.http;
 import dev.quarterdeck.activity.kill.KillStores;
 import dev.quarterdeck.activity.kill.LatchFiles;
 import dev.quarterdeck.activity.kill.OrphanScan;
-import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.kill.CertificateVerification;
 import dev.quarterdeck.core.kill.CertificateVerifier;
 import dev.quarterdeck.core.kill.HaltScope;
@@ -63,20 +62,8 @@ final class KillRearm {
     RearmRequest request =
         new RearmRequest("rearm-" + UUID.randomUUID(), scope, by, reason, now, grounds);
     return switch (stores.halts().rearm(request)) {
-      case RearmOutcome.Rearmed(String killId) -> {
-        Object unused =
-            stores
-                .audit()
-                .append(
-                    "halt-rearmed",
-                    scope.toString(),
-                    by,
-                    CanonicalJson.write(
-                        Map.of("killId", killId, "forced", force, "reason", reason)),
-                    now,
-                    request.id());
-        yield Map.of("scope", scope, "killId", killId, "by", by, "reason", reason, "forced", force);
-      }
+      case RearmOutcome.Rearmed(String killId) ->
+          Map.of("scope", scope, "killId", killId, "by", by, "reason", reason, "forced", force);
       case RearmOutcome.NotHalted() -> throw ApiFailure.conflict(scope + " is not halted");
       case RearmOutcome.OtherKill(TradingHalt standing) ->
           throw ApiFailure.refused(

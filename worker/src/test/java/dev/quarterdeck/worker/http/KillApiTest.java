@@ -95,7 +95,13 @@ class KillApiTest {
             () ->
                 assertThat(post("/kill/rearm", signed(""), 422).text("message"))
                     .contains("rests on BTCUSDT"));
+    venue.fault(
+        "{\"path\": \"/api/v3/account\", \"effect\": \"html-body\", \"lastsMillis\": 600000}");
     post("/kills", "{\"scope\":\"desk\",\"by\":\"ada\",\"reason\":\"one was left\"}", 200);
+    assertThat(get("/kill?id=" + report.text("killId")).text("verdict"))
+        .as("another kill runs under the halt that goes by this id")
+        .isNotEqualTo("FLAT");
+    venue.heal();
     assertThat(result("kill/desk").text("killId")).isEqualTo(report.text("killId"));
     Awaitility.await("ended")
         .atMost(PATIENCE)
