@@ -20,9 +20,14 @@ final class DailyState {
     this.calendar = calendar;
   }
 
+  /** Whether the day that it is about has ended; before the first one it has. */
+  boolean over(long nowNanos) {
+    return nowNanos >= endNanos;
+  }
+
   /** Begins a new day where one has ended; then sees the equity of this moment. */
   void observe(long nowNanos, long equityUnits) {
-    if (nowNanos >= endNanos) {
+    if (over(nowNanos)) {
       Instant now = MarketTime.instant(nowNanos);
       businessDay = calendar.businessDay(now).toEpochDay();
       endNanos = MarketTime.nanos(calendar.endOfBusinessDay(now));

@@ -53,6 +53,7 @@ public final class LiveEngine {
     this.startNanos = startNanos;
     this.nowNanos = startNanos;
     loop.market.nowNanos = startNanos;
+    loop.openDaysAtQuotes(LONGEST_SILENCE.toNanos());
     loop.refreshTimer();
     updateHolds();
   }

@@ -33,6 +33,12 @@ final class TradingLoop<X extends TimedExecution> {
   private long nextFundingNanos;
   private long ticks;
 
+  /**
+   * How old a quote may be that a business day is opened at. Without a limit a day is opened when
+   * it begins, by what is known then, as on a tape.
+   */
+  private OptionalLong oldestOpeningNanos = OptionalLong.empty();
+
   /** When something is due next. */
   long nextTimerNanos;
 
@@ -154,6 +160,14 @@ final class TradingLoop<X extends TimedExecution> {
     return tickIntervalNanos;
   }
 
+  /**
+   * From now on business days are opened at quotes that are no older, however late: what happened
+   * to the price while nobody looked belongs to no day.
+   */
+  void openDaysAtQuotes(long oldestNanos) {
+    oldestOpeningNanos = OptionalLong.of(oldestNanos);
+  }
+
   void accept(ExternalIntent intent) {
     strategy.accept(intent);
   }
@@ -202,6 +216,11 @@ final class TradingLoop<X extends TimedExecution> {
     refreshTimer();
   }
 
+  private boolean mayOpenDay() {
+    return oldestOpeningNanos.isEmpty()
+        || (market.hasQuote() && market.bookAgeNanos() <= oldestOpeningNanos.getAsLong());
+  }
+
   private long lastMid() {
     return 2 * market.lastTradeTicks;
   }
@@ -219,7 +238,9 @@ final class TradingLoop<X extends TimedExecution> {
     if (!portfolio.opened()) {
       return;
     }
-    day.observe(now, portfolio.equityUnits());
+    if (!day.over(now) || mayOpenDay()) {
+      day.observe(now, portfolio.equityUnits());
+    }
     ProcessedState state = strategy.decide(market, account, flow);
     ticks++;
     boolean quoted = market.hasQuote();

@@ -81,6 +81,41 @@ class LaterRunTest extends LiveEngineTrial {
   }
 
   @Test
+  void aDayThatBeganInItsAbsenceIsOpenedAtTheFirstQuoteAndNotAtTheLastOneOfBefore() {
+    LiveEngine first = trading();
+    long before = first.statistics().equityUnits();
+    byte[] checkpoint = first.checkpoint();
+    now += 3 * 86_400 * SECOND;
+
+    LiveEngine second = engine(2);
+    second.resume(checkpoint, true);
+    now += SECOND;
+    second.advance(now, run);
+    assertThat(run.ticks).hasSize(3);
+    second.book(book(89, 91));
+    now += SECOND;
+    second.advance(now, run);
+
+    assertThat(second.statistics().equityUnits()).isEqualTo(before - 1_000 * 10);
+    assertThat(second.openingEquityTodayUnits()).isEqualTo(second.statistics().equityUnits());
+  }
+
+  @Test
+  void aDayThatBeginsOnASilentMarketIsOpenedWhenTheMarketIsBack() {
+    LiveEngine engine = trading();
+    long before = engine.statistics().equityUnits();
+    now += 86_400 * SECOND;
+    engine.advance(now, run);
+    assertThat(engine.bestBid()).isPresent();
+    assertThat(engine.openingEquityTodayUnits()).isEqualTo(before);
+    engine.book(book(89, 91));
+    now += SECOND;
+    engine.advance(now, run);
+
+    assertThat(engine.openingEquityTodayUnits()).isEqualTo(before - 1_000 * 10);
+  }
+
+  @Test
   void anOrderThatTheBooksDoNotHaveIsAdopted() {
     LiveEngine first = engine(1);
     byte[] before = first.checkpoint();

@@ -22,8 +22,13 @@ abstract class LiveEngineTrial {
     return LiveEngine.onVenue(CONFIG, new VenueLine(BOT, session, port, port.inbox, port), now);
   }
 
-  private static VenueBook book() {
-    return new VenueBook(Markets.SPOT.id(), 1, List.of(level(99, 900)), List.of(level(101, 900)));
+  static VenueBook book() {
+    return book(99, 101);
+  }
+
+  static VenueBook book(long bidTicks, long askTicks) {
+    return new VenueBook(
+        Markets.SPOT.id(), 1, List.of(level(bidTicks, 900)), List.of(level(askTicks, 900)));
   }
 
   private static VenueBook.Level level(long ticks, long lots) {
