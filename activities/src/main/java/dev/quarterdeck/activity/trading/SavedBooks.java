@@ -2,8 +2,11 @@ package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.trading.CheckpointFit;
 import dev.quarterdeck.core.trading.LiveEngine;
+import dev.quarterdeck.db.trading.BotState;
 import dev.quarterdeck.db.trading.Checkpoint;
+import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,25 +38,43 @@ final class SavedBooks {
    * Takes up what the last session left.
    *
    * @return since when the books may miss orders
+   * @throws io.temporal.failure.ApplicationFailure {@code REFUSED} where they cannot be counted in
+   *     the increments of now
    */
   Instant resume(LiveEngine engine) {
-    Sha256 configuration = configuration();
     return services
         .sessions()
         .state(admitted.bot().id())
-        .filter(state -> engine.canResume(state.checkpoint().bytes()))
-        .map(
-            state -> {
-              boolean same = state.configHash().equals(configuration);
-              engine.resume(state.checkpoint().bytes(), same);
-              notes.info(
-                  "goes on from session %d%s"
-                      .formatted(
-                          state.session(),
-                          same ? "" : "; its configuration changed, the strategy begins anew"));
-              return state.at().minus(MARGIN);
-            })
+        .map(state -> resume(engine, state))
         .orElse(Instant.EPOCH);
+  }
+
+  private Instant resume(LiveEngine engine, BotState state) {
+    return switch (engine.fit(state.checkpoint().bytes())) {
+      case CheckpointFit.Same() -> goOn(engine, state, "");
+      case CheckpointFit.Recounted(String increments) ->
+          goOn(engine, state, "; its books were counted in " + increments);
+      case CheckpointFit.OtherKind() -> Instant.EPOCH;
+      case CheckpointFit.OtherInstrument(var instrument) -> {
+        notes.warn(
+            "begins new books, as those of session %d are of %s: what it held there stays"
+                .formatted(state.session(), instrument));
+        yield Instant.EPOCH;
+      }
+      case CheckpointFit.NotCountable(String problem) -> throw FailureType.REFUSED.failure(problem);
+    };
+  }
+
+  private Instant goOn(LiveEngine engine, BotState state, String recounted) {
+    boolean same = state.configHash().equals(configuration());
+    engine.resume(state.checkpoint().bytes(), same);
+    notes.info(
+        "goes on from session %d%s%s"
+            .formatted(
+                state.session(),
+                recounted,
+                same ? "" : "; its configuration changed, the strategy begins anew"));
+    return state.at().minus(MARGIN);
   }
 
   /** Keeps them where they were not kept for a while, beside the engine. */

@@ -4,9 +4,11 @@ import static dev.quarterdeck.activity.trading.TradingHouse.BOT;
 import static dev.quarterdeck.activity.trading.TradingHouse.BTCUSDT;
 import static dev.quarterdeck.activity.trading.TradingHouse.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.activity.venue.OrderSender;
+import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.FakeVenue;
 import dev.quarterdeck.core.venue.FakeVenue.Fault;
@@ -73,6 +75,38 @@ class BotTakeoverTest extends BotCase {
     assertThat(last.position()).isEqualTo("1.1");
     assertThat(new BigDecimal(last.position())).isEqualByComparingTo(house.venue.trulyOwned("BTC"));
     assertThat(last.notes()).noneMatch(note -> note.contains("brought to"));
+  }
+
+  @Test
+  void booksThatCannotBeCountedInTheIncrementsOfNowAreRefusedByName() {
+    TradingHouse house = house();
+    RunningBot first = RunningBot.start(house);
+    awaitOrders(house, 2);
+    await().atMost(PATIENCE).until(() -> house.sessions.state(BOT).isPresent());
+    first.stop();
+
+    Instrument changed = countedIn(BTCUSDT, "0.25", "0.001");
+    house.venue.lists(changed);
+    house.tradesAt(house.venue, changed);
+    RunningBot second = RunningBot.start(house);
+
+    assertThatThrownBy(second::ended)
+        .hasMessageContaining("steps of 0.1 and lots of 0.001")
+        .hasMessageContaining("steps of 0.25 and lots of 0.001 in venues.yaml")
+        .hasMessageContaining("put increments there");
+  }
+
+  /** The same instrument in other increments. */
+  private static Instrument countedIn(Instrument other, String price, String quantity) {
+    return new Instrument(
+        other.id(),
+        other.instrumentClass(),
+        other.base(),
+        other.quote(),
+        new BigDecimal(price),
+        new BigDecimal(quantity),
+        other.minimumQuantity(),
+        other.minimumNotional());
   }
 
   /** An order that a bot sent just now and that no checkpoint has. */

@@ -5,29 +5,29 @@ import java.util.Optional;
 
 /** What a live run's checkpoint begins with. A change of what is written is a new constant. */
 enum CheckpointFormat {
-  PAPER_1("live 1 paper", false, false),
-  VENUE_1("live 1 venue", true, false),
+  PAPER_1("live 1 paper", false, false, false),
+  VENUE_1("live 1 venue", true, false, false),
   /** With the executions that were booked without their orders. */
-  VENUE_2("live 2 venue", true, true);
+  VENUE_2("live 2 venue", true, true, false),
+  /** With what the books are of, and the increments that they count in. */
+  PAPER_2("live 2 paper", false, false, true),
+  VENUE_3("live 3 venue", true, true, true);
 
   private final String text;
   private final boolean onVenue;
   private final boolean remembersBooked;
+  private final boolean saysIncrements;
 
-  CheckpointFormat(String text, boolean onVenue, boolean remembersBooked) {
+  CheckpointFormat(String text, boolean onVenue, boolean remembersBooked, boolean saysIncrements) {
     this.text = text;
     this.onVenue = onVenue;
     this.remembersBooked = remembersBooked;
+    this.saysIncrements = saysIncrements;
   }
 
   /** The one that is written now. */
   static CheckpointFormat written(boolean onVenue) {
-    return onVenue ? VENUE_2 : PAPER_1;
-  }
-
-  /** Whether a checkpoint is of a run of the same kind, of whatever format. */
-  static boolean readable(StateReader checkpoint, boolean onVenue) {
-    return find(checkpoint.readString(), onVenue).isPresent();
+    return onVenue ? VENUE_3 : PAPER_2;
   }
 
   /**
@@ -53,7 +53,12 @@ enum CheckpointFormat {
     return remembersBooked;
   }
 
-  private static Optional<CheckpointFormat> find(String text, boolean onVenue) {
+  boolean saysIncrements() {
+    return saysIncrements;
+  }
+
+  /** The one of a text, empty where it is of another kind of run. */
+  static Optional<CheckpointFormat> find(String text, boolean onVenue) {
     return Arrays.stream(values())
         .filter(format -> format.onVenue == onVenue && format.text.equals(text))
         .findFirst();

@@ -94,11 +94,11 @@ final class DailyState {
   void restore(StateReader in) {
     businessDay = in.readLong();
     endNanos = in.readLong();
-    openingEquityUnits = in.readLong();
-    peakEquityUnits = in.readLong();
-    turnoverUnits = in.readLong();
-    feesUnits = in.readLong();
-    fundingUnits = in.readLong();
+    openingEquityUnits = in.readUnits();
+    peakEquityUnits = in.readUnits();
+    turnoverUnits = in.readUnits();
+    feesUnits = in.readUnits();
+    fundingUnits = in.readUnits();
     fills = in.readInt();
   }
 }

@@ -32,6 +32,7 @@ public final class LiveEngine {
   private final TradingLoop<TimedExecution> loop;
   private final LiveMarket market;
   private final Optional<VenueExecution> venue;
+  private final LiveCheckpoint saved;
   private final ReadAccount account;
   private final EngineConfig config;
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
@@ -50,6 +51,7 @@ public final class LiveEngine {
     this.market = new LiveMarket(config.instrument(), loop.market, loop.execution);
     this.venue =
         loop.execution instanceof VenueExecution onVenue ? Optional.of(onVenue) : Optional.empty();
+    this.saved = new LiveCheckpoint(config.instrument(), loop, venue);
     this.startNanos = startNanos;
     this.nowNanos = startNanos;
     loop.market.nowNanos = startNanos;
@@ -82,41 +84,29 @@ public final class LiveEngine {
   }
 
   /**
-   * Goes on where an earlier run was: books, day, orders and strategy. The market is not part of
-   * it.
+   * Goes on where an earlier run was: books, day, orders and strategy, counted in the increments of
+   * now. The market is not part of it.
    *
    * @param checkpoint from {@link #checkpoint} of a run of the same kind
    * @param sameConfiguration whether the strategy's configuration is the same; if not, its state is
-   *     left out and it begins anew on the old books
-   * @throws IllegalArgumentException when the checkpoint is of another format
+   *     left out and it begins anew on the old books, as it does in other increments
+   * @throws IllegalArgumentException when the checkpoint does not {@linkplain #fit fit}
    */
   public void resume(byte[] checkpoint, boolean sameConfiguration) {
-    StateReader in = new StateReader(checkpoint);
-    if (CheckpointFormat.of(in, venue.isPresent()).remembersBooked()) {
-      venue.orElseThrow().restoreBooked(in);
-    }
-    loop.restoreTimes(in);
-    loop.market.fundingRateE8 = in.readLong();
-    loop.restoreBooks(in, sameConfiguration);
+    saved.read(checkpoint, sameConfiguration);
     // Nobody looked at the market when these were due.
     loop.flow.fireMarkouts(nowNanos, 0);
     loop.skipTicksBefore(nowNanos);
   }
 
-  /** Whether a checkpoint is of a run of this kind: what was bought on paper is on no venue. */
-  public boolean canResume(byte[] checkpoint) {
-    return CheckpointFormat.readable(new StateReader(checkpoint), venue.isPresent());
+  /** What this run can make of a checkpoint; only what goes on can be resumed. */
+  public CheckpointFit fit(byte[] checkpoint) {
+    return saved.fit(checkpoint);
   }
 
   /** Everything that a later run needs to go on, the market aside. */
   public byte[] checkpoint() {
-    StateWriter out = new StateWriter();
-    out.writeString(CheckpointFormat.written(venue.isPresent()).text());
-    venue.ifPresent(execution -> execution.saveBooked(out));
-    loop.saveTimes(out);
-    out.writeLong(loop.market.fundingRateE8);
-    loop.saveBooks(out);
-    return out.toByteArray();
+    return saved.write();
   }
 
   /**

@@ -106,7 +106,7 @@ final class Markouts {
       }
       dueNanos[size] = in.readLong();
       fill[size] = in.readLong();
-      signedTicks[size] = in.readLong();
+      signedTicks[size] = in.readTicks();
       size++;
     }
     samples = in.readLong();

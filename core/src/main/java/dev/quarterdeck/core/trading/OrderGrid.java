@@ -30,8 +30,14 @@ public record OrderGrid(long ticks, long lots) {
    *     counted
    */
   public static Optional<OrderGrid> of(Instrument desk, Instrument venue) {
-    OptionalLong ticks = multiple(desk.priceIncrement(), venue.priceIncrement());
-    OptionalLong lots = multiple(desk.quantityIncrement(), venue.quantityIncrement());
+    return of(desk, venue.priceIncrement(), venue.quantityIncrement());
+  }
+
+  /** The grid of increments, empty as above. */
+  static Optional<OrderGrid> of(
+      Instrument desk, BigDecimal priceIncrement, BigDecimal quantityIncrement) {
+    OptionalLong ticks = multiple(desk.priceIncrement(), priceIncrement);
+    OptionalLong lots = multiple(desk.quantityIncrement(), quantityIncrement);
     return ticks.isPresent() && lots.isPresent()
         ? Optional.of(new OrderGrid(ticks.getAsLong(), lots.getAsLong()))
         : Optional.empty();

@@ -38,6 +38,14 @@ final class OrderTelling {
     charge(fill);
   }
 
+  /** Books what is owed in base currency as far as it comes to whole lots. */
+  void chargeOwed(long priceTicks) {
+    long lots = charges.wholeLots();
+    if (lots > 0) {
+      reports.chargedInBase(lots, priceTicks);
+    }
+  }
+
   /** Quantity filled while resting. */
   long restingFilledLots() {
     return restingFilledLots;
@@ -49,7 +57,7 @@ final class OrderTelling {
   }
 
   void restore(StateReader in) {
-    restingFilledLots = in.readLong();
+    restingFilledLots = in.readLots();
     charges.restore(in);
   }
 

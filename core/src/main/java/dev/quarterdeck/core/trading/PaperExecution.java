@@ -148,8 +148,8 @@ final class PaperExecution implements TimedExecution {
     orders.restore(in);
     taken.restore(in);
     places.restore(in);
-    opportunityLots = in.readLong();
-    restingFilledLots = in.readLong();
+    opportunityLots = in.readLots();
+    restingFilledLots = in.readLots();
   }
 
   private void arrive(int at, long nowNanos) {

@@ -146,14 +146,14 @@ final class PaperOrders {
     for (int at = 0; at < size; at++) {
       number[at] = in.readLong();
       side[at] = in.readSide();
-      priceTicks[at] = in.readLong();
-      leavesLots[at] = in.readLong();
+      priceTicks[at] = in.readTicks();
+      leavesLots[at] = in.readLots();
       execution[at] = in.readEnum(Execution.class);
       arrivalNanos[at] = in.readLong();
       cancelNanos[at] = in.readLong();
       gateNanos[at] = in.readLong();
-      queueLots[at] = in.readLong();
-      claimLots[at] = in.readLong();
+      queueLots[at] = in.readLots();
+      claimLots[at] = in.readLots();
       arrival[at] = in.readLong();
       live[at] = in.readBoolean();
     }

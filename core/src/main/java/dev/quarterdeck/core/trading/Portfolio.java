@@ -199,16 +199,16 @@ final class Portfolio {
   }
 
   void restore(StateReader in) {
-    positionLots = in.readLong();
-    cashUnits = in.readLong();
-    costUnits = in.readLong();
-    feesUnits = in.readLong();
-    fundingUnits = in.readLong();
-    realisedUnits = in.readLong();
-    turnoverUnits = in.readLong();
-    openingEquityUnits = in.readLong();
+    positionLots = in.readLots();
+    cashUnits = in.readUnits();
+    costUnits = in.readUnits();
+    feesUnits = in.readUnits();
+    fundingUnits = in.readUnits();
+    realisedUnits = in.readUnits();
+    turnoverUnits = in.readUnits();
+    openingEquityUnits = in.readUnits();
     opened = in.readBoolean();
-    twiceMidTicks = in.readLong();
+    twiceMidTicks = in.readTicks();
   }
 
   /** Position times twice the mid, halved; half a unit is dropped towards negative infinity. */

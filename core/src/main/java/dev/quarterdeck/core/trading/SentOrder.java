@@ -76,13 +76,13 @@ final class SentOrder {
 
   static SentOrder restore(StateReader in, Instrument instrument) {
     long number = in.readLong();
-    long lots = in.readLong();
+    long lots = in.readLots();
     boolean acceptedTold = in.readBoolean();
     boolean endTold = in.readBoolean();
     boolean cancelWanted = in.readBoolean();
     long endedNanos = in.readLong();
     int fillsTold = in.readInt();
-    long lotsTold = in.readLong();
+    long lotsTold = in.readLots();
     ClientOrderId id = new ClientOrderId(in.readString());
     InstrumentId traded = new InstrumentId(in.readString(), new VenueId(in.readString()));
     OrderRequest request =
@@ -91,7 +91,7 @@ final class SentOrder {
             traded,
             in.readSide(),
             instrument.quantity(lots),
-            Optional.of(instrument.price(in.readLong())),
+            Optional.of(instrument.price(in.readTicks())),
             in.readEnum(OrderRequest.TimeInForce.class),
             false);
     OrderState state = in.readEnum(OrderState.class);

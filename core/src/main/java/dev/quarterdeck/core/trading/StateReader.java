@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class StateReader {
   private final ByteBuffer buffer;
+  private OrderGrid counted = OrderGrid.DESK;
 
   public StateReader(byte[] bytes) {
     this.buffer = ByteBuffer.wrap(bytes);
@@ -43,6 +44,27 @@ public final class StateReader {
 
   public Side readSide() {
     return readBoolean() ? Side.BUY : Side.SELL;
+  }
+
+  /** From now on ticks, lots and units are counted in smaller increments than they were written. */
+  void recount(OrderGrid writtenIncrements) {
+    counted = writtenIncrements;
+  }
+
+  /** A price, or one of a side with its sign. */
+  long readTicks() {
+    return Math.multiplyExact(readLong(), counted.ticks());
+  }
+
+  /** A quantity; one without a bound has none in other increments either. */
+  long readLots() {
+    long lots = readLong();
+    return lots == Long.MAX_VALUE ? lots : Math.multiplyExact(lots, counted.lots());
+  }
+
+  /** An amount of quote currency. */
+  long readUnits() {
+    return Math.multiplyExact(readLong(), Math.multiplyExact(counted.ticks(), counted.lots()));
   }
 
   /** Whether everything has been read. */

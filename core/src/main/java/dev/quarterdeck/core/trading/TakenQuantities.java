@@ -66,8 +66,8 @@ final class TakenQuantities {
     size = in.readInt();
     for (int at = 0; at < size; at++) {
       side[at] = in.readSide();
-      priceTicks[at] = in.readLong();
-      lots[at] = in.readLong();
+      priceTicks[at] = in.readTicks();
+      lots[at] = in.readLots();
     }
   }
 

@@ -37,6 +37,11 @@ final class VenueCharges {
       return 0;
     }
     owedBase = owedBase.add(fill.commission());
+    return wholeLots();
+  }
+
+  /** Whole lots of what is owed, which is not owed any longer. */
+  long wholeLots() {
     long lots = owedBase.divide(instrument.quantityIncrement(), 0, RoundingMode.DOWN).longValue();
     owedBase = owedBase.subtract(instrument.quantity(lots));
     return lots;

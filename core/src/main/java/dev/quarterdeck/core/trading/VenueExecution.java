@@ -201,6 +201,11 @@ final class VenueExecution implements TimedExecution {
     }
   }
 
+  /** Books what fees in base currency come to in lots that are smaller now. */
+  void chargeOwed(long priceTicks) {
+    telling.chargeOwed(priceTicks);
+  }
+
   void saveBooked(StateWriter out) {
     out.writeInt(booked.size());
     booked.forEach(

@@ -169,8 +169,8 @@ final class WorkingOrders {
       number[at] = in.readLong();
       side[at] = in.readSide();
       level[at] = in.readInt();
-      priceTicks[at] = in.readLong();
-      leavesLots[at] = in.readLong();
+      priceTicks[at] = in.readTicks();
+      leavesLots[at] = in.readLots();
       submittedNanos[at] = in.readLong();
       acceptedNanos[at] = in.readLong();
       status[at] = in.readEnum(OrderStatus.class);

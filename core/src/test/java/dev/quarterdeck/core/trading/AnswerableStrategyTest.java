@@ -76,6 +76,6 @@ class AnswerableStrategyTest extends LiveEngineTrial {
     assertThatThrownBy(() -> broken().resume(other, true))
         .isInstanceOf(StrategyFailed.class)
         .hasMessageContaining("of another version");
-    assertThat(broken().canResume(trading().checkpoint())).isFalse();
+    assertThat(broken().fit(trading().checkpoint())).isEqualTo(new CheckpointFit.OtherKind());
   }
 }

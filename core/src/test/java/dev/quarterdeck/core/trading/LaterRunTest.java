@@ -149,25 +149,31 @@ class LaterRunTest extends LiveEngineTrial {
     assertThat(second.statistics().feesUnits()).isEqualTo(1);
   }
 
-  @Test
-  void aCheckpointOfBeforeExecutionsWereRememberedIsRead() {
+  @ParameterizedTest
+  @ValueSource(strings = {"live 1 venue", "live 2 venue"})
+  void aCheckpointOfAnEarlierFormatIsReadAsItWas(String format) {
     byte[] written = trading().checkpoint();
+    StateWriter head = new StateWriter();
     StateReader read = new StateReader(written);
-    assertThat(read.readString()).isEqualTo("live 2 venue");
+    head.writeString(read.readString());
+    CountedIn.restore(read);
+    CountedIn.save(head, CONFIG.instrument());
     assertThat(read.readInt()).isZero();
-    int rest = 4 + "live 2 venue".length() + 4;
+    boolean remembersBooked = format.equals("live 2 venue");
+    int rest = head.toByteArray().length + (remembersBooked ? 0 : Integer.BYTES);
     StateWriter old = new StateWriter();
-    old.writeString("live 1 venue");
-    byte[] head = old.toByteArray();
-    byte[] checkpoint = Arrays.copyOf(head, head.length + written.length - rest);
-    System.arraycopy(written, rest, checkpoint, head.length, written.length - rest);
+    old.writeString(format);
+    byte[] begin = old.toByteArray();
+    byte[] checkpoint = Arrays.copyOf(begin, begin.length + written.length - rest);
+    System.arraycopy(written, rest, checkpoint, begin.length, written.length - rest);
 
     LiveEngine second = engine(2);
-    assertThat(second.canResume(checkpoint)).isTrue();
+    assertThat(second.fit(checkpoint)).isEqualTo(new CheckpointFit.Same());
     second.resume(checkpoint, true);
 
     assertThat(second.checkpoint()).isEqualTo(written);
-    assertThat(LiveEngine.onPaper(CONFIG, now).canResume(checkpoint)).isFalse();
+    assertThat(LiveEngine.onPaper(CONFIG, now).fit(checkpoint))
+        .isEqualTo(new CheckpointFit.OtherKind());
   }
 
   @Test
