@@ -40,6 +40,7 @@ final class BotTrader {
   private final BotTicks ticks = new BotTicks();
   private final ReportWriter reports;
   private final SavedBooks books;
+  private final ClockSteps clockSteps;
   private volatile BotReport latest;
 
   BotTrader(
@@ -60,6 +61,7 @@ final class BotTrader {
             notes,
             services.clock());
     this.books = new SavedBooks(admitted, services, lease.session(), notes);
+    this.clockSteps = new ClockSteps(notes);
     this.latest = reports.beginning();
   }
 
@@ -243,6 +245,7 @@ final class BotTrader {
     engine.hold(Hold.LEASE, !lease.holds());
     side.ifPresent(one -> one.market(mid(engine)));
     engine.advance(now(), ticks);
+    clockSteps.look(engine.aheadOfClock());
     jobs.strategy(
         ticks
             .latest()

@@ -42,6 +42,16 @@ final class DailyState {
     }
   }
 
+  /** Where it is about a later day than that of a moment, it is that day's from now on. */
+  void endsWithTheDayOf(long nanos) {
+    Instant moment = MarketTime.instant(nanos);
+    long end = MarketTime.nanos(calendar.endOfBusinessDay(moment));
+    if (end < endNanos) {
+      endNanos = end;
+      businessDay = calendar.businessDay(moment).toEpochDay();
+    }
+  }
+
   void fill(long notionalUnits, long paidUnits) {
     turnoverUnits += notionalUnits;
     feesUnits += paidUnits;

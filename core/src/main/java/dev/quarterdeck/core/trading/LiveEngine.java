@@ -20,10 +20,10 @@ import java.util.function.BiFunction;
 
 /**
  * Runs a strategy on a market that happens now: the same loop as {@link Engine}, fed with the
- * venue's market data and with time. Time is the caller's, in nanoseconds since the epoch, and
- * never goes back. While a {@link Hold} is on, no order is placed and every working one is
- * cancelled. Not safe for use by several threads; reports on orders come by {@link OrderInbox} from
- * any.
+ * venue's market data and with time. Time is the caller's clock, in nanoseconds since the epoch;
+ * where that is set back, the run goes on ahead of it. While a {@link Hold} is on, no order is
+ * placed and every working one is cancelled. Not safe for use by several threads; reports on orders
+ * come by {@link OrderInbox} from any.
  */
 public final class LiveEngine {
   /** How long a market may be silent before its orders are taken off. */
@@ -36,8 +36,8 @@ public final class LiveEngine {
   private final ReadAccount account;
   private final EngineConfig config;
   private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
-  private final long startNanos;
-  private long nowNanos;
+  private final RunClock time;
+  private long startNanos;
 
   private LiveEngine(
       EngineConfig config,
@@ -53,7 +53,7 @@ public final class LiveEngine {
         loop.execution instanceof VenueExecution onVenue ? Optional.of(onVenue) : Optional.empty();
     this.saved = new LiveCheckpoint(config.instrument(), loop, venue);
     this.startNanos = startNanos;
-    this.nowNanos = startNanos;
+    this.time = new RunClock(startNanos);
     loop.market.nowNanos = startNanos;
     loop.openDaysAtQuotes(LONGEST_SILENCE.toNanos());
     loop.refreshTimer();
@@ -94,9 +94,13 @@ public final class LiveEngine {
    */
   public void resume(byte[] checkpoint, boolean sameConfiguration) {
     saved.read(checkpoint, sameConfiguration);
+    time.goOnFrom(loop.marketTimeNanos);
+    loop.aheadOfClock(time.aheadNanos());
+    startNanos = time.nowNanos();
+    loop.market.nowNanos = startNanos;
     // Nobody looked at the market when these were due.
-    loop.flow.fireMarkouts(nowNanos, 0);
-    loop.skipTicksBefore(nowNanos);
+    loop.flow.fireMarkouts(startNanos, 0);
+    loop.skipTicksBefore(startNanos);
   }
 
   /** What this run can make of a checkpoint; only what goes on can be resumed. */
@@ -124,12 +128,14 @@ public final class LiveEngine {
 
   /** Books an execution of an earlier run of which nothing else is known any more, once. */
   public void bookEarlier(VenueFill fill) {
-    venue.orElseThrow(() -> new IllegalStateException("on paper")).bookEarlier(fill, nowNanos);
+    venue
+        .orElseThrow(() -> new IllegalStateException("on paper"))
+        .bookEarlier(fill, time.nowNanos());
   }
 
   /** Brings the position to what is known of it elsewhere; false while it has no price. */
   public boolean correct(PositionCorrection correction) {
-    return loop.correct(correction, config.instrument(), nowNanos);
+    return loop.correct(correction, config.instrument(), time.nowNanos());
   }
 
   /**
@@ -142,37 +148,38 @@ public final class LiveEngine {
 
   /** The whole book. */
   public void book(VenueBook picture) {
-    market.book(picture, nowNanos);
+    market.book(picture, time.nowNanos());
     loop.refreshTimer();
   }
 
   /** Levels that changed; quantity 0 removes one. */
   public void changes(List<VenueBook.Level> bids, List<VenueBook.Level> asks) {
-    market.changes(bids, asks, nowNanos);
+    market.changes(bids, asks, time.nowNanos());
     loop.refreshTimer();
   }
 
   /** A trade. */
   public void trade(Side aggressor, BigDecimal price, BigDecimal quantity) {
-    market.trade(aggressor, price, quantity, nowNanos);
+    market.trade(aggressor, price, quantity, time.nowNanos());
     loop.refreshTimer();
   }
 
   /** What is known of the book holds no longer. */
   public void gap() {
-    market.lose(nowNanos);
+    market.lose(time.nowNanos());
     loop.refreshTimer();
   }
 
   /**
    * Lets time pass up to a moment: what is due happens, then what the venue told since is taken in.
    *
-   * @param toNanos now; an earlier moment than before counts as that one
+   * @param toNanos what the clock shows; up to a second less than before counts as what it showed
    * @param sink where the evidence of this stretch goes
    */
   public void advance(long toNanos, RunSink sink) {
-    long now = Math.max(nowNanos, toNanos);
-    nowNanos = now;
+    time.clockShows(toNanos);
+    loop.aheadOfClock(time.aheadNanos());
+    long now = time.nowNanos();
     loop.flow.writeTo(sink);
     updateHolds();
     loop.skipTicksBefore(now - loop.tickIntervalNanos());
@@ -186,9 +193,14 @@ public final class LiveEngine {
     loop.marketTimeNanos = Math.max(loop.marketTimeNanos, now);
   }
 
-  /** When something is due by itself, in nanoseconds since the epoch. */
+  /** What the clock shows when something is due by itself. */
   public long nextNanos() {
-    return loop.nextTimerNanos;
+    return time.onTheClock(loop.nextTimerNanos);
+  }
+
+  /** How far the run is ahead of the clock, as that was set back; mostly zero. */
+  public Duration aheadOfClock() {
+    return Duration.ofNanos(time.aheadNanos());
   }
 
   /** Puts a hold on or takes it off. {@link Hold#STALE_MARKET} comes and goes by itself. */
@@ -275,8 +287,8 @@ public final class LiveEngine {
   }
 
   private void updateHolds() {
-    loop.market.nowNanos = Math.max(loop.market.nowNanos, nowNanos);
-    long silence = Math.min(loop.market.bookAgeNanos(), nowNanos - startNanos);
+    loop.market.nowNanos = Math.max(loop.market.nowNanos, time.nowNanos());
+    long silence = Math.min(loop.market.bookAgeNanos(), time.nowNanos() - startNanos);
     hold(Hold.STALE_MARKET, silence > LONGEST_SILENCE.toNanos());
   }
 

@@ -39,6 +39,8 @@ final class TradingLoop<X extends TimedExecution> {
    */
   private OptionalLong oldestOpeningNanos = OptionalLong.empty();
 
+  private long aheadOfClockNanos;
+
   /** When something is due next. */
   long nextTimerNanos;
 
@@ -141,6 +143,14 @@ final class TradingLoop<X extends TimedExecution> {
     return portfolio.opened() ? portfolio.twiceMidTicks() / 2 : 0;
   }
 
+  /** Business days are the clock's, so much behind the run's own time. */
+  void aheadOfClock(long nanos) {
+    if (nanos != aheadOfClockNanos) {
+      aheadOfClockNanos = nanos;
+      day.endsWithTheDayOf(marketTimeNanos - nanos);
+    }
+  }
+
   /** Has to be called whenever something may have come due earlier. */
   void refreshTimer() {
     nextTimerNanos =
@@ -238,8 +248,9 @@ final class TradingLoop<X extends TimedExecution> {
     if (!portfolio.opened()) {
       return;
     }
-    if (!day.over(now) || mayOpenDay()) {
-      day.observe(now, portfolio.equityUnits());
+    long onTheClock = now - aheadOfClockNanos;
+    if (!day.over(onTheClock) || mayOpenDay()) {
+      day.observe(onTheClock, portfolio.equityUnits());
     }
     ProcessedState state = strategy.decide(market, account, flow);
     ticks++;
