@@ -31,6 +31,7 @@ public final class BotActivitiesImpl implements BotActivities {
   private final TradingServices services;
   private final BotAdmission admission;
   private final String holder;
+  private final FailedBegins begins;
 
   /**
    * Makes the activities.
@@ -53,6 +54,7 @@ public final class BotActivitiesImpl implements BotActivities {
             new ReleaseCheck(catalog, manifests, artifacts, build, services.clock()),
             services.clock());
     this.holder = holder;
+    this.begins = new FailedBegins(services.ticker());
   }
 
   @Override
@@ -74,7 +76,12 @@ public final class BotActivitiesImpl implements BotActivities {
           }
           BotReport last =
               new BotTrader(
-                      admitted, services, lease(bot), notes, () -> admission.recheck(admitted))
+                      admitted,
+                      services,
+                      lease(bot),
+                      notes,
+                      begins,
+                      () -> admission.recheck(admitted))
                   .run(life, SHIFT);
           life.throwWhatEndedIt();
           return last;

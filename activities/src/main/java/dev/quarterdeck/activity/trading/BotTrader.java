@@ -41,6 +41,7 @@ final class BotTrader {
   private final ReportWriter reports;
   private final SavedBooks books;
   private final ClockSteps clockSteps;
+  private final FailedBegins begins;
   private volatile BotReport latest;
 
   BotTrader(
@@ -48,12 +49,14 @@ final class BotTrader {
       TradingServices services,
       SessionLease lease,
       BotNotes notes,
+      FailedBegins begins,
       Runnable recheck) {
     this.admitted = admitted;
     this.services = services;
     this.lease = lease;
     this.recheck = recheck;
     this.notes = notes;
+    this.begins = begins;
     this.reports =
         new ReportWriter(
             admitted.desk().instrument(admitted.bot().instrument()),
@@ -107,7 +110,13 @@ final class BotTrader {
     try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
       side = venueSide(threads);
       engine = engine(side);
+    } catch (RuntimeException e) {
+      if (!lease.lost()) {
+        doesNotBegin(life, e);
+      }
+      throw e;
     }
+    begins.came(admitted.bot().id());
     Optional<ApplicationFailure> refused;
     VenueMarketData market = services.accounts().marketData(admitted.account().id());
     try (var jobs =
@@ -123,7 +132,7 @@ final class BotTrader {
       refused = jobs.refused();
     } catch (RuntimeException e) {
       if (!lease.lost()) {
-        abandon(life, side, threads, e);
+        abandon(life, threads, e);
       }
       throw e;
     }
@@ -143,20 +152,47 @@ final class BotTrader {
     }
   }
 
+  /**
+   * Quotes of an earlier session keep their places while this may pass, and no longer: nobody
+   * follows the market with them.
+   */
+  private void doesNotBegin(Life life, RuntimeException why) {
+    String reason = FailureType.message(why);
+    FailedBegins.Failed failed = begins.failed(admitted.bot().id(), reason);
+    notes.warn(failed.note(reason));
+    latest = reports.notBegun(why);
+    if (failed.news()) {
+      life.report(latest);
+    }
+    books.tell(latest);
+    if (failed.tooLong()) {
+      cancelAll(life);
+    }
+  }
+
   /** A bot that cannot go on leaves no quotes to whoever tries again, and may fail the same way. */
-  private void abandon(
-      Life life, Optional<VenueSide> side, ExecutorService threads, RuntimeException why) {
+  private void abandon(Life life, ExecutorService threads, RuntimeException why) {
     notes.warn("taking its orders off, as it cannot go on: " + why.getMessage());
     latest = reports.broken(latest, why);
     life.report(latest);
     books.show(latest, threads);
-    try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
-      side.ifPresent(VenueSide::cancelAll);
+    cancelAll(life);
+  }
+
+  private void cancelAll(Life life) {
+    if (onVenue()) {
+      try (var beating = new SteadyBeat(BEAT, () -> showAlive(life))) {
+        VenueSide.cancelAll(services, admitted.bot().id(), notes);
+      }
     }
   }
 
+  private boolean onVenue() {
+    return admitted.bot().mode().compareTo(Mode.PAPER) > 0;
+  }
+
   private Optional<VenueSide> venueSide(ExecutorService threads) {
-    return admitted.bot().mode().compareTo(Mode.PAPER) > 0
+    return onVenue()
         ? Optional.of(new VenueSide(admitted, services, lease, notes, threads))
         : Optional.empty();
   }
@@ -180,7 +216,6 @@ final class BotTrader {
     return engine;
   }
 
-  /** Trades until something else is wanted or the shift ends. */
   private Life.Wish turn(
       Life life,
       Duration shift,

@@ -5,6 +5,7 @@ import dev.quarterdeck.core.trading.EngineStatistics;
 import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.trading.TickRow;
+import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotReport;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -44,6 +45,27 @@ final class ReportWriter {
         "0",
         "0",
         "0",
+        0,
+        0,
+        0,
+        "",
+        "",
+        0,
+        notes.latest());
+  }
+
+  /** What a session shows that did not come to have books: nothing of them is known. */
+  BotReport notBegun(RuntimeException why) {
+    return new BotReport(
+        session,
+        clock.instant(),
+        false,
+        List.of("FAILED"),
+        "",
+        FailureType.message(why),
+        "",
+        "",
+        "",
         0,
         0,
         0,

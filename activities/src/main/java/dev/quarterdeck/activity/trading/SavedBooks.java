@@ -119,6 +119,15 @@ final class SavedBooks {
                 }));
   }
 
+  /** Has people read this; the books stay those of the last session, and as old as they are. */
+  void tell(BotReport report) {
+    try {
+      services.sessions().tell(admitted.bot().id(), session, CanonicalJson.write(report));
+    } catch (RuntimeException e) {
+      notes.warn("its report could not be kept: " + e.getMessage());
+    }
+  }
+
   private void write(Checkpoint checkpoint, String report) {
     services.sessions().save(admitted.bot().id(), session, configuration(), checkpoint, report);
   }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentClass;
@@ -124,10 +125,10 @@ final class VenueSide {
     port.poll(unfinished, instrument.id());
   }
 
-  /** Cancels once whatever of the bot may work, and waits for the answers. */
-  void cancelAll() {
+  /** Cancels once whatever of a bot may work, and waits for the answers. */
+  static void cancelAll(TradingServices services, BotId bot, BotNotes notes) {
     try {
-      for (VenueOrder open : services.sender().open(bot.id())) {
+      for (VenueOrder open : services.sender().open(bot)) {
         services.sender().cancel(open.request().clientOrderId());
       }
     } catch (RuntimeException e) {

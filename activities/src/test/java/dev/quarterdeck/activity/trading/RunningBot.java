@@ -58,6 +58,7 @@ final class RunningBot implements Life {
               new SessionLease(
                   house.sessions, TradingHouse.BOT, begun.session(), house.clock::nanos, before),
               new BotNotes(TradingHouse.BOT, house.clock),
+              house.begins,
               recheck);
       end.complete(trader.run(this, Duration.ofHours(1)));
     } catch (Throwable e) {

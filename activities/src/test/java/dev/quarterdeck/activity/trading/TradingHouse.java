@@ -92,6 +92,7 @@ final class TradingHouse implements AutoCloseable {
   final VenueOrderRepository orders = new VenueOrderRepository(database.dsl());
   final Set<AccountEvents.Listener> listeners = ConcurrentHashMap.newKeySet();
   final Set<String> reserved = ConcurrentHashMap.newKeySet();
+  final FailedBegins begins = new FailedBegins(clock::nanos);
   final List<String> hardStops = new CopyOnWriteArrayList<>();
   private final Path folder;
   private boolean shared;

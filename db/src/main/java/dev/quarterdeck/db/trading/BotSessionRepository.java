@@ -133,15 +133,7 @@ public final class BotSessionRepository {
     return dsl.transactionResult(
         transaction -> {
           DSLContext inside = transaction.dsl();
-          boolean current =
-              inside.fetchExists(
-                  inside
-                      .selectFrom(BOT_SESSION)
-                      .where(BOT_SESSION.BOT.eq(bot.value()))
-                      .and(BOT_SESSION.SESSION.eq(session))
-                      .and(isLast(bot))
-                      .forShare());
-          if (!current) {
+          if (!current(inside, bot, session)) {
             return false;
           }
           inside
@@ -161,6 +153,26 @@ public final class BotSessionRepository {
               .set(BOT_STATE.AT, NOW)
               .execute();
           return true;
+        });
+  }
+
+  /**
+   * Keeps what a session shows that has no books of its own: those of the last one stay, with the
+   * time that they were kept at.
+   *
+   * @return false when a later session has begun, or there are no books yet
+   */
+  public boolean tell(BotId bot, long session, String report) {
+    return dsl.transactionResult(
+        transaction -> {
+          DSLContext inside = transaction.dsl();
+          return current(inside, bot, session)
+              && inside
+                      .update(BOT_STATE)
+                      .set(BOT_STATE.REPORT, report)
+                      .where(BOT_STATE.BOT.eq(bot.value()))
+                      .execute()
+                  == 1;
         });
   }
 
@@ -196,6 +208,16 @@ public final class BotSessionRepository {
         .where(BOT_SESSION.BOT.eq(bot.value()))
         .orderBy(BOT_SESSION.SESSION)
         .fetch(BOT_SESSION.SESSION);
+  }
+
+  private static boolean current(DSLContext inside, BotId bot, long session) {
+    return inside.fetchExists(
+        inside
+            .selectFrom(BOT_SESSION)
+            .where(BOT_SESSION.BOT.eq(bot.value()))
+            .and(BOT_SESSION.SESSION.eq(session))
+            .and(isLast(bot))
+            .forShare());
   }
 
   private static void lock(DSLContext inside, BotId bot) {

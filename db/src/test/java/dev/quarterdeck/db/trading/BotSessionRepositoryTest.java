@@ -68,6 +68,23 @@ class BotSessionRepositoryTest {
   }
 
   @Test
+  void whatASessionWithoutBooksShowsLeavesThoseOfTheLastOneAsTheyAre() {
+    BotId bot = new BotId("not-begun");
+    sessions.begin(bot, "one", OVER);
+    assertThat(sessions.tell(bot, 1, "no books yet")).isFalse();
+    save(bot, 1, "traded");
+    BotState before = sessions.state(bot).orElseThrow();
+    sessions.begin(bot, "two", LONG);
+
+    assertThat(sessions.tell(bot, 1, "overtaken")).isFalse();
+    assertThat(sessions.tell(bot, 2, "does not begin")).isTrue();
+    BotState after = sessions.state(bot).orElseThrow();
+    assertThat(after.report()).isEqualTo("does not begin");
+    assertThat(after.at()).isEqualTo(before.at());
+    assertThat(after.session()).isEqualTo(1);
+  }
+
+  @Test
   void aFenceEndsALeaseThatStillRunsAndLetsNobodyInBeforeItsEnd() {
     BotId bot = new BotId("fenced");
     sessions.begin(bot, "one", LONG);

@@ -63,6 +63,11 @@ final class BotAnswers {
       answer.put("state", run.state().name());
       answer.put("note", run.note());
       answer.put("plan", run.plan());
+      // One that never came to have books has none kept, and what it said last is all there is.
+      run.report()
+          .map(CanonicalJson::write)
+          .map(CanonicalJson::read)
+          .ifPresent(report -> answer.put("report", report));
       return;
     }
     try {

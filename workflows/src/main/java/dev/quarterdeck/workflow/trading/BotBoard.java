@@ -59,12 +59,20 @@ final class BotBoard {
         workflowId, bot, state, note(), Optional.ofNullable(plan), Optional.ofNullable(report));
   }
 
-  /** What was said last, and what keeps it from being done. */
+  /** What was said last, what keeps it from being done, and why no session trades. */
   private String note() {
     return Stream.concat(
-            Stream.of(note), left.values().stream().filter(one -> !one.done()).map(BotLeft::text))
+            Stream.of(note, broken()),
+            left.values().stream().filter(one -> !one.done()).map(BotLeft::text))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("; "));
+  }
+
+  /** The workflow goes on trying, so that its state alone would say that all is well. */
+  private String broken() {
+    return state == State.RUNNING && report != null && report.holds().contains("FAILED")
+        ? "its last session failed: " + report.reasons()
+        : "";
   }
 
   private void show() {

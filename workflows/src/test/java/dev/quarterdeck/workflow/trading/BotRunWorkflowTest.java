@@ -8,6 +8,8 @@ import dev.quarterdeck.workflow.FailureType;
 import dev.quarterdeck.workflow.trading.BotRunStatus.State;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,38 @@ class BotRunWorkflowTest extends BotRunCase {
     assertThat(activities.takenOff).hasValue(1);
     assertThat(run.status().state()).isEqualTo(State.STOPPED);
     assertThat(run.status().note()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aBotNoneOfWhoseSessionsBeginsSaysWhy() throws Exception {
+    BotRunWorkflow run = running();
+    run.report(
+        new BotReport(
+            4,
+            Instant.EPOCH,
+            false,
+            List.of("FAILED"),
+            "",
+            "position mode: maintenance",
+            "",
+            "",
+            "",
+            0,
+            0,
+            0,
+            "",
+            "",
+            0,
+            List.of()));
+    await().atMost(PATIENCE).until(() -> !run.status().note().isEmpty());
+    assertThat(run.status().note())
+        .isEqualTo("its last session failed: position mode: maintenance");
+
+    run.report(FakeBotActivities.report(5));
+    await().atMost(PATIENCE).until(() -> run.status().note().isEmpty());
+    run.stop(ADA);
+    outcome(run);
+    assertReplays(run);
   }
 
   @Test
