@@ -2,6 +2,7 @@ package dev.quarterdeck.activity.trading;
 
 import dev.quarterdeck.core.catalog.BotConfig;
 import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Instrument;
 import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.InstrumentId;
@@ -15,6 +16,7 @@ import dev.quarterdeck.db.trading.AccountLedger;
 import dev.quarterdeck.db.trading.BotSessionRepository;
 import dev.quarterdeck.db.trading.FundingRepository;
 import dev.quarterdeck.db.trading.LedgerRepository;
+import dev.quarterdeck.db.venue.OrderIntentRepository;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -42,13 +44,15 @@ final class AccountCheck {
   private final LedgerRepository ledger;
   private final BotSessionRepository sessions;
   private final FundingRepository funding;
+  private final OrderIntentRepository intents;
 
   AccountCheck(
       BotAdmission.Admitted admitted,
       VenueAdapter venue,
       LedgerRepository ledger,
       BotSessionRepository sessions,
-      FundingRepository funding) {
+      FundingRepository funding,
+      OrderIntentRepository intents) {
     this.desk = admitted.desk();
     this.bot = admitted.bot();
     this.account = admitted.account();
@@ -56,6 +60,7 @@ final class AccountCheck {
     this.ledger = ledger;
     this.sessions = sessions;
     this.funding = funding;
+    this.intents = intents;
   }
 
   /** What a look at the account showed. */
@@ -235,14 +240,13 @@ final class AccountCheck {
   }
 
   /**
-   * Capital of the bots that ever ran on the account, what their orders moved, less commissions.
+   * Capital of the bots that ever traded on the account, what their orders moved, less commissions.
    */
   private BigDecimal expected(AccountLedger books, String currency) {
     BigDecimal sum = books.commissions().getOrDefault(currency, BigDecimal.ZERO).negate();
     for (BotConfig other : desk.bots()) {
       boolean here = other.account().filter(account.id()::equals).isPresent();
-      boolean ran = other.id().equals(bot.id()) || sessions.firstBegun(other.id()).isPresent();
-      if (here && ran) {
+      if (here && broughtCapital(other)) {
         Instrument traded = desk.instrument(other.instrument());
         if (traded.base().equals(currency)) {
           sum = sum.add(other.baseQuantity());
@@ -262,5 +266,16 @@ final class AccountCheck {
       }
     }
     return sum;
+  }
+
+  /** A run on paper brings none, however the file may name the account. */
+  private boolean broughtCapital(BotConfig other) {
+    if (other.id().equals(bot.id())) {
+      return true;
+    }
+    boolean trades = other.mode().compareTo(Mode.PAPER) > 0;
+    return (trades && sessions.firstBegun(other.id()).isPresent())
+        || intents.places(other.id()).stream()
+            .anyMatch(place -> place.account().equals(account.id()));
   }
 }

@@ -70,7 +70,12 @@ final class AccountWatch {
       BotNotes notes) {
     AccountCheck check =
         new AccountCheck(
-            admitted, venue.venue, services.ledger(), services.sessions(), services.funding());
+            admitted,
+            venue.venue,
+            services.ledger(),
+            services.sessions(),
+            services.funding(),
+            services.intents());
     return new AccountWatch(
         check,
         new ShareLook(

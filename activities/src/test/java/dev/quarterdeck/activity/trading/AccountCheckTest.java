@@ -5,16 +5,23 @@ import static dev.quarterdeck.activity.trading.TradingHouse.BTCUSDT;
 import static dev.quarterdeck.activity.trading.TradingHouse.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.core.catalog.BotConfig;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderRequest;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What of an account may be somebody else's, and what is a difference. */
 class AccountCheckTest extends BotCase {
+  private static final BotId OTHER = new BotId("basin");
+
   @Test
   void besideAShortOfOursOnlyMoreShortMayBeOfOthers() {
     TradingHouse house = house(true);
@@ -50,6 +57,63 @@ class AccountCheckTest extends BotCase {
     }
   }
 
+  @Test
+  void theCapitalOfABotOnPaperIsNotOnTheAccount() {
+    TradingHouse house = house();
+    try (TradingHouse.Process process = house.process()) {
+      house.sessions.begin(OTHER, "test", SessionLease.LENGTH);
+
+      assertThat(driftBeside(house, process, Mode.PAPER)).isZero();
+      assertThat(driftBeside(house, process, Mode.NO_TRADE)).isZero();
+      assertThat(driftBeside(house, process, Mode.TESTNET)).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void whatABotBroughtThatTradedStaysWhenItGoesBackToPaper() {
+    TradingHouse house = house();
+    try (TradingHouse.Process process = house.process()) {
+      house.sessions.begin(OTHER, "test", SessionLease.LENGTH);
+      OrderRequest request = order(ClientOrderId.derive(OTHER, "s1", "1"));
+      process
+          .services
+          .intents()
+          .record(new OrderIntent(request, MAIN, OTHER, Optional.empty(), house.clock.instant()));
+
+      assertThat(driftBeside(house, process, Mode.PAPER)).isEqualTo(0.5);
+    }
+  }
+
+  /** Beside another bot with a base quantity of its own, while the account holds one's alone. */
+  private static double driftBeside(TradingHouse house, TradingHouse.Process process, Mode mode) {
+    BotAdmission.Admitted alone = RunningBot.admitted(house);
+    BotConfig bot = alone.bot();
+    DeskConfig desk = alone.desk();
+    BotConfig other =
+        new BotConfig(
+            OTHER,
+            bot.strategy(),
+            bot.version(),
+            bot.instrument(),
+            bot.venue(),
+            bot.account(),
+            mode,
+            bot.envelope(),
+            bot.paper(),
+            bot.fallbackFees(),
+            bot.baseQuantity(),
+            bot.quoteAmount(),
+            bot.leverage(),
+            bot.parameters(),
+            Optional.empty());
+    DeskConfig both =
+        new DeskConfig(
+            desk.venues(), desk.strategies(), List.of(bot, other), desk.gates(), desk.calendar());
+    AccountCheck check =
+        check(house, process, new BotAdmission.Admitted(both, bot, alone.account(), alone.plan()));
+    return ((AccountCheck.Finding.Read) check.look()).drift();
+  }
+
   private static double drift(TradingHouse house, TradingHouse.Process process, String held) {
     house.venue.positioned(BTCUSDT.id(), held);
     AccountCheck check = check(house, process);
@@ -58,12 +122,18 @@ class AccountCheckTest extends BotCase {
   }
 
   private static AccountCheck check(TradingHouse house, TradingHouse.Process process) {
+    return check(house, process, RunningBot.admitted(house));
+  }
+
+  private static AccountCheck check(
+      TradingHouse house, TradingHouse.Process process, BotAdmission.Admitted admitted) {
     return new AccountCheck(
-        RunningBot.admitted(house),
+        admitted,
         house.venue,
         process.services.ledger(),
         process.services.sessions(),
-        process.services.funding());
+        process.services.funding(),
+        process.services.intents());
   }
 
   /** The bot is short of a tenth. */
