@@ -48,6 +48,7 @@ final class BotPort implements OrderPort {
   private final OrderCancels cancels;
   private final AtomicBoolean halted = new AtomicBoolean();
   private final RefusalDoubts doubts = new RefusalDoubts();
+  private final Refusals refusals;
   private final AtomicBoolean fillsMissing = new AtomicBoolean();
   private volatile Optional<EnvelopeGuard> guard = Optional.empty();
 
@@ -61,6 +62,7 @@ final class BotPort implements OrderPort {
    * @param lease the right to send
    * @param inbox where it is told what becomes of them
    * @param notes what somebody should know
+   * @param refusals what the venue's refusals mean for later orders
    */
   record Parts(
       BotId bot,
@@ -69,7 +71,8 @@ final class BotPort implements OrderPort {
       VenueAdapter venue,
       SessionLease lease,
       OrderInbox inbox,
-      BotNotes notes) {}
+      BotNotes notes,
+      Refusals refusals) {}
 
   /**
    * Opens it.
@@ -90,6 +93,7 @@ final class BotPort implements OrderPort {
     this.lease = parts.lease();
     this.inbox = parts.inbox();
     this.notes = parts.notes();
+    this.refusals = parts.refusals();
     this.threads = threads;
     this.clock = clock;
     this.filters = filters;
@@ -111,6 +115,10 @@ final class BotPort implements OrderPort {
 
   @Override
   public void submit(OrderRequest order) {
+    if (refusals.waits(order.side())) {
+      refused(order.clientOrderId(), "the venue refused such orders just now");
+      return;
+    }
     Optional<String> refusal =
         lease.holds()
             ? guard
@@ -199,6 +207,11 @@ final class BotPort implements OrderPort {
     return doubts;
   }
 
+  /** What they mean for later orders. */
+  Refusals refusals() {
+    return refusals;
+  }
+
   /** Tells what is known of an order. */
   void known(VenueOrder order) {
     guard.ifPresent(envelope -> envelope.known(order));
@@ -219,7 +232,11 @@ final class BotPort implements OrderPort {
 
   private void send(OrderIntent intent) {
     try {
-      sent(intent.id(), sender.send(intent, filters.get(), market.get()));
+      Sending sending = sender.send(intent, filters.get(), market.get());
+      if (sending instanceof Sending.Refused(VenueOrder order, VenueFailure failure)) {
+        refusals.refused(order.request().side(), failure);
+      }
+      sent(intent.id(), sending);
     } catch (RuntimeException e) {
       notes.warn("order " + intent.id() + ": " + e.getMessage());
       findOut(intent.id(), DATABASE_AGAIN);
@@ -234,7 +251,10 @@ final class BotPort implements OrderPort {
         refused(id, reason);
       }
       case Sending.TooLate(String reason) -> refused(id, reason);
-      case Sending.Taken(VenueOrder order) -> known(order);
+      case Sending.Taken(VenueOrder order) -> {
+        refusals.taken(order.request().side());
+        known(order);
+      }
       case Sending.Refused(VenueOrder order, VenueFailure failure) -> {
         doubts.refused(failure);
         known(order);

@@ -6,6 +6,7 @@ import dev.quarterdeck.core.trading.Hold;
 import dev.quarterdeck.core.trading.LiveEngine;
 import dev.quarterdeck.core.venue.AccountEvents;
 import dev.quarterdeck.core.venue.ClientOrderId;
+import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.workflow.FailureType;
 import io.temporal.failure.ApplicationFailure;
@@ -116,6 +117,8 @@ final class SessionJobs implements AutoCloseable {
             .map(request -> request.clientOrderId())
             .toList();
     side.map(venue -> venue.port.doubts()).ifPresent(this::lookInto);
+    side.map(venue -> venue.port.refusals())
+        .ifPresent(refusals -> engine.hold(Hold.REFUSED, refusals.holds()));
     told.ifPresent(
         events -> {
           orders.ifPresent(job -> job.sooner(events.askAllEvery()));
@@ -219,7 +222,11 @@ final class SessionJobs implements AutoCloseable {
   }
 
   private void rules(VenueSide venue) {
+    InstrumentFilters before = venue.rules.current();
     venue.rules.refresh();
+    if (!venue.rules.current().equals(before)) {
+      venue.port.refusals().again();
+    }
     inbox.later(engine -> engine.rules(venue.rules.current()));
     if (!venue.rules.current().trading()) {
       rules.ifPresent(job -> job.again(VenueRules.READ_WHILE_NOT_TRADING));

@@ -62,7 +62,14 @@ final class VenueSide {
     this.port =
         new BotPort(
             new BotPort.Parts(
-                bot.id(), account.id(), services.sender(), venue, lease, inbox, notes),
+                bot.id(),
+                account.id(),
+                services.sender(),
+                venue,
+                lease,
+                inbox,
+                notes,
+                new Refusals(notes, services.ticker())),
             threads,
             services.clock(),
             rules::current,

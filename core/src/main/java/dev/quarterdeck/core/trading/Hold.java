@@ -18,6 +18,8 @@ public enum Hold {
   NOT_TRADING,
   /** The venue's increments are no whole multiples of those that the books count in. */
   INCREMENTS,
+  /** The venue refused so many orders in a row that the next would be refused, too. */
+  REFUSED,
   /** The right to send orders could not be renewed. */
   LEASE,
   /** The run is about to end. */
