@@ -45,22 +45,18 @@ final class AccountCheck {
   private final BotSessionRepository sessions;
   private final FundingRepository funding;
   private final OrderIntentRepository intents;
+  private final NobodysPositions nobodys;
 
-  AccountCheck(
-      BotAdmission.Admitted admitted,
-      VenueAdapter venue,
-      LedgerRepository ledger,
-      BotSessionRepository sessions,
-      FundingRepository funding,
-      OrderIntentRepository intents) {
+  AccountCheck(BotAdmission.Admitted admitted, VenueAdapter venue, TradingServices services) {
     this.desk = admitted.desk();
     this.bot = admitted.bot();
     this.account = admitted.account();
     this.venue = venue;
-    this.ledger = ledger;
-    this.sessions = sessions;
-    this.funding = funding;
-    this.intents = intents;
+    this.ledger = services.ledger();
+    this.sessions = services.sessions();
+    this.funding = services.funding();
+    this.intents = services.intents();
+    this.nobodys = new NobodysPositions(desk, account.id(), services.holdings());
   }
 
   /** What a look at the account showed. */
@@ -80,7 +76,7 @@ final class AccountCheck {
      *
      * @param drift how far the position in the bot's instrument is from the books, as a fraction of
      *     the larger of the two; 0 where it is less than an order
-     * @param differences what differs by more than a hundredth, for people
+     * @param differences what differs by more than a hundredth, and positions of no bot, for people
      */
     record Read(double drift, List<String> differences) implements Finding {
       public Read {
@@ -175,6 +171,7 @@ final class AccountCheck {
         held(balances, quote),
         instrument.minimumNotional(),
         differences);
+    differences.addAll(nobodys.lines());
     return new Finding.Read(drift, differences);
   }
 

@@ -68,14 +68,7 @@ final class AccountWatch {
       VenueSide venue,
       MarketInbox inbox,
       BotNotes notes) {
-    AccountCheck check =
-        new AccountCheck(
-            admitted,
-            venue.venue,
-            services.ledger(),
-            services.sessions(),
-            services.funding(),
-            services.intents());
+    AccountCheck check = new AccountCheck(admitted, venue.venue, services);
     return new AccountWatch(
         check,
         new ShareLook(

@@ -84,6 +84,36 @@ class AccountCheckTest extends BotCase {
     }
   }
 
+  @Test
+  void aPositionOfABotThatTheDeskDoesNotHaveIsNamed() {
+    TradingHouse house = house();
+    house.perpetual();
+    try (TradingHouse.Process process = house.process()) {
+      sold(house, process, OTHER);
+      house.venue.positioned(BTCUSDT.id(), "-0.1");
+
+      AccountCheck.Finding.Read read = (AccountCheck.Finding.Read) check(house, process).look();
+      assertThat(read.drift()).isZero();
+      assertThat(read.differences())
+          .contains(
+              "BTCUSDT@binance: -0.1 of it are of bot 'basin', which the desk does not have there"
+                  + " any more: give it back its file, or close them");
+    }
+  }
+
+  @Test
+  void aPositionOfABotOfTheDeskIsNotNamed() {
+    TradingHouse house = house();
+    house.perpetual();
+    try (TradingHouse.Process process = house.process()) {
+      sold(house, process);
+      house.venue.positioned(BTCUSDT.id(), "-0.1");
+
+      assertThat(((AccountCheck.Finding.Read) check(house, process).look()).differences())
+          .noneMatch(difference -> difference.contains("of bot"));
+    }
+  }
+
   /** Beside another bot with a base quantity of its own, while the account holds one's alone. */
   private static double driftBeside(TradingHouse house, TradingHouse.Process process, Mode mode) {
     BotAdmission.Admitted alone = RunningBot.admitted(house);
@@ -127,20 +157,18 @@ class AccountCheckTest extends BotCase {
 
   private static AccountCheck check(
       TradingHouse house, TradingHouse.Process process, BotAdmission.Admitted admitted) {
-    return new AccountCheck(
-        admitted,
-        house.venue,
-        process.services.ledger(),
-        process.services.sessions(),
-        process.services.funding(),
-        process.services.intents());
+    return new AccountCheck(admitted, house.venue, process.services);
   }
 
   /** The bot is short of a tenth. */
   private static void sold(TradingHouse house, TradingHouse.Process process) {
+    sold(house, process, BOT);
+  }
+
+  private static void sold(TradingHouse house, TradingHouse.Process process, BotId bot) {
     OrderRequest request =
         new OrderRequest(
-            ClientOrderId.derive(BOT, "s0", "1"),
+            ClientOrderId.derive(bot, "s0", "1"),
             BTCUSDT.id(),
             Side.SELL,
             new BigDecimal("0.1"),
@@ -151,7 +179,7 @@ class AccountCheckTest extends BotCase {
         .services
         .sender()
         .send(
-            new OrderIntent(request, MAIN, BOT, Optional.empty(), house.clock.instant()),
+            new OrderIntent(request, MAIN, bot, Optional.empty(), house.clock.instant()),
             TradingHouse.plainRules(),
             Optional.empty());
     process.services.sender().refresh(request.clientOrderId());

@@ -63,6 +63,41 @@ public final class BotHoldingRepository {
                     flat.isPresent(), row.value1(), row.value2(), row.value3(), row.value4() == 0));
   }
 
+  /**
+   * Whose executions on an account leave a position, by what was read since the last kill that took
+   * it flat.
+   */
+  public List<HeldPosition> positions(VenueAccountId account) {
+    return dsl
+        .selectDistinct(VENUE_FILL.INSTRUMENT)
+        .from(VENUE_FILL)
+        .where(VENUE_FILL.ACCOUNT.eq(account.value()))
+        .orderBy(VENUE_FILL.INSTRUMENT)
+        .fetch(row -> InstrumentId.parse(row.value1()))
+        .stream()
+        .flatMap(instrument -> positions(account, instrument).stream())
+        .toList();
+  }
+
+  private List<HeldPosition> positions(VenueAccountId account, InstrumentId instrument) {
+    Instant flat = flats.lastThatClosed(account, List.of(instrument)).orElse(Instant.EPOCH);
+    Field<BigDecimal> net = DSL.sum(OwnFills.SIGNED);
+    return dsl.select(VENUE_ORDER.BOT, net)
+        .from(VENUE_FILL)
+        .join(VENUE_ORDER)
+        .on(OwnFills.isOfOrder())
+        .join(ORDER_INTENT)
+        .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
+        .where(VENUE_FILL.ACCOUNT.eq(account.value()))
+        .and(VENUE_FILL.INSTRUMENT.eq(instrument.toString()))
+        .and(VENUE_FILL.EXECUTED_AT.gt(flat))
+        .and(DSL.not(ofEverybody()))
+        .groupBy(VENUE_ORDER.BOT)
+        .having(net.ne(BigDecimal.ZERO))
+        .orderBy(VENUE_ORDER.BOT)
+        .fetch(row -> new HeldPosition(new BotId(row.value1()), instrument, row.value2()));
+  }
+
   /** What kills sold or bought an instrument for since a time, where they did. */
   public Optional<Closing> closing(
       BotId bot,
