@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One session of one bot: the engine on the thread that calls {@link #run}, everything that waits
@@ -30,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 final class BotTrader {
   private static final Duration LONGEST_TURN = Duration.ofMillis(20);
   private static final Duration BEAT = Duration.ofMillis(200);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
   private final BotAdmission.Admitted admitted;
   private final TradingServices services;
@@ -82,23 +80,10 @@ final class BotTrader {
         Thread.currentThread().interrupt();
         throw FailureType.BLOCKED.failure("interrupted", e);
       } finally {
-        letFinish(threads);
+        SessionThreads.letFinish(threads);
       }
     } finally {
       lease.release();
-    }
-  }
-
-  /** What is under way is not broken off, unless it takes too long. */
-  private static void letFinish(ExecutorService threads) {
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
     }
   }
 
