@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Whether every soak the gate judges was made with the configuration and the engine that are to be
- * released, and the desk's files still say the same.
+ * released and with the bot's own seed, and the desk's files still say the same. The seed is
+ * compared by itself because a soak may be asked for with any: it draws another luck.
  */
 public final class ConfigDriftCheck implements GateCheck {
   private final SoakRepository soaks;
@@ -74,7 +75,8 @@ public final class ConfigDriftCheck implements GateCheck {
             context.now());
     return drifts.isEmpty()
         ? CheckOutcome.pass(
-            "all %d soaks are of this configuration and engine".formatted(looked.size()), evidence)
+            "all %d soaks are of this configuration, engine and seed".formatted(looked.size()),
+            evidence)
         : CheckOutcome.fail(String.join("; ", drifts), evidence);
   }
 
@@ -87,6 +89,12 @@ public final class ConfigDriftCheck implements GateCheck {
           "the %s is of engine version %s, this is %s"
               .formatted(run.kind().text(), run.engineVersion(), context.plan().engineVersion()));
     }
+    long seed = context.bot().paper().seed();
+    if (run.seed() != seed) {
+      drifts.add(
+          "the %s was played with seed %d, the bot's own is %d"
+              .formatted(run.kind().text(), run.seed(), seed));
+    }
   }
 
   private static Map<String, Object> content(SoakRunRow run) {
@@ -95,6 +103,7 @@ public final class ConfigDriftCheck implements GateCheck {
     content.put("kind", run.kind().text());
     content.put("configHash", run.configHash());
     content.put("engineVersion", run.engineVersion());
+    content.put("seed", run.seed());
     return content;
   }
 }

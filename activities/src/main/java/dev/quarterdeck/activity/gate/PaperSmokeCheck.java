@@ -32,6 +32,12 @@ public final class PaperSmokeCheck implements GateCheck {
     return Optional.of(SoakKind.SMOKE);
   }
 
+  /** It hashes the recording that was played, however long that is. */
+  @Override
+  public boolean heavy() {
+    return true;
+  }
+
   @Override
   public CheckOutcome run(CheckContext context) {
     return SoakEvidenceCheck.judge(context, soaks, datasets, SoakKind.SMOKE);

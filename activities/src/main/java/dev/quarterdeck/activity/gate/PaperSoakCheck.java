@@ -32,6 +32,12 @@ public final class PaperSoakCheck implements GateCheck {
     return Optional.of(SoakKind.SOAK);
   }
 
+  /** It hashes the recording that was played, however long that is. */
+  @Override
+  public boolean heavy() {
+    return true;
+  }
+
   @Override
   public CheckOutcome run(CheckContext context) {
     return SoakEvidenceCheck.judge(context, soaks, datasets, SoakKind.SOAK);

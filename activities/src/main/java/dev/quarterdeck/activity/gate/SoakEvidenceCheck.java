@@ -33,9 +33,9 @@ final class SoakEvidenceCheck {
       return CheckOutcome.unknown("run " + run.get().run().runId() + " has no result");
     }
     EvidenceReference evidence = reference(run.get(), outcome.get());
-    LiveEvidence market = LiveEvidence.of(run.get().run(), datasets);
-    if (!market.problems().isEmpty()) {
-      return CheckOutcome.fail(String.join("; ", market.problems()), evidence);
+    SoakMarket market = SoakMarket.of(run.get().run(), datasets);
+    if (market.problem().isPresent()) {
+      return CheckOutcome.fail(market.problem().get(), evidence);
     }
     String verdict = outcome.get().verdict();
     return switch (verdict) {

@@ -9,6 +9,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.catalog.SoakWindow;
+import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.market.DatasetManifest;
 import dev.quarterdeck.core.market.MarketTime;
 import dev.quarterdeck.core.market.Tape;
@@ -117,17 +118,34 @@ final class GateBench implements AutoCloseable {
     return clock.instant();
   }
 
+  /** Its recordings; the built-in one is among them. */
+  DatasetStore datasets() {
+    return datasets;
+  }
+
   /** Plays the bot over its own window and stores what comes of it. */
   String finishedRun(String kindText, Duration age) {
-    return finishedRun(kindText, age, false);
+    return finishedRun(kindText, age, false, OptionalLong.empty(), Optional.empty());
   }
 
   /** Plays it over the same market and stores the run as one that saw it live. */
   String finishedLiveRun(String kindText) {
-    return finishedRun(kindText, Duration.ZERO, true);
+    return finishedRun(kindText, Duration.ZERO, true, OptionalLong.empty(), Optional.empty());
   }
 
-  private String finishedRun(String kindText, Duration age, boolean live) {
+  /** The same with a seed that is not the bot's own. */
+  String finishedRunOfSeed(String kindText, long seed) {
+    return finishedRun(kindText, Duration.ZERO, false, OptionalLong.of(seed), Optional.empty());
+  }
+
+  /** A run whose KPIs are those over the bot's own window, stored as one over another recording. */
+  String finishedRunOver(String kindText, Sha256 recording) {
+    return finishedRun(
+        kindText, Duration.ZERO, false, OptionalLong.empty(), Optional.of(recording));
+  }
+
+  private String finishedRun(
+      String kindText, Duration age, boolean live, OptionalLong seed, Optional<Sha256> recording) {
     SoakKind kind = SoakKind.parse(kindText);
     DeskConfig config = new DeskLoader(known(), stores.catalog()::highestModes).load(desk);
     BotConfig bot = config.bot(BOT);
@@ -135,7 +153,7 @@ final class GateBench implements AutoCloseable {
     Tape tape = datasets.open(manifest.sha256());
     Instant from = bot.soak().flatMap(SoakWindow::from).orElse(WINDOW);
     Instant to = from.plus(kind.minimum());
-    EngineConfig engineConfig = config.engineConfig(BOT, bot.paper().seed());
+    EngineConfig engineConfig = config.engineConfig(BOT, seed.orElse(bot.paper().seed()));
     SoakTerms terms =
         SoakTerms.of(
             kind,
@@ -151,7 +169,8 @@ final class GateBench implements AutoCloseable {
     Engine engine = Engine.start(engineConfig, tape, MarketTime.nanos(from), MarketTime.nanos(to));
     SoakMeter meter = SoakMeter.start(terms);
     engine.playUntil(MarketTime.nanos(to), meter);
-    return store(terms, meter.result(engine.statistics()), age, live);
+    return store(
+        terms, meter.result(engine.statistics()), age, live, recording.orElse(manifest.sha256()));
   }
 
   void forgetRuns() {
@@ -191,7 +210,8 @@ final class GateBench implements AutoCloseable {
     environment.close();
   }
 
-  private String store(SoakTerms terms, SoakResult result, Duration age, boolean live) {
+  private String store(
+      SoakTerms terms, SoakResult result, Duration age, boolean live, Sha256 recording) {
     String runId = UUID.randomUUID().toString();
     String json = result.canonicalJson();
     stores.artifacts().put(json.getBytes(StandardCharsets.UTF_8));
@@ -204,7 +224,7 @@ final class GateBench implements AutoCloseable {
                 terms.bot(),
                 terms.version(),
                 terms.kind(),
-                live ? Optional.empty() : Optional.of(terms.dataset()),
+                live ? Optional.empty() : Optional.of(recording),
                 terms.configHash(),
                 terms.engineVersion(),
                 terms.seed(),

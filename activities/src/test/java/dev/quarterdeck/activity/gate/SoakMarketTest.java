@@ -3,7 +3,9 @@ package dev.quarterdeck.activity.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.activity.market.DatasetStore;
+import dev.quarterdeck.activity.market.ImportProgress;
 import dev.quarterdeck.activity.market.ImportRefused;
+import dev.quarterdeck.activity.market.ImportRequest;
 import dev.quarterdeck.activity.market.LiveRecording;
 import dev.quarterdeck.activity.market.LiveRecordings;
 import dev.quarterdeck.core.catalog.BotId;
@@ -25,12 +27,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveEvidenceTest {
+class SoakMarketTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
 
   private static final Instant FROM = Instant.parse("2026-03-01T12:00:00Z");
@@ -57,18 +61,18 @@ class LiveEvidenceTest {
 
   @Test
   void aMarketThatWasSeenCountsAndItsGapsAreSaid() throws ImportRefused {
-    LiveEvidence evidence = LiveEvidence.of(live(recorded("live-soak-seen", 4)), datasets);
+    SoakMarket market = SoakMarket.of(live(recorded("live-soak-seen", 4)), datasets);
 
-    assertThat(evidence.problems()).isEmpty();
-    assertThat(evidence.remark())
+    assertThat(market.problem()).isEmpty();
+    assertThat(market.remark())
         .isEqualTo(
             " on the live market, recorded as live-soak-seen and verified; 1 gaps, 4.0 s in all");
   }
 
   @Test
   void aMarketThatWasNotSeenForMoreThanATwentiethDoesNotCount() throws ImportRefused {
-    assertThat(LiveEvidence.of(live(recorded("live-soak-unseen", 6)), datasets).problems())
-        .containsExactly("the live market was not seen for 6.0 % of the window");
+    assertThat(SoakMarket.of(live(recorded("live-soak-unseen", 6)), datasets).problem())
+        .contains("live-soak-unseen: 6.0 % of the window lies in gaps");
   }
 
   @Test
@@ -79,20 +83,48 @@ class LiveEvidenceTest {
     changed[changed.length - 1] ^= 1;
     Files.write(prices, changed);
 
-    assertThat(LiveEvidence.of(live(sha256), datasets).problems())
-        .singleElement()
-        .asString()
-        .startsWith("price.column was changed");
-    assertThat(LiveEvidence.of(live(Sha256.of("gone")), datasets).problems())
-        .containsExactly("what it recorded of the live market is not there");
+    assertThat(SoakMarket.of(live(sha256), datasets).problem().orElseThrow())
+        .startsWith("live-soak-changed: price.column was changed");
+    assertThat(SoakMarket.of(live(Sha256.of("gone")), datasets).problem())
+        .contains("what it recorded of the live market is not there");
+    assertThat(SoakMarket.of(run(Optional.of(Sha256.of("gone")), false), datasets).problem())
+        .contains("the recording that it played is not there");
   }
 
   @Test
-  void ofARecordingThatWasThereBeforeNothingIsSaid() {
-    LiveEvidence evidence = LiveEvidence.of(run(Optional.of(Sha256.of("tape")), false), datasets);
+  void aRecordingThatWasThereBeforeIsHeldToTheSame() throws ImportRefused {
+    SoakMarket seen = SoakMarket.of(played(recorded("played-seen", 5)), datasets);
+    SoakMarket unseen = SoakMarket.of(played(recorded("played-unseen", 7)), datasets);
 
-    assertThat(evidence.problems()).isEmpty();
-    assertThat(evidence.remark()).isEmpty();
+    assertThat(seen)
+        .isEqualTo(
+            new SoakMarket(" on played-seen, verified; 1 gaps, 5.0 s in all", Optional.empty()));
+    assertThat(unseen.problem()).contains("played-unseen: 7.0 % of the window lies in gaps");
+  }
+
+  @Test
+  void aRecordingOfWhichTooManyLinesWereRefusedDoesNotCount() throws ImportRefused, IOException {
+    String lines =
+        IntStream.range(0, 100)
+            .mapToObj(second -> (FROM.getEpochSecond() + second) + "," + (second == 50 ? 0 : 800))
+            .collect(Collectors.joining(",1\n", "", ",1\n"));
+    Path file = Files.writeString(folder.resolve("refused.csv"), lines);
+    Sha256 sha256 =
+        datasets
+            .importFiles(
+                new ImportRequest(
+                    "refused",
+                    List.of(file),
+                    Optional.empty(),
+                    Optional.of(InstrumentId.parse("BTCUSD@bitstamp")),
+                    Optional.empty(),
+                    0.5,
+                    ""),
+                ImportProgress.none())
+            .sha256();
+
+    assertThat(SoakMarket.of(played(sha256), datasets).problem())
+        .contains("refused: 1.000 % of its source's lines were refused");
   }
 
   /** A hundred seconds of a market, of which the first were not seen. */
@@ -113,6 +145,10 @@ class LiveEvidenceTest {
 
   private static SoakRunRow live(Sha256 recording) {
     return run(Optional.of(recording), true);
+  }
+
+  private static SoakRunRow played(Sha256 recording) {
+    return run(Optional.of(recording), false);
   }
 
   private static SoakRunRow run(Optional<Sha256> recording, boolean live) {
