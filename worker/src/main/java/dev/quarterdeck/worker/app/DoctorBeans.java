@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.quarterdeck.activity.catalog.DeskSource;
 import dev.quarterdeck.activity.venue.KnownVenues;
 import dev.quarterdeck.activity.venue.VenueAccess;
+import dev.quarterdeck.core.catalog.VenueConfig;
+import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.worker.doctor.Checks;
 import dev.quarterdeck.worker.doctor.Doctor;
 import dev.quarterdeck.worker.doctor.TemporalService;
@@ -11,6 +13,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
@@ -40,12 +43,21 @@ class DoctorBeans {
             surroundings.deskName(),
             desk::load,
             accounts::accounts,
+            () -> venuesOf(accounts),
             venues,
             database,
             new TemporalService(
                 temporal.blockingStub(), surroundings.settings().temporal().namespace()),
             clock),
         PATIENCE);
+  }
+
+  private static List<VenueId> venuesOf(KnownVenues accounts) {
+    return accounts.accounts().stream()
+        .flatMap(account -> accounts.venueOf(account.id()).stream())
+        .map(VenueConfig::id)
+        .distinct()
+        .toList();
   }
 
   private static SortedMap<String, URI> listening(DeskSurroundings surroundings) {

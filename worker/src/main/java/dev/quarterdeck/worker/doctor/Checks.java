@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.doctor;
 
 import dev.quarterdeck.activity.venue.VenueAccess;
 import dev.quarterdeck.core.catalog.DeskConfig;
+import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.core.venue.VenueAccountConfig;
 import dev.quarterdeck.worker.settings.HttpSettings;
 import dev.quarterdeck.worker.settings.Settings;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import javax.sql.DataSource;
 /** Which checks there are. */
 public final class Checks {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration SETTLING = Duration.ofSeconds(3);
 
   private Checks() {}
 
@@ -50,6 +53,7 @@ public final class Checks {
    * @param deskName the desk directory, for people
    * @param desk loads the desk directory anew
    * @param accounts of its files as they are now
+   * @param accountVenues the venues of these accounts
    */
   public static List<DoctorCheck> ofDesk(
       Path home,
@@ -58,10 +62,12 @@ public final class Checks {
       String deskName,
       Supplier<DeskConfig> desk,
       Supplier<List<VenueAccountConfig>> accounts,
+      Supplier<List<VenueId>> accountVenues,
       VenueAccess venues,
       DataSource database,
       TemporalService temporal,
       Clock clock) {
+    Pollers pollers = new Pollers(temporal, clock, SETTLING);
     return List.of(
         jdk(),
         new DiskCheck(home, settings.doctor().minimumFreeDiskMegabytes()),
@@ -74,6 +80,8 @@ public final class Checks {
         new PositionModeCheck(accounts, venues, PositionModeCheck.PATIENCE),
         new DatabaseClockCheck(database, clock, settings.doctor().maximumClockSkew()),
         new TemporalCheck(temporal),
+        new KillQueueCheck(pollers),
+        new TaskQueuesCheck(pollers, accountVenues),
         new VisibilityCheck(temporal),
         new SchedulesCheck(temporal),
         new StaleSchedulesCheck(temporal, clock),

@@ -31,7 +31,7 @@ class DoctorStartsDeskTest {
     FakeDesk.Outcome outcome = doctor();
 
     assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
-    assertThat(JsonObject.parse(outcome.out()).objects("checks")).hasSize(15);
+    assertThat(JsonObject.parse(outcome.out()).objects("checks")).hasSize(17);
     assertThat(folder.resolve("home/run/desk.json")).doesNotExist();
   }
 

@@ -8,9 +8,11 @@ import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.schedule.v1.ScheduleInfo;
 import io.temporal.api.schedule.v1.ScheduleListEntry;
 import io.temporal.api.schedule.v1.ScheduleListInfo;
+import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.CreateScheduleRequest;
@@ -19,6 +21,8 @@ import io.temporal.api.workflowservice.v1.DeleteScheduleRequest;
 import io.temporal.api.workflowservice.v1.DeleteScheduleResponse;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeScheduleResponse;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.ListSchedulesRequest;
@@ -29,15 +33,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A Temporal server with a clock of its own; what a test does not switch on is unimplemented. */
 final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase
     implements AutoCloseable {
   private final Clock clock;
   private final SortedMap<String, Instant> created = new ConcurrentSkipListMap<>();
+  private final Map<String, PollerInfo> pollers = new ConcurrentHashMap<>();
   private final List<ScheduleListEntry> listed = new ArrayList<>();
+  private final AtomicReference<Runnable> described = new AtomicReference<>(() -> {});
   private final Server server;
   private final ManagedChannel channel;
   private boolean complete = true;
@@ -61,6 +70,23 @@ final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase
       info.addFutureActionTimes(timestamp(time));
     }
     listed.add(ScheduleListEntry.newBuilder().setScheduleId(id).setInfo(info).build());
+    return this;
+  }
+
+  /** A worker that asked last at this time for these tasks. */
+  FakeTemporal poller(String queue, TaskQueueType tasks, Instant last) {
+    pollers.put(
+        queue + tasks,
+        PollerInfo.newBuilder()
+            .setIdentity("17@bridge")
+            .setLastAccessTime(timestamp(last))
+            .build());
+    return this;
+  }
+
+  /** Does something as soon as a task queue has been described. */
+  FakeTemporal onceAsked(Runnable action) {
+    described.set(action);
     return this;
   }
 
@@ -134,6 +160,18 @@ final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase
       DeleteScheduleRequest request, StreamObserver<DeleteScheduleResponse> answer) {
     created.remove(request.getScheduleId());
     answer(answer, DeleteScheduleResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void describeTaskQueue(
+      DescribeTaskQueueRequest request, StreamObserver<DescribeTaskQueueResponse> answer) {
+    DescribeTaskQueueResponse.Builder response = DescribeTaskQueueResponse.newBuilder();
+    PollerInfo poller = pollers.get(request.getTaskQueue().getName() + request.getTaskQueueType());
+    if (poller != null) {
+      response.addPollers(poller);
+    }
+    answer(answer, response.build());
+    described.getAndSet(() -> {}).run();
   }
 
   @Override

@@ -40,6 +40,7 @@ class HealthDocumentsTest {
               "desk",
               () -> new DeskLoader(Set.of(), Map::of).loadSample(),
               List::of,
+              List::of,
               (lane, account) -> {
                 throw new AssertionError("no account is to be asked");
               },

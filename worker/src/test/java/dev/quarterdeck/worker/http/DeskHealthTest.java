@@ -59,6 +59,8 @@ class DeskHealthTest {
             "position-mode ok",
             "clock-postgres ok",
             "temporal ok",
+            "kill-queue ok",
+            "task-queues ok",
             "temporal-visibility ok",
             "temporal-schedules ok",
             "stale-schedules ok",
