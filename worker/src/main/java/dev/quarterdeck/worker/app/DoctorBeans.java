@@ -8,6 +8,7 @@ import dev.quarterdeck.core.catalog.VenueConfig;
 import dev.quarterdeck.core.market.VenueId;
 import dev.quarterdeck.worker.doctor.Checks;
 import dev.quarterdeck.worker.doctor.Doctor;
+import dev.quarterdeck.worker.doctor.RecentReport;
 import dev.quarterdeck.worker.doctor.TemporalService;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
@@ -50,6 +51,12 @@ class DoctorBeans {
                 temporal.blockingStub(), surroundings.settings().temporal().namespace()),
             clock),
         PATIENCE);
+  }
+
+  @Bean
+  @Lazy
+  RecentReport recentReport(Doctor doctor, Clock clock) {
+    return new RecentReport(doctor, clock);
   }
 
   private static List<VenueId> venuesOf(KnownVenues accounts) {

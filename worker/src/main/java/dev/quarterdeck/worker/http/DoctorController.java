@@ -1,6 +1,6 @@
 package dev.quarterdeck.worker.http;
 
-import dev.quarterdeck.worker.doctor.Doctor;
+import dev.quarterdeck.worker.doctor.RecentReport;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -10,14 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/doctor")
 class DoctorController {
-  private final Doctor doctor;
+  private final RecentReport report;
 
-  DoctorController(Doctor doctor) {
-    this.doctor = doctor;
+  DoctorController(RecentReport report) {
+    this.report = report;
   }
 
   @GetMapping
   Map<String, Object> examine() {
-    return doctor.examine().fields();
+    return report.latest().fields();
   }
 }

@@ -70,7 +70,11 @@ class DeskHealthTest {
     Path gates = configuration.resolve("gates.yaml");
     String valid = Files.readString(gates);
     Files.writeString(gates, valid.replace("paper-soak", "paper-soap"));
-    JsonObject ill = doctor();
+    JsonObject ill =
+        Awaitility.await("a new report")
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(DeskHealthTest::doctor, report -> !report.flag("healthy"));
     Files.writeString(gates, valid);
 
     assertThat(ill.flag("healthy")).isFalse();
