@@ -1,5 +1,6 @@
 package dev.quarterdeck.db.kill;
 
+import static dev.quarterdeck.db.generated.Tables.KILL_RUN;
 import static dev.quarterdeck.db.generated.Tables.TRADING_HALT;
 
 import dev.quarterdeck.core.catalog.BotId;
@@ -7,6 +8,7 @@ import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.kill.TradingHalt;
@@ -14,12 +16,15 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.generated.tables.records.TradingHaltRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 
 /**
  * The latch that stops trading. Events are only added; a scope is halted while its last one is not
@@ -150,6 +155,31 @@ public final class HaltRepository {
     return HaltScope.covering(bot, account).stream()
         .flatMap(scope -> standing(scope).stream())
         .toList();
+  }
+
+  /**
+   * Halted scopes that somebody wanted flat, and of which no kill has ended since then as FLAT or
+   * given up: each with when that was first asked for.
+   */
+  public Map<HaltScope, Instant> notFlatSince() {
+    dev.quarterdeck.db.generated.tables.TradingHalt later = TRADING_HALT.as("later");
+    return dsl.select(TRADING_HALT.SCOPE, DSL.min(TRADING_HALT.AT))
+        .from(TRADING_HALT)
+        .where(TRADING_HALT.EVENT.ne(HaltEvent.Kind.REARMED.name()))
+        .andNotExists(
+            DSL.selectOne()
+                .from(later)
+                .where(later.SCOPE.eq(TRADING_HALT.SCOPE))
+                .and(later.EVENT_NUMBER.gt(TRADING_HALT.EVENT_NUMBER))
+                .and(later.EVENT.eq(HaltEvent.Kind.REARMED.name())))
+        .andNotExists(
+            DSL.selectOne()
+                .from(KILL_RUN)
+                .where(KILL_RUN.KILL_ID.eq(TRADING_HALT.KILL_ID))
+                .and(KILL_RUN.VERDICT.in(KillVerdict.FLAT.name(), KillVerdict.ABANDONED.name()))
+                .and(KILL_RUN.ENDED_AT.ge(TRADING_HALT.AT)))
+        .groupBy(TRADING_HALT.SCOPE)
+        .fetchMap(row -> HaltScope.parse(row.value1()), Record2::value2);
   }
 
   /** Every event, oldest first. */

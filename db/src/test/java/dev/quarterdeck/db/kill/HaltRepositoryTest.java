@@ -7,6 +7,7 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.kill.HaltRequest;
 import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.KillVerdict;
 import dev.quarterdeck.core.kill.RearmGrounds;
 import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.kill.TradingHalt;
@@ -77,6 +78,48 @@ class HaltRepositoryTest {
         .extracting(AuditEvent::payload)
         .asString()
         .contains("\"forced\":true", "\"killId\":\"audited-1\"");
+  }
+
+  /** What is alarmed at: the same from every process, and not lost with one. */
+  @Test
+  void aScopeIsNotFlatFromWhenItWasAskedForUntilAKillEndsSo() {
+    HaltScope scope = HaltScope.parse("bot:unflat");
+    KillRepository kills = new KillRepository(DATABASE.dsl());
+    halts.trip(request("unflat-1", scope));
+    assertThat(halts.notFlatSince()).containsEntry(scope, NOW);
+
+    kills.add(ended("unflat-1", scope, KillVerdict.UNKNOWN, NOW.plusSeconds(1)));
+    assertThat(halts.notFlatSince()).containsEntry(scope, NOW);
+
+    kills.add(ended("unflat-2", scope, KillVerdict.FLAT, NOW.plusSeconds(2)));
+    assertThat(halts.notFlatSince()).doesNotContainKey(scope);
+
+    Instant again = NOW.plusSeconds(60);
+    halts.trip(new HaltRequest("unflat-3", scope, "grace", "drill", again));
+    assertThat(halts.notFlatSince()).containsEntry(scope, again);
+
+    kills.add(ended("unflat-3", scope, KillVerdict.ABANDONED, NOW.plusSeconds(70)));
+    assertThat(halts.notFlatSince()).doesNotContainKey(scope);
+
+    halts.trip(new HaltRequest("unflat-4", scope, "grace", "drill", NOW.plusSeconds(80)));
+    halts.rearm(rearm("unflat-5", scope, new RearmGrounds.Forced()));
+    assertThat(halts.notFlatSince()).doesNotContainKey(scope);
+  }
+
+  private static KillRow ended(String request, HaltScope scope, KillVerdict verdict, Instant at) {
+    return new KillRow(
+        request,
+        "unflat-1",
+        scope,
+        "grace",
+        "drill",
+        NOW,
+        verdict,
+        at,
+        List.of(),
+        List.of(),
+        Sha256.of(request),
+        "certificate.json");
   }
 
   @Test

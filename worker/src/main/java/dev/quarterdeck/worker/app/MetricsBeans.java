@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.app;
 
 import dev.quarterdeck.activity.venue.MarketDataLines;
 import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.db.venue.ContradictionRepository;
@@ -45,10 +46,11 @@ class MetricsBeans {
       SoakRepository soaks,
       GateRepository gates,
       BudgetRepository budgets,
+      HaltRepository halts,
       DSLContext database,
       Clock clock) {
     return new DeskMeters(
-        registry, soaks, gates, budgets, new ContradictionRepository(database), clock);
+        registry, soaks, gates, budgets, new ContradictionRepository(database), halts, clock);
   }
 
   @Bean

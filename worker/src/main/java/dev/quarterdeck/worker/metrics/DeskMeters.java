@@ -1,8 +1,10 @@
 package dev.quarterdeck.worker.metrics;
 
+import dev.quarterdeck.core.kill.HaltScope;
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.GateVerdictCount;
+import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.db.soak.SoakRunRow;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
@@ -35,6 +38,7 @@ public final class DeskMeters {
   private final GateRepository gates;
   private final BudgetRepository budgets;
   private final ContradictionRepository contradictions;
+  private final HaltRepository halts;
   private final Clock clock;
   private final MultiGauge progress;
   private final MultiGauge ticks;
@@ -43,6 +47,7 @@ public final class DeskMeters {
   private final MultiGauge verdicts;
   private final MultiGauge budgetLeft;
   private final MultiGauge impossible;
+  private final MultiGauge notFlat;
   private final Counter failures;
 
   /** Registers the meters, without values yet. */
@@ -52,11 +57,13 @@ public final class DeskMeters {
       GateRepository gates,
       BudgetRepository budgets,
       ContradictionRepository contradictions,
+      HaltRepository halts,
       Clock clock) {
     this.soaks = soaks;
     this.gates = gates;
     this.budgets = budgets;
     this.contradictions = contradictions;
+    this.halts = halts;
     this.clock = clock;
     this.progress =
         MultiGauge.builder("quarterdeck.soak.progress.ratio")
@@ -87,6 +94,11 @@ public final class DeskMeters {
         MultiGauge.builder("quarterdeck.order.contradictions")
             .description("Reports of orders that cannot be true, kept and not applied")
             .register(registry);
+    this.notFlat =
+        MultiGauge.builder("quarterdeck.halt.not.flat")
+            .description("How long a scope was asked to be flat and no kill has ended so")
+            .baseUnit("seconds")
+            .register(registry);
     this.failures =
         Counter.builder("quarterdeck.meters.failures")
             .description("Scrapes for which soaks and gates could not be read")
@@ -102,18 +114,21 @@ public final class DeskMeters {
     List<GateVerdictCount> said;
     List<AccountWindow> windows;
     List<ContradictionCount> contradicted;
+    Map<HaltScope, Instant> unflat;
     Instant now = clock.instant();
     try {
       running = soaks.running();
       said = gates.verdicts();
       windows = budgets.everyWindow(now);
       contradicted = contradictions.counts();
+      unflat = halts.notFlatSince();
     } catch (DataAccessException e) {
       failures.increment();
       running = List.of();
       said = List.of();
       windows = List.of();
       contradicted = List.of();
+      unflat = Map.of();
     }
     show(progress, running, DeskMeters::ratio);
     show(ticks, running, run -> run.progress().map(SoakProgressRow::ticks).orElse(0L));
@@ -141,6 +156,15 @@ public final class DeskMeters {
                             "bot", row.bot().value(),
                             "contradiction", row.contradiction().name()),
                         row.count()))
+            .toList(),
+        true);
+    notFlat.register(
+        unflat.entrySet().stream()
+            .map(
+                asked ->
+                    MultiGauge.Row.of(
+                        Tags.of("scope", asked.getKey().toString()),
+                        Math.max(0, Duration.between(asked.getValue(), now).toSeconds())))
             .toList(),
         true);
     budgetLeft.register(windows.stream().flatMap(window -> left(window, now)).toList(), true);

@@ -12,12 +12,17 @@ import dev.quarterdeck.core.gate.CheckResult;
 import dev.quarterdeck.core.gate.GateReport;
 import dev.quarterdeck.core.gate.GateSubject;
 import dev.quarterdeck.core.gate.LadderLevel;
+import dev.quarterdeck.core.kill.HaltRequest;
+import dev.quarterdeck.core.kill.HaltScope;
+import dev.quarterdeck.core.kill.RearmGrounds;
+import dev.quarterdeck.core.kill.RearmRequest;
 import dev.quarterdeck.core.soak.SoakKind;
 import dev.quarterdeck.core.venue.BudgetLimit;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.gate.GateRepository;
 import dev.quarterdeck.db.gate.GateRunRow;
+import dev.quarterdeck.db.kill.HaltRepository;
 import dev.quarterdeck.db.soak.SoakOutcomeRow;
 import dev.quarterdeck.db.soak.SoakProgressRow;
 import dev.quarterdeck.db.soak.SoakRepository;
@@ -45,6 +50,7 @@ class DeskMetersTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BudgetRepository budgets = new BudgetRepository(database.dsl());
+  private final HaltRepository halts = new HaltRepository(database.dsl());
   private final DeskMeters meters =
       new DeskMeters(
           registry,
@@ -52,6 +58,7 @@ class DeskMetersTest {
           gates,
           budgets,
           new ContradictionRepository(database.dsl()),
+          halts,
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @AfterEach
@@ -92,6 +99,21 @@ class DeskMetersTest {
     soaks.progress("run-2", progress("aborted", 2_000, NOW));
 
     assertThat(scrape()).doesNotContain("run-1").doesNotContain("run-2");
+  }
+
+  /** Whoever took the passes, and whether anybody does. */
+  @Test
+  void aScopeThatWasToBeFlatAndIsNotShowsForHowLong() {
+    halts.trip(
+        new HaltRequest(
+            "k1", new HaltScope.Desk(), "grace", "feed is wrong", NOW.minusSeconds(600)));
+
+    assertThat(scrape()).contains("quarterdeck_halt_not_flat_seconds{scope=\"desk\"} 600.0");
+
+    halts.rearm(
+        new RearmRequest(
+            "r1", new HaltScope.Desk(), "grace", "looked", NOW, new RearmGrounds.Forced()));
+    assertThat(scrape()).doesNotContain("quarterdeck_halt_not_flat_seconds{");
   }
 
   @Test
