@@ -9,9 +9,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A desk that leaves the kill switch to another process, on real servers. */
+/**
+ * A desk that leaves the kill switch to another process, on real servers; it mostly waits, for
+ * Temporal to forget who is gone.
+ */
 @RequiresTemporal
+@Execution(ExecutionMode.CONCURRENT)
 class DeskWithoutKillTest {
   private static final Path SAMPLE = Path.of("..", "desk").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(180);
