@@ -52,18 +52,35 @@ class JudgeTest {
     day.orders.removeIf(order -> order.clientOrderId().equals(CalmDay.id("sells")));
     assertFound(Rule.ORDER_WITHOUT_INTENT);
 
-    day.closings.add(
-        new FlatteningFill(
-            InstrumentId.parse("BTCUSDT@simvenue"),
-            "t2",
-            CalmDay.id("sells"),
-            Side.SELL,
-            new BigDecimal("0.5"),
-            new BigDecimal("100"),
-            new BigDecimal("0.5"),
-            "USDT",
-            CalmDay.at(12)));
+    day.closings.add(closing());
     assertThat(day.judged()).isEmpty();
+  }
+
+  /** The database did not answer in time; the certificate told it later. */
+  @Test
+  void aClosingOrderMayBeWrittenDownFromTheCertificate() {
+    day.intents.replaceAll(
+        intent ->
+            intent.clientOrderId().equals(CalmDay.id("sells"))
+                ? intent.of(CalmDay.at(20))
+                : intent);
+    assertFound(Rule.ORDER_WITHOUT_INTENT);
+
+    day.closings.add(closing());
+    assertThat(day.judged()).isEmpty();
+  }
+
+  private static FlatteningFill closing() {
+    return new FlatteningFill(
+        InstrumentId.parse("BTCUSDT@simvenue"),
+        "t2",
+        CalmDay.id("sells"),
+        Side.SELL,
+        new BigDecimal("0.5"),
+        new BigDecimal("100"),
+        new BigDecimal("0.5"),
+        "USDT",
+        CalmDay.at(12));
   }
 
   @Test

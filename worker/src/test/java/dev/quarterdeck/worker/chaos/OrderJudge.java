@@ -57,10 +57,12 @@ final class OrderJudge {
                 found.add(new Violation(Rule.ORDER_DOUBLED, name.account(), order.toString()));
               }
               DeskBook.Intent intent = intents.get(name);
-              if (intent == null && certified.contains(order.clientOrderId())) {
+              boolean unmeant = intent == null || intent.at().isAfter(order.at().plus(CUT));
+              if (unmeant && certified.contains(order.clientOrderId())) {
+                // Sent while the database did not answer, and written down from the certificate.
                 return;
               }
-              if (intent == null || intent.at().isAfter(order.at().plus(CUT))) {
+              if (intent == null || unmeant) {
                 found.add(
                     new Violation(Rule.ORDER_WITHOUT_INTENT, name.account(), order.toString()));
               } else if (!same(intent, order)) {
