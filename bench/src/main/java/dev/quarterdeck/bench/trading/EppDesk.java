@@ -2,8 +2,15 @@ package dev.quarterdeck.bench.trading;
 
 import dev.quarterdeck.activity.catalog.DeskLoader;
 import dev.quarterdeck.bench.desk.BenchDesk;
+import dev.quarterdeck.core.catalog.BotId;
+import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.gate.ReleaseManifest;
+import dev.quarterdeck.core.trading.Engine;
 import dev.quarterdeck.db.QuarterdeckDatabase;
+import dev.quarterdeck.db.catalog.CatalogRepository;
+import dev.quarterdeck.db.catalog.ModeChange;
+import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
@@ -20,11 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 
@@ -142,25 +152,32 @@ final class EppDesk implements AutoCloseable {
       DSLContext database = QuarterdeckDatabase.open(source);
       for (int at = 0; at < bots; at++) {
         String hash = client.get("/bots/" + bot(at)).text("configHash");
-        String manifest = "{\"bot\":\"" + bot(at) + "\",\"config\":\"" + hash + "\"}";
-        String sha256 = Sha256.of(manifest).hex();
-        int unused =
-            database.execute(
-                    "insert into release_manifest values (?, ?, ?, 'testnet', ?, ?, ?, 'bench',"
-                        + " now(), now() + interval '1 day')",
-                    sha256,
-                    "gate/" + bot(at) + "/1/1",
-                    bot(at),
-                    code,
-                    hash,
-                    manifest)
-                + database.execute(
-                    "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason,"
-                        + " changed_at) values (?, 'testnet', ?, 'bench', 'measured', now())",
-                    bot(at),
-                    sha256);
+        release(database, new BotId(bot(at)), code, new Sha256(hash));
       }
     }
+  }
+
+  private static void release(DSLContext database, BotId bot, String code, Sha256 hash) {
+    Instant now = Instant.now();
+    ReleaseManifest manifest =
+        new ReleaseManifest(
+            "gate/" + bot + "/1/1",
+            Sha256.of("no report"),
+            bot,
+            "1",
+            Mode.TESTNET,
+            code,
+            Engine.VERSION,
+            hash,
+            List.of(),
+            new TreeMap<>(),
+            "bench",
+            "measured",
+            now,
+            now.plus(Duration.ofDays(1)));
+    new ManifestRepository(database).insert(manifest);
+    new CatalogRepository(database)
+        .promote(new ModeChange(bot, Mode.TESTNET, manifest.sha256(), "bench", "measured", now));
   }
 
   private void describe(String mode) throws IOException {

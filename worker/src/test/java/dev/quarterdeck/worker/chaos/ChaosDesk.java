@@ -7,6 +7,7 @@ import dev.quarterdeck.worker.chaos.Deed.Operation;
 import dev.quarterdeck.worker.chaos.Deed.Reach;
 import dev.quarterdeck.worker.chaos.Deed.Victim;
 import dev.quarterdeck.worker.cli.JsonObject;
+import dev.quarterdeck.worker.desk.ReleasedBot;
 import dev.quarterdeck.worker.desk.TestDesk;
 import dev.quarterdeck.worker.desk.TestHome;
 import java.io.IOException;
@@ -63,24 +64,11 @@ final class ChaosDesk implements AutoCloseable {
     String code = JsonObject.parse(get("/api/v1/status")).text("codeVersion");
     for (String name : names) {
       String hash = JsonObject.parse(get("/api/v1/bots/" + name)).text("configHash");
-      String manifest = "{\"bot\":\"" + name + "\",\"config\":\"" + hash + "\"}";
-      String sha256 = Sha256.of(manifest).hex();
-      this.<Integer>database(
-          dsl ->
-              dsl.execute(
-                      "insert into release_manifest values (?, ?, ?, 'testnet', ?, ?, ?, 'chaos',"
-                          + " now(), now() + interval '1 day')",
-                      sha256,
-                      "gate/" + name + "/1/1",
-                      name,
-                      code,
-                      hash,
-                      manifest)
-                  + dsl.execute(
-                      "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason,"
-                          + " changed_at) values (?, 'testnet', ?, 'chaos', 'a campaign', now())",
-                      name,
-                      sha256));
+      database(
+          dsl -> {
+            ReleasedBot.toTestnet(dsl, name, code, hash);
+            return name;
+          });
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.quarterdeck.worker.desk;
 
-import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.db.QuarterdeckDatabase;
 import dev.quarterdeck.simvenue.SimVenue;
 import dev.quarterdeck.simvenue.VenueSetup;
 import dev.quarterdeck.simvenue.VenueSetup.AccountSetup;
@@ -15,9 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -96,30 +93,9 @@ final class VenueDesk implements AutoCloseable {
         JsonObject.parse(desk.get("operator", "/api/v1/status").body()).text("codeVersion");
     String hash =
         JsonObject.parse(desk.get("operator", "/api/v1/bots/rester").body()).text("configHash");
-    String manifest = "{\"bot\":\"rester\",\"config\":\"" + hash + "\"}";
-    String sha256 = Sha256.of(manifest).hex();
-    sql(
-        "insert into release_manifest values (?, 'gate/rester/1/1', 'rester', 'testnet', ?, ?, ?,"
-            + " 'ada', now(), now() + interval '1 day')",
-        sha256,
-        code,
-        hash,
-        manifest);
-    sql(
-        "insert into bot_mode (bot, mode, manifest_sha256, changed_by, reason, changed_at)"
-            + " values ('rester', 'testnet', ?, 'ada', 'a test', now())",
-        sha256);
+    ReleasedBot.toTestnet(
+        QuarterdeckDatabase.open(new TestHome(home).database()), "rester", code, hash);
     VenueDeskFiles.write(files, venue.spotUri(), "testnet");
-  }
-
-  private void sql(String statement, String... values) throws IOException, SQLException {
-    try (Connection connection = new TestHome(home).database().getConnection();
-        PreparedStatement prepared = connection.prepareStatement(statement)) {
-      for (int at = 0; at < values.length; at++) {
-        prepared.setString(at + 1, values[at]);
-      }
-      prepared.execute();
-    }
   }
 
   static JsonObject status(TestDesk desk) {
