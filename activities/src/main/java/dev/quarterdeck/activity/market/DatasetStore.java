@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -138,6 +139,21 @@ public final class DatasetStore {
   public VerifyReport verify(String name) {
     DatasetManifest manifest = find(name);
     return Verification.of(manifest, folder(manifest.sha256()));
+  }
+
+  /**
+   * Hashes the files of a content anew, without looking through its rows.
+   *
+   * @return what is wrong with it, empty where its files have that hash
+   */
+  public List<String> hash(Sha256 sha256) {
+    Optional<DatasetManifest> manifest = catalog.findBySha(sha256);
+    if (manifest.isEmpty()) {
+      return List.of("there is no such dataset");
+    }
+    List<String> problems = new ArrayList<>();
+    DatasetFolder.check(folder(sha256), sha256, manifest.get().feedLevel(), problems);
+    return problems;
   }
 
   private DatasetManifest unpackBuiltIn() {

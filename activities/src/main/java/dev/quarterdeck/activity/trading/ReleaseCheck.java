@@ -85,6 +85,12 @@ final class ReleaseCheck {
 
   private List<String> differences(ManifestRow manifest, DeskConfig desk, BotConfig bot) {
     List<String> differences = new ArrayList<>();
+    for (String altered : manifest.differences()) {
+      differences.add("the release was changed in the database: " + altered);
+    }
+    if (!manifest.bot().equals(bot.id())) {
+      differences.add("bot: released for " + manifest.bot() + ", asked for " + bot.id());
+    }
     if (manifest.mode().compareTo(bot.mode()) < 0) {
       differences.add(
           "mode: released for " + manifest.mode().text() + ", asked " + bot.mode().text());

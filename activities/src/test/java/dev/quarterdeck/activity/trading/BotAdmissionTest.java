@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bot above paper runs only as what was released. */
 class BotAdmissionTest {
@@ -75,25 +77,29 @@ class BotAdmissionTest {
 
   private ReleaseManifest release(Mode mode, String code, Sha256 configuration, Duration valid) {
     Instant now = house.clock.instant();
-    ReleaseManifest manifest =
-        new ReleaseManifest(
-            "gate/harbour/1/" + code + mode + valid.toSeconds(),
-            Sha256.of("report"),
-            BOT,
-            "1",
-            mode,
-            code,
-            "1",
-            configuration,
-            List.of(),
-            new TreeMap<>(),
-            "ada",
-            "a test",
-            now,
-            now.plus(valid));
+    ReleaseManifest manifest = manifest(BOT, mode, code, configuration, valid, now);
     manifests.insert(manifest);
     catalog.promote(new ModeChange(BOT, mode, manifest.sha256(), "ada", "a test", now));
     return manifest;
+  }
+
+  private static ReleaseManifest manifest(
+      BotId bot, Mode mode, String code, Sha256 configuration, Duration valid, Instant now) {
+    return new ReleaseManifest(
+        "gate/" + bot + "/1/" + code + mode + valid.toSeconds(),
+        Sha256.of("report"),
+        bot,
+        "1",
+        mode,
+        code,
+        "1",
+        configuration,
+        List.of(),
+        new TreeMap<>(),
+        "ada",
+        "a test",
+        now,
+        now.plus(valid));
   }
 
   private Sha256 configuration() {
@@ -198,6 +204,58 @@ class BotAdmissionTest {
     release(Mode.TESTNET, CODE, configuration(), Duration.ofSeconds(-1));
 
     assertThatThrownBy(() -> admission().recheck(admitted)).hasMessageContaining("expired at ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mode = 'live'                             | mode: live in the row, testnet in its text",
+        "expires_at = expires_at + interval '1 day' | expires at: ",
+        "manifest = replace(manifest, 'a test', '') | its text has the hash ",
+      })
+  void aReleaseThatWasChangedPastTheDatabasesRefusalAllowsNothing(String change, String named) {
+    release(Mode.TESTNET, CODE, configuration(), Duration.ofHours(1));
+    past("update release_manifest set " + change);
+
+    refusal().hasMessageContaining("the release was changed in the database: " + named);
+  }
+
+  @Test
+  void aReleaseThatIsMadeToFitWhatRunsAllowsNothing() {
+    release(Mode.TESTNET, "other", Sha256.of("other"), Duration.ofSeconds(-1));
+    past(
+        "update release_manifest set code_version = '%s', config_hash = '%s', expires_at = '%s'"
+            .formatted(CODE, configuration(), house.clock.instant().plusSeconds(3_600)));
+
+    refusal()
+        .hasMessageContaining("code version: abc123 in the row, other in its text")
+        .hasMessageContaining("configuration: " + configuration() + " in the row")
+        .hasMessageContaining("expires at: ");
+  }
+
+  @Test
+  void aReleaseOfAnotherBotAllowsNothing() {
+    ReleaseManifest others =
+        manifest(
+            new BotId("breakwater"),
+            Mode.TESTNET,
+            CODE,
+            configuration(),
+            Duration.ofHours(1),
+            house.clock.instant());
+    manifests.insert(others);
+    catalog.promote(
+        new ModeChange(BOT, Mode.TESTNET, others.sha256(), "ada", "a test", house.clock.instant()));
+
+    assertThat(reason())
+        .endsWith("in mode testnet: bot: released for breakwater, asked for harbour");
+  }
+
+  /** As the table's owner does it: past the trigger that refuses. */
+  private void past(String change) {
+    house.database.dsl().execute("alter table release_manifest disable trigger user");
+    assertThat(house.database.dsl().execute(change)).isEqualTo(1);
   }
 
   @Test

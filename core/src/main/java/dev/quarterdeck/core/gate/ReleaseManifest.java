@@ -106,6 +106,15 @@ public record ReleaseManifest(
         expiresAt.equals(Instant.MAX) ? report.expiresAt() : expiresAt);
   }
 
+  /**
+   * Reads what {@link #canonicalJson} wrote.
+   *
+   * @throws IllegalArgumentException when it is no manifest
+   */
+  public static ReleaseManifest parse(String json) {
+    return new ReleaseManifestReader(json).manifest();
+  }
+
   /** The manifest as the bytes that its hash is over. */
   public String canonicalJson() {
     return CanonicalJson.write(this);

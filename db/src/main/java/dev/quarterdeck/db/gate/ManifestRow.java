@@ -3,7 +3,11 @@ package dev.quarterdeck.db.gate;
 import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.gate.ReleaseManifest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A stored release manifest.
@@ -29,4 +33,44 @@ public record ManifestRow(
     String manifest,
     String approvedBy,
     Instant approvedAt,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /**
+   * What of the row is not what its own text says, one sentence each. The table refuses changes,
+   * but its owner can get past that; what was approved is the text alone, under the text's hash.
+   */
+  public List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    Sha256 hash = Sha256.of(manifest);
+    if (!hash.equals(sha256)) {
+      differences.add("its text has the hash %s, its name is %s".formatted(hash, sha256));
+    }
+    ReleaseManifest text;
+    try {
+      text = ReleaseManifest.parse(manifest);
+    } catch (IllegalArgumentException e) {
+      differences.add("its text is no release manifest: " + e.getMessage());
+      return differences;
+    }
+    compare(differences, "gate", gateId, text.gateId());
+    compare(differences, "bot", bot.value(), text.bot().value());
+    compare(differences, "mode", mode.text(), text.mode().text());
+    compare(differences, "code version", codeVersion, text.codeVersion());
+    compare(differences, "configuration", configHash.hex(), text.configHash().hex());
+    compare(differences, "approved by", approvedBy, text.approvedBy());
+    compare(differences, "approved at", approvedAt.toString(), stored(text.approvedAt()));
+    compare(differences, "expires at", expiresAt.toString(), stored(text.expiresAt()));
+    return differences;
+  }
+
+  private static void compare(List<String> differences, String what, String row, String text) {
+    if (!row.equals(text)) {
+      differences.add("%s: %s in the row, %s in its text".formatted(what, row, text));
+    }
+  }
+
+  /** A time of the text as a column keeps it. */
+  private static String stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+}

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestRepositoryTest {
   @RegisterExtension static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
+
+  private static int number = 1;
 
   private final ManifestRepository manifests = new ManifestRepository(DATABASE.dsl());
 
@@ -68,6 +72,68 @@ class ManifestRepositoryTest {
         .hasMessageContaining("append-only");
     assertThatThrownBy(() -> DATABASE.dsl().execute("delete from release_manifest"))
         .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void aStoredReleaseIsWhatItsTextSaysAlsoWhereItsTimesAreFiner() {
+    ReleaseManifest manifest = manifest("bot-f", 1, GateFixture.NOW);
+    manifests.insert(manifest);
+
+    assertThat(GateFixture.NOW.getNano() % 1_000).isNotZero();
+    assertThat(manifests.find(manifest.sha256()).orElseThrow().differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gate_id = 'gate/x/1/1'                            | gate: gate/x/1/1 in the row, gate/",
+        "bot = 'other'                                     | bot: other in the row, bot-g",
+        "mode = 'live'                                     | mode: live in the row, testnet",
+        "code_version = 'code-2'                           | code version: code-2 in the row, code-1",
+        "config_hash = repeat('0', 64)                     | configuration: 0000",
+        "approved_by = 'mallory'                           | approved by: mallory in the row, grace",
+        "approved_at = approved_at + interval '1 microsecond' | approved at: 2026-11-20T10:00:00.123457Z",
+        "expires_at = expires_at + interval '1 year'       | expires at: 2027-",
+        "manifest = replace(manifest, 'soak was', 'it was') | its text has the hash ",
+      })
+  void whatTheOwnerOfTheTableChangedIsNamed(String change, String named) {
+    ReleaseManifest manifest = manifest("bot-g", number++, GateFixture.NOW);
+    manifests.insert(manifest);
+
+    past(
+        "update release_manifest set %s where sha256 = '%s'"
+            .formatted(change, manifest.sha256().hex()));
+
+    assertThat(manifests.find(manifest.sha256()).orElseThrow().differences())
+        .singleElement()
+        .asString()
+        .startsWith(named);
+  }
+
+  @Test
+  void aTextThatIsNoManifestIsSaidToBeNone() {
+    ReleaseManifest manifest = manifest("bot-h", 1, GateFixture.NOW);
+    manifests.insert(manifest);
+
+    past(
+        "update release_manifest set manifest = '{}' where sha256 = '%s'"
+            .formatted(manifest.sha256().hex()));
+
+    assertThat(manifests.find(manifest.sha256()).orElseThrow().differences())
+        .satisfiesExactly(
+            hash -> assertThat(hash).startsWith("its text has the hash "),
+            text -> assertThat(text).startsWith("its text is no release manifest: "));
+  }
+
+  /** As the table's owner does it: past the trigger that refuses. */
+  private static void past(String change) {
+    DATABASE.dsl().execute("alter table release_manifest disable trigger user");
+    try {
+      assertThat(DATABASE.dsl().execute(change)).isEqualTo(1);
+    } finally {
+      DATABASE.dsl().execute("alter table release_manifest enable trigger user");
+    }
   }
 
   private static ReleaseManifest manifest(String bot, int number, Instant at) {

@@ -1,12 +1,12 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.activity.evidence.ArtifactStore;
-import dev.quarterdeck.activity.evidence.VerifyResult;
+import dev.quarterdeck.activity.gate.ReleaseVerification;
+import dev.quarterdeck.activity.market.DatasetStore;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.gate.ManifestRow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,11 @@ class ManifestController {
   private static final int LISTED = 200;
 
   private final ManifestRepository manifests;
-  private final ArtifactStore artifacts;
+  private final ReleaseVerification verification;
 
-  ManifestController(ManifestRepository manifests, ArtifactStore artifacts) {
+  ManifestController(ManifestRepository manifests, ArtifactStore artifacts, DatasetStore datasets) {
     this.manifests = manifests;
-    this.artifacts = artifacts;
+    this.verification = new ReleaseVerification(artifacts, datasets);
   }
 
   @GetMapping
@@ -51,28 +51,13 @@ class ManifestController {
   @PostMapping("/{sha}/verify")
   Verified verify(@PathVariable("sha") String sha) {
     ManifestRow manifest = find(sha);
-    List<String> problems = new ArrayList<>();
-    if (!Sha256.of(manifest.manifest()).equals(manifest.sha256())) {
-      problems.add("the manifest in the database has another hash than its name");
-    }
-    Map<String, Sha256> references = new TreeMap<>();
-    references.put("manifest", manifest.sha256());
-    if (fields(manifest).get("reportSha256") instanceof String report) {
-      references.put("report", new Sha256(report));
-    }
-    if (fields(manifest).get("evidence") instanceof Map<?, ?> evidence) {
-      evidence.forEach(
-          (check, artifact) ->
-              references.put(String.valueOf(check), new Sha256(String.valueOf(artifact))));
-    }
-    references.forEach(
-        (name, artifact) -> {
-          VerifyResult found = artifacts.verify(artifact);
-          if (!found.intact()) {
-            problems.add(name + ": " + found.message());
-          }
-        });
-    return new Verified(problems.isEmpty(), manifest.sha256(), references, problems);
+    ReleaseVerification.Found found = verification.of(manifest);
+    return new Verified(
+        found.problems().isEmpty(),
+        manifest.sha256(),
+        found.artifacts(),
+        found.datasets(),
+        found.problems());
   }
 
   private ManifestRow find(String sha) {
@@ -111,5 +96,9 @@ class ManifestController {
 
   /** What a verification found. */
   record Verified(
-      boolean valid, Sha256 sha256, Map<String, Sha256> artifacts, List<String> problems) {}
+      boolean valid,
+      Sha256 sha256,
+      Map<String, Sha256> artifacts,
+      List<Sha256> datasets,
+      List<String> problems) {}
 }
