@@ -6,42 +6,49 @@ import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.CheckResult;
 import dev.quarterdeck.core.gate.EvidenceReference;
 import dev.quarterdeck.core.gate.GateReport;
-import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.BaselineRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes an approved gate's replays the bot's baseline. */
+/** What becomes the bot's baseline when a gate is approved: its replays. */
 final class GateBaselines {
   private final ArtifactStore artifacts;
-  private final BaselineRepository baselines;
 
-  GateBaselines(ArtifactStore artifacts, BaselineRepository baselines) {
+  GateBaselines(ArtifactStore artifacts) {
     this.artifacts = artifacts;
-    this.baselines = baselines;
   }
 
-  void accept(GateReport report, String by, Instant at) {
-    report.checks().stream()
+  /**
+   * Reads them, and what they gave: a baseline that cannot be read would stop every later gate.
+   *
+   * @throws dev.quarterdeck.activity.evidence.ArtifactMissing where something of it is gone
+   * @throws dev.quarterdeck.activity.evidence.ArtifactCorrupt where something of it was changed
+   */
+  List<BaselineRow> of(GateReport report, String by, Instant at) {
+    return report.checks().stream()
         .filter(check -> check.id().equals("replay-regression") && check.verdict().passed())
         .map(CheckResult::evidence)
         .flatMap(Optional::stream)
         .map(EvidenceReference::artifact)
         .findFirst()
-        .ifPresent(evidence -> acceptAll(report, evidence, by, at));
+        .map(evidence -> all(report, evidence, by, at))
+        .orElse(List.of());
   }
 
-  private void acceptAll(GateReport report, Sha256 evidence, String by, Instant at) {
+  private List<BaselineRow> all(GateReport report, Sha256 evidence, String by, Instant at) {
+    List<BaselineRow> rows = new ArrayList<>();
     String json = new String(artifacts.read(evidence), StandardCharsets.UTF_8);
     if (CanonicalJson.read(json) instanceof Map<?, ?> content
         && content.get("windows") instanceof List<?> windows) {
       for (Object window : windows) {
         if (window instanceof Map<?, ?> finding) {
           Sha256 result = new Sha256(String.valueOf(finding.get("resultSha256")));
-          baselines.accept(
+          artifacts.read(result);
+          rows.add(
               new BaselineRow(
                   report.bot(),
                   String.valueOf(finding.get("window")),
@@ -54,5 +61,6 @@ final class GateBaselines {
         }
       }
     }
+    return rows;
   }
 }

@@ -14,7 +14,10 @@ import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.core.gate.ReleaseManifest;
 import dev.quarterdeck.core.soak.SoakResult;
 import dev.quarterdeck.db.catalog.ModeChange;
+import dev.quarterdeck.db.evidence.AuditRepository;
+import dev.quarterdeck.db.gate.BaselineRow;
 import dev.quarterdeck.db.gate.GateDecisionRow;
+import dev.quarterdeck.db.gate.GateTransactions;
 import dev.quarterdeck.workflow.gate.GateOutcome;
 import dev.quarterdeck.workflow.gate.GatePlan;
 import dev.quarterdeck.workflow.gate.Promotion;
@@ -80,37 +83,107 @@ final class GateDecisions {
     return report;
   }
 
+  /**
+   * Promotes. Everything is read before anything is written, and all rows are written in one
+   * transaction: an approval that fails leaves nothing, so that the next one may succeed, whoever
+   * gives it.
+   */
   Promotion promote(GateReport report, String by, String reason, Instant at) {
-    ReleaseManifest manifest = ReleaseManifest.of(report, datasets(report), by, reason, at);
+    List<Sha256> datasets = datasets(report);
+    ReleaseManifest asked = ReleaseManifest.of(report, datasets, by, reason, at);
+    ReleaseManifest manifest =
+        begun(report.gateId())
+            .filter(
+                begun ->
+                    begun.equals(
+                        ReleaseManifest.of(
+                            report,
+                            datasets,
+                            begun.approvedBy(),
+                            begun.reason(),
+                            begun.approvedAt())))
+            .orElse(asked);
+    manifest.references().values().forEach(stores.artifacts()::read);
+    List<BaselineRow> baselines =
+        new GateBaselines(stores.artifacts())
+            .of(report, manifest.approvedBy(), manifest.approvedAt());
     Sha256 sha256 = put(manifest.canonicalJson());
-    stores.manifests().insert(manifest);
-    new GateBaselines(stores.artifacts(), stores.baselines()).accept(report, by.strip(), at);
     stores
-        .gates()
-        .decide(
-            report.gateId(),
-            new GateDecisionRow(
-                GateDecisionRow.Ending.APPROVED,
-                Optional.of(by.strip()),
-                Optional.of(reason.strip()),
-                Optional.of(sha256),
-                at));
-    stores
-        .catalog()
-        .promote(
-            new ModeChange(report.bot(), report.target(), sha256, by.strip(), reason.strip(), at));
-    Map<String, Object> payload = new TreeMap<>();
-    payload.put("bot", report.bot());
-    payload.put("mode", report.target());
-    payload.put("manifest", sha256);
-    payload.put("reason", reason.strip());
-    audit("gate.approved", report.gateId(), by.strip(), payload, at);
+        .transactions()
+        .write(
+            tables -> {
+              release(tables, manifest, baselines);
+              if (!manifest.equals(asked)) {
+                Map<String, Object> payload = new TreeMap<>();
+                payload.put("manifest", sha256);
+                payload.put("reason", asked.reason());
+                audit(
+                    tables.audit(),
+                    "gate.completed",
+                    report.gateId(),
+                    asked.approvedBy(),
+                    payload,
+                    at,
+                    "gate.completed " + report.gateId() + " " + at);
+              }
+            });
     return new Promotion(
         report.gateId(),
         report.bot().value(),
         report.target().text(),
         sha256.hex(),
         manifest.expiresAt());
+  }
+
+  /**
+   * The release that an approval of this gate has written already. A gate releases once, so a later
+   * approval of the same brings that one to its end, under the name of who gave it.
+   */
+  private Optional<ReleaseManifest> begun(String gateId) {
+    return stores
+        .manifests()
+        .findByGate(gateId)
+        .filter(row -> row.differences().isEmpty())
+        .map(row -> ReleaseManifest.parse(row.manifest()));
+  }
+
+  private static void release(
+      GateTransactions.Tables tables, ReleaseManifest manifest, List<BaselineRow> baselines) {
+    tables.manifests().insert(manifest);
+    baselines.forEach(tables.baselines()::accept);
+    tables
+        .gates()
+        .decide(
+            manifest.gateId(),
+            new GateDecisionRow(
+                GateDecisionRow.Ending.APPROVED,
+                Optional.of(manifest.approvedBy()),
+                Optional.of(manifest.reason()),
+                Optional.of(manifest.sha256()),
+                manifest.approvedAt()));
+    tables
+        .catalog()
+        .promote(
+            new ModeChange(
+                manifest.bot(),
+                manifest.mode(),
+                manifest.sha256(),
+                manifest.approvedBy(),
+                manifest.reason(),
+                manifest.approvedAt()));
+    Map<String, Object> payload = new TreeMap<>();
+    payload.put("bot", manifest.bot());
+    payload.put("mode", manifest.mode());
+    payload.put("manifest", manifest.sha256());
+    payload.put("reason", manifest.reason());
+    audit(
+        tables.audit(),
+        "gate.approved",
+        manifest.gateId(),
+        manifest.approvedBy(),
+        payload,
+        manifest.approvedAt(),
+        "gate.approved " + manifest.gateId());
   }
 
   void close(
@@ -153,8 +226,17 @@ final class GateDecisions {
 
   private void audit(
       String kind, String subject, String actor, Map<String, Object> payload, Instant at) {
-    stores
-        .audit()
-        .append(kind, subject, actor, CanonicalJson.write(payload), at, kind + " " + subject);
+    audit(stores.audit(), kind, subject, actor, payload, at, kind + " " + subject);
+  }
+
+  private static void audit(
+      AuditRepository audit,
+      String kind,
+      String subject,
+      String actor,
+      Map<String, Object> payload,
+      Instant at,
+      String key) {
+    audit.append(kind, subject, actor, CanonicalJson.write(payload), at, key);
   }
 }

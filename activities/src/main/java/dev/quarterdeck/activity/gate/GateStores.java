@@ -5,6 +5,7 @@ import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.GateTransactions;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import java.util.Objects;
@@ -17,7 +18,8 @@ public record GateStores(
     ManifestRepository manifests,
     CatalogRepository catalog,
     AuditRepository audit,
-    SoakRepository soaks) {
+    SoakRepository soaks,
+    GateTransactions transactions) {
   public GateStores {
     Objects.requireNonNull(artifacts, "artifacts");
     Objects.requireNonNull(gates, "gates");
@@ -26,5 +28,6 @@ public record GateStores(
     Objects.requireNonNull(catalog, "catalog");
     Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(soaks, "soaks");
+    Objects.requireNonNull(transactions, "transactions");
   }
 }

@@ -24,6 +24,7 @@ import dev.quarterdeck.db.evidence.AuditEvent;
 import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.GateTransactions;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.market.DatasetRepository;
 import dev.quarterdeck.db.soak.LiveMarketRow;
@@ -73,7 +74,8 @@ final class GateBench implements AutoCloseable {
             new ManifestRepository(dsl),
             new CatalogRepository(dsl),
             new AuditRepository(dsl),
-            new SoakRepository(dsl));
+            new SoakRepository(dsl),
+            new GateTransactions(dsl));
     this.datasets = new DatasetStore(home.resolve("datasets"), new DatasetRepository(dsl), clock);
     datasets.importBuiltIn();
     BuildFacts build = new PassedBuild();

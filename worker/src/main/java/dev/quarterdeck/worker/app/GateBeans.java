@@ -11,12 +11,14 @@ import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.gate.BaselineRepository;
 import dev.quarterdeck.db.gate.GateRepository;
+import dev.quarterdeck.db.gate.GateTransactions;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.worker.build.RecordedBuild;
 import dev.quarterdeck.workflow.gate.GateActivities;
 import java.time.Clock;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -49,8 +51,17 @@ class GateBeans {
       ManifestRepository manifests,
       CatalogRepository catalog,
       AuditRepository audit,
-      SoakRepository soaks) {
-    return new GateStores(artifacts, gates, baselines, manifests, catalog, audit, soaks);
+      SoakRepository soaks,
+      DSLContext database) {
+    return new GateStores(
+        artifacts,
+        gates,
+        baselines,
+        manifests,
+        catalog,
+        audit,
+        soaks,
+        new GateTransactions(database));
   }
 
   @Bean
