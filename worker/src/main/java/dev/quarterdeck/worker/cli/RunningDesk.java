@@ -1,5 +1,6 @@
 package dev.quarterdeck.worker.cli;
 
+import dev.quarterdeck.worker.desk.HomeLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,13 +29,25 @@ record RunningDesk(Path home, long pid, URI http, JsonObject description) {
       JsonObject description = JsonObject.parse(Files.readString(home.resolve("run/desk.json")));
       long pid = description.number("pid").map(Number::longValue).orElse(-1L);
       String http = description.text("httpAddress");
-      if (http.isEmpty() || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+      if (http.isEmpty() || !runs(home, pid)) {
         return Optional.empty();
       }
       URI address = URI.create(http.contains("://") ? http : "http://" + http);
       return Optional.of(new RunningDesk(home, pid, address, description));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Another program may have got the number of a desk that was killed; the lock it has not. */
+  private static boolean runs(Path home, long pid) {
+    if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+      return false;
+    }
+    try {
+      return HomeLock.isHeld(home);
+    } catch (IOException e) {
+      return true;
     }
   }
 

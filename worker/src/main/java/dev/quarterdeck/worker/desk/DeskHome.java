@@ -4,18 +4,13 @@ import dev.quarterdeck.worker.settings.PostgresConnection;
 import dev.quarterdeck.worker.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory in which a desk keeps everything; readable by its owner only. */
@@ -78,27 +73,6 @@ public final class DeskHome {
 
   Path log(String name) {
     return folder("logs").resolve(name + ".log");
-  }
-
-  /**
-   * Takes the home for this process until the lock is closed or the process ends, however it ends.
-   *
-   * @return empty where another process has it
-   */
-  Optional<FileLock> lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder("run").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return Optional.of(lock);
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another desk in this very process.
-    }
-    channel.close();
-    return Optional.empty();
   }
 
   /** Writes a file that only its owner can read; it appears complete or not at all. */

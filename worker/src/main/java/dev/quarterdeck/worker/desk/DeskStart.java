@@ -11,7 +11,6 @@ import dev.quarterdeck.worker.settings.SettingsFile;
 import dev.quarterdeck.worker.settings.SettingsInvalid;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,8 +55,8 @@ final class DeskStart {
 
   private DeskSurroundings host(DeskHome home, Settings settings)
       throws IOException, DeskUnavailable {
-    FileLock lock =
-        home.lock()
+    HomeLock lock =
+        HomeLock.take(home.root())
             .orElseThrow(
                 () ->
                     DeskUnavailable.refused(
@@ -67,7 +66,9 @@ final class DeskStart {
     if (options.ephemeral()) {
       onStop(home::delete);
     }
-    onStop(lock.channel()::close);
+    onStop(lock::close);
+    // One that a killed desk left would pass for this desk's until this one is ready.
+    RunFile.remove(home.runFile());
     requireLoopback(settings);
     // Both start at the same time; they are announced in order.
     CompletableFuture<TemporalServer> starting =

@@ -24,7 +24,7 @@ class BotRunCommandsTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 

@@ -78,7 +78,7 @@ class DoctorCommandTest {
   @Test
   void aDeskThatRunsAndDoesNotAnswerIsAFinding() throws IOException {
     try (FakeDesk desk = FakeDesk.start(home)) {
-      desk.close();
+      desk.fallSilent();
 
       FakeDesk.Outcome outcome = desk.run("doctor", "--json");
 

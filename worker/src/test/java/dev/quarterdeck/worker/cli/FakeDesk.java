@@ -2,6 +2,7 @@ package dev.quarterdeck.worker.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.quarterdeck.worker.desk.HomeLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,12 +27,14 @@ final class FakeDesk implements AutoCloseable {
 
   private final Path home;
   private final HttpServer server;
+  private final HomeLock lock;
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
 
-  private FakeDesk(Path home, HttpServer server) {
+  private FakeDesk(Path home, HttpServer server, HomeLock lock) {
     this.home = home;
     this.server = server;
+    this.lock = lock;
   }
 
   record Answer(int status, String body) {}
@@ -43,10 +46,10 @@ final class FakeDesk implements AutoCloseable {
   static FakeDesk start(Path home) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    FakeDesk desk = new FakeDesk(home, server);
+    Files.createDirectories(home.resolve("run"));
+    FakeDesk desk = new FakeDesk(home, server, HomeLock.take(home).orElseThrow());
     server.createContext("/", desk::answer);
     server.start();
-    Files.createDirectories(home.resolve("run"));
     Files.createDirectories(home.resolve("tokens"));
     Files.writeString(home.resolve("tokens/operator"), TOKEN + "\n");
     Files.writeString(
@@ -93,9 +96,15 @@ final class FakeDesk implements AutoCloseable {
         status, out.toString() + bytes.toString(StandardCharsets.UTF_8), err.toString());
   }
 
-  @Override
-  public void close() {
+  /** From now on nobody answers, though the desk still has its home. */
+  void fallSilent() {
     server.stop(0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    fallSilent();
+    lock.close();
   }
 
   private static DeskAccess.Temporary failed() {

@@ -30,7 +30,7 @@ class GateCommandsTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 

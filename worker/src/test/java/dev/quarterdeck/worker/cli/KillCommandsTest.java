@@ -36,7 +36,7 @@ class KillCommandsTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 
@@ -153,7 +153,7 @@ class KillCommandsTest {
   }
 
   @Test
-  void whatIsNotHaltedYetIsSaidOfADetachedKillAsWell() {
+  void whatIsNotHaltedYetIsSaidOfADetachedKillAsWell() throws IOException {
     desk.close();
     try (FakeDesk slow = startedWithout()) {
       FakeDesk.Outcome outcome =

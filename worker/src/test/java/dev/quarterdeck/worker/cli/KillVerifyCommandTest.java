@@ -36,7 +36,7 @@ class KillVerifyCommandTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 

@@ -22,7 +22,7 @@ class ReadingCommandsTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 
@@ -141,5 +141,25 @@ class ReadingCommandsTest {
         "{\"pid\":2147483646,\"httpAddress\":\"http://127.0.0.1:9\"}");
 
     assertThat(RunningDesk.find(home)).isEmpty();
+  }
+
+  /** As after the start of a machine, which gives the same numbers again. */
+  @Test
+  void aKilledDeskWhoseNumberAnotherProcessHasDoesNotCountAsRunning() throws IOException {
+    assertThat(RunningDesk.find(home)).isPresent();
+
+    desk.close();
+
+    assertThat(home.resolve("run/desk.json")).exists();
+    assertThat(RunningDesk.find(home)).isEmpty();
+  }
+
+  @Test
+  void whereTheLockCannotBeSeenTheNumberOfTheProcessDecides() throws IOException {
+    desk.close();
+    Files.delete(home.resolve("run/lock"));
+    Files.createSymbolicLink(home.resolve("run/lock"), Path.of("lock"));
+
+    assertThat(RunningDesk.find(home)).isPresent();
   }
 }

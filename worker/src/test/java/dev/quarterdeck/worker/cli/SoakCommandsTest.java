@@ -32,7 +32,7 @@ class SoakCommandsTest {
   }
 
   @AfterEach
-  void stopDesk() {
+  void stopDesk() throws IOException {
     desk.close();
   }
 
