@@ -54,13 +54,33 @@ final class ApiGuard extends OncePerRequestFilter {
           "forbidden",
           "a token with the role " + role.get().text() + " may not do this");
     } else if (request.getContentLengthLong() > maximumRequestBytes) {
-      refuse(
-          response,
-          HttpStatus.CONTENT_TOO_LARGE,
-          "too-large",
-          "a request body may have " + maximumRequestBytes + " bytes");
+      refuseTooLarge(response);
+    } else if (request.getContentLengthLong() < 0) {
+      withoutLength(request, response, chain);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  /** Only the reading of a body in chunks shows how long it is. */
+  private void withoutLength(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    byte[] body;
+    try {
+      body = request.getInputStream().readNBytes(maximumRequestBytes + 1);
+    } catch (IOException e) {
+      refuse(
+          response,
+          HttpStatus.BAD_REQUEST,
+          "bad-request",
+          "the body cannot be read: " + e.getMessage());
+      return;
+    }
+    if (body.length > maximumRequestBytes) {
+      refuseTooLarge(response);
+    } else {
+      chain.doFilter(new ReadBody(request, body), response);
     }
   }
 
@@ -79,6 +99,14 @@ final class ApiGuard extends OncePerRequestFilter {
       return Optional.empty();
     }
     return tokens.roleOf(Sha256.of(authorization.substring(BEARER.length()).strip()));
+  }
+
+  private void refuseTooLarge(HttpServletResponse response) throws IOException {
+    refuse(
+        response,
+        HttpStatus.CONTENT_TOO_LARGE,
+        "too-large",
+        "a request body may have " + maximumRequestBytes + " bytes");
   }
 
   private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)

@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.desk;
 
 import dev.quarterdeck.worker.cli.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -118,6 +119,17 @@ public final class TestDesk implements AutoCloseable {
         request(token(role), path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        body());
+  }
+
+  /** Asks as {@link #post} does, without saying beforehand how long the request is. */
+  public HttpResponse<String> postInChunks(String role, String path, String json) throws Exception {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return http.send(
+        request(token(role), path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .build(),
         body());
   }

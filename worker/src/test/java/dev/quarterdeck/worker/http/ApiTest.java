@@ -151,6 +151,40 @@ class ApiTest {
   }
 
   @Test
+  void aRequestMayBeSentInChunks() throws Exception {
+    HttpResponse<String> answer =
+        desk.postInChunks("operator", "/api/v1/datasets", importOf("in-chunks"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(desk.get("viewer", "/api/v1/datasets/in-chunks").statusCode()).isEqualTo(200);
+  }
+
+  /** In chunks nobody says beforehand how long a request is. */
+  @Test
+  void aRequestThatIsTooLargeIsNotDoneHoweverItIsSent() throws Exception {
+    // given
+    String large = importOf("too-large") + " ".repeat(1 << 20);
+
+    // when
+    HttpResponse<String> inOne = desk.post("operator", "/api/v1/datasets", large);
+    HttpResponse<String> inChunks = desk.postInChunks("operator", "/api/v1/datasets", large);
+
+    // then
+    assertThat(inOne.statusCode()).isEqualTo(413);
+    assertThat(inChunks.statusCode()).isEqualTo(413);
+    assertThat(inChunks.body()).isEqualTo(inOne.body());
+    assertThat(JsonObject.parse(inChunks.body()).text("error")).isEqualTo("too-large");
+    assertThat(desk.get("viewer", "/api/v1/datasets/too-large").statusCode()).isEqualTo(404);
+  }
+
+  private static String importOf(String name) throws Exception {
+    Path file = home.resolve(name + ".csv");
+    Files.writeString(file, "1700000000,100.5,0.25\n1700000001,100.5,0.25\n");
+    return "{\"name\":\"%s\",\"files\":[\"%s\"],\"instrument\":\"BTCUSD@bitstamp\"}"
+        .formatted(name, file);
+  }
+
+  @Test
   void endsARefusedImportWithItsReason() throws Exception {
     HttpResponse<String> answer =
         desk.post("operator", "/api/v1/datasets", "{\"name\":\"x\",\"files\":[\"/nowhere.csv\"]}");
