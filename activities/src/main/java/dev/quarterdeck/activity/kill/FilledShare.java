@@ -37,7 +37,7 @@ public final class FilledShare implements BotShare {
   private final VenueOrderRepository orders;
   private final BotShareRepository fills;
   private final Consumer<BotId> settling;
-  private final BriefDatabase database;
+  private final TimeLimiter database;
 
   /**
    * @param sender reads from the venues
@@ -61,7 +61,7 @@ public final class FilledShare implements BotShare {
       BotShareRepository fills,
       Consumer<BotId> settling,
       Duration patience) {
-    this.database = new BriefDatabase(patience);
+    this.database = TimeLimiter.forgiving(patience);
     this.sender = Objects.requireNonNull(sender, "sender");
     this.orders = Objects.requireNonNull(orders, "orders");
     this.fills = Objects.requireNonNull(fills, "fills");

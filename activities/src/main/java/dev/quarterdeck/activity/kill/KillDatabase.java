@@ -35,7 +35,7 @@ public final class KillDatabase {
 
   private final OrderIntentRepository intents;
   private final VenueOrderRepository orders;
-  private final BriefDatabase brief;
+  private final TimeLimiter brief;
   private final InstantSource clock;
 
   /** Looks at these orders. */
@@ -52,7 +52,7 @@ public final class KillDatabase {
       VenueOrderRepository orders,
       InstantSource clock,
       Duration patience) {
-    this.brief = new BriefDatabase(patience);
+    this.brief = TimeLimiter.forgiving(patience);
     this.intents = intents;
     this.orders = orders;
     this.clock = clock;

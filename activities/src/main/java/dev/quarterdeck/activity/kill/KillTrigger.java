@@ -14,7 +14,7 @@ public final class KillTrigger {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HaltRepository halts;
-  private final BriefDatabase brief;
+  private final TimeLimiter brief;
   private final Clock clock;
 
   /** Trips in this database. */
@@ -29,7 +29,7 @@ public final class KillTrigger {
    */
   public KillTrigger(HaltRepository halts, Duration patience, Clock clock) {
     this.halts = halts;
-    this.brief = new BriefDatabase(patience);
+    this.brief = TimeLimiter.forgiving(patience);
     this.clock = clock;
   }
 

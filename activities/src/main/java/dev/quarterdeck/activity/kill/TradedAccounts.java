@@ -20,7 +20,7 @@ public interface TradedAccounts {
 
   /** From the database, which is not waited for. */
   static TradedAccounts in(TradedAccountRepository book) {
-    BriefDatabase brief = new BriefDatabase(Duration.ofMillis(500));
+    TimeLimiter brief = TimeLimiter.forgiving(Duration.ofMillis(500));
     return scope -> brief.ask("accounts that were traded on", () -> book.since(scope));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.worker.http;
 
 import dev.quarterdeck.activity.kill.KillStores;
+import dev.quarterdeck.activity.kill.TimeLimiter;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.kill.Holding;
 import dev.quarterdeck.core.kill.KillVerdict;
@@ -34,8 +35,8 @@ final class KillAnswers {
 
   private final WorkflowCalls workflows;
   private final KillStores stores;
-  private final BriefQuestion brief = new BriefQuestion(PATIENCE);
-  private final BriefQuestion patient = new BriefQuestion(LONGEST_ANSWER);
+  private final TimeLimiter brief = new TimeLimiter(PATIENCE, WorkflowErrors::isAway);
+  private final TimeLimiter patient = new TimeLimiter(LONGEST_ANSWER, WorkflowErrors::isAway);
 
   KillAnswers(WorkflowCalls workflows, KillStores stores) {
     this.workflows = workflows;
@@ -121,7 +122,7 @@ final class KillAnswers {
   /** Temporal's client asks again and again for a minute where no worker answers. */
   private KillReport report(String workflowId) {
     return patient
-        .ask(workflowId, () -> said(workflowId))
+        .ask("how " + workflowId + " stands", () -> said(workflowId))
         .orElseThrow(() -> ApiFailure.unavailable(WorkflowErrors.NO_WORKER));
   }
 
@@ -161,7 +162,7 @@ final class KillAnswers {
     String workflowId = WorkflowIds.kill(halt.scope().toString());
     Optional<Optional<KillVerdict>> known =
         brief.ask(
-            workflowId,
+            "how " + workflowId + " stands",
             () ->
                 workflows
                     .status(workflowId)

@@ -64,6 +64,11 @@ class WorkflowErrors {
     return unavailable();
   }
 
+  /** Whether Temporal, or a worker, is away; any other failure is a defect or an answer. */
+  static boolean isAway(Throwable failure) {
+    return failure instanceof WorkflowServiceException || failure instanceof StatusRuntimeException;
+  }
+
   /**
    * Temporal answers at once, or waits for a worker for as long as it may. While a question waits
    * behind a task that no worker takes, it takes no other.

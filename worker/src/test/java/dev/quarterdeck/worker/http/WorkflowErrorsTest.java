@@ -10,6 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class WorkflowErrorsTest {
   @Test
+  void aServiceThatIsAwayIsToldFromADefect() {
+    assertThat(WorkflowErrors.isAway(Status.UNAVAILABLE.asRuntimeException())).isTrue();
+    assertThat(WorkflowErrors.isAway(failure(Status.DEADLINE_EXCEEDED))).isTrue();
+    assertThat(WorkflowErrors.isAway(new IllegalStateException("a defect"))).isFalse();
+  }
+
+  @Test
   void thatNoWorkerAnsweredIsSaidHoweverTemporalPutsIt() {
     assertThat(said(Status.DEADLINE_EXCEEDED)).contains("no worker answered");
     assertThat(said(Status.FAILED_PRECONDITION)).contains("no worker answered");
@@ -27,14 +34,13 @@ class WorkflowErrorsTest {
   }
 
   private static String said(Status status) {
-    return Objects.requireNonNull(
-            new WorkflowErrors()
-                .failed(
-                    new WorkflowServiceException(
-                        WorkflowExecution.newBuilder().setWorkflowId("kill/desk").build(),
-                        "KillSwitch",
-                        status.asRuntimeException()))
-                .getBody())
-        .message();
+    return Objects.requireNonNull(new WorkflowErrors().failed(failure(status)).getBody()).message();
+  }
+
+  private static WorkflowServiceException failure(Status status) {
+    return new WorkflowServiceException(
+        WorkflowExecution.newBuilder().setWorkflowId("kill/desk").build(),
+        "KillSwitch",
+        status.asRuntimeException());
   }
 }
