@@ -1,8 +1,8 @@
 package dev.quarterdeck.worker.doctor;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -13,13 +13,13 @@ public final class RecentReport {
   private static final Duration KEPT = Duration.ofSeconds(15);
 
   private final Doctor doctor;
-  private final Clock clock;
+  private final InstantSource clock;
   private Optional<Kept> kept = Optional.empty();
 
   /**
    * @param clock by which a report grows old
    */
-  public RecentReport(Doctor doctor, Clock clock) {
+  public RecentReport(Doctor doctor, InstantSource clock) {
     this.doctor = doctor;
     this.clock = clock;
   }

@@ -2,11 +2,8 @@ package dev.quarterdeck.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
@@ -25,9 +22,9 @@ class RecentReportTest {
 
   private final AtomicInteger examinations = new AtomicInteger();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
-  private final MovedClock clock = new MovedClock();
+  private volatile Instant now = Instant.parse("2026-11-20T10:00:00Z");
   private final RecentReport recent =
-      new RecentReport(new Doctor(List.of(new Counted()), PATIENCE), clock);
+      new RecentReport(new Doctor(List.of(new Counted()), PATIENCE), () -> now);
 
   @Test
   void twentyWhoAskAtOnceCostOneExamination() throws Exception {
@@ -56,10 +53,10 @@ class RecentReportTest {
     mayEnd.countDown();
     DoctorReport first = recent.latest();
 
-    clock.move(Duration.ofMillis(14_999));
+    now = now.plus(Duration.ofMillis(14_999));
     assertThat(recent.latest()).isSameAs(first);
 
-    clock.move(Duration.ofMillis(1));
+    now = now.plus(Duration.ofMillis(1));
     assertThat(recent.latest()).isNotSameAs(first);
     assertThat(examinations).hasValue(2);
   }
@@ -69,7 +66,7 @@ class RecentReportTest {
     mayEnd.countDown();
     recent.latest();
 
-    clock.move(Duration.ofHours(-1));
+    now = now.minus(Duration.ofHours(1));
     recent.latest();
 
     assertThat(examinations).hasValue(2);
@@ -85,29 +82,6 @@ class RecentReportTest {
     public Finding examine() throws InterruptedException {
       mayEnd.await();
       return Finding.ok(id(), "examination " + examinations.incrementAndGet());
-    }
-  }
-
-  private static final class MovedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-20T10:00:00Z");
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
     }
   }
 }
