@@ -113,7 +113,7 @@ final class BotTrader {
         takeOff(life, engine, side, jobs, inbox, threads);
       }
       books.keepNow(engine, latest);
-      latest = reports.of(engine, ticks, jobs.drift());
+      latest = reports.of(engine, ticks, jobs.drift(), jobs.rejected());
       refused = jobs.refused();
     } catch (RuntimeException e) {
       if (!lease.lost()) {
@@ -217,7 +217,7 @@ final class BotTrader {
       step(engine, side, jobs, inbox, threads);
       if (services.ticker().getAsLong() - nextBeat >= 0) {
         nextBeat = services.ticker().getAsLong() + BEAT.toNanos();
-        latest = reports.of(engine, ticks, jobs.drift());
+        latest = reports.of(engine, ticks, jobs.drift(), jobs.rejected());
         wish = life.beat(latest);
         if (wish != Life.Wish.GO_ON) {
           return wish;
@@ -244,7 +244,7 @@ final class BotTrader {
     jobs.proveEmpty(() -> engine.workingOrders() == 0 && engine.unfinishedOrders().isEmpty());
     while (engine.workingOrders() > 0 || (side.isPresent() && !jobs.provedEmpty())) {
       step(engine, side, jobs, inbox, threads);
-      latest = reports.of(engine, ticks, jobs.drift());
+      latest = reports.of(engine, ticks, jobs.drift(), jobs.rejected());
       life.beat(latest);
     }
     notes.info("no order is left" + (side.isPresent() ? ", by the venue's own answer" : ""));

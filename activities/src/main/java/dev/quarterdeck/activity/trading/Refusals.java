@@ -26,6 +26,7 @@ final class Refusals {
   private final Map<Side, Waiting> waiting = new EnumMap<>(Side.class);
   private final Map<String, Long> told = new LinkedHashMap<>();
   private int inARow;
+  private long count;
 
   /** How often a side was refused in a row, and until when it waits. */
   private record Waiting(int refusals, long untilNanos) {}
@@ -37,6 +38,7 @@ final class Refusals {
 
   /** The venue refused an order. */
   synchronized void refused(Side side, VenueFailure failure) {
+    count++;
     if (isOfTheTrade(failure)) {
       return;
     }
@@ -45,6 +47,11 @@ final class Refusals {
     inARow =
         failure instanceof AuthenticationFailed ? Math.max(inARow + 1, HOLDS_AFTER) : inARow + 1;
     tell(failure.detail());
+  }
+
+  /** How many orders the venue refused, whatever for. */
+  synchronized long count() {
+    return count;
   }
 
   /** The venue took an order. */

@@ -48,6 +48,7 @@ final class ReportWriter {
         0,
         0,
         0,
+        0,
         "",
         "",
         0,
@@ -69,13 +70,14 @@ final class ReportWriter {
         0,
         0,
         0,
+        0,
         "",
         "",
         0,
         notes.latest());
   }
 
-  BotReport of(LiveEngine engine, BotTicks ticks, double drift) {
+  BotReport of(LiveEngine engine, BotTicks ticks, double drift, long rejected) {
     EngineStatistics books = engine.statistics();
     Optional<TickRow> tick = ticks.latest();
     return new BotReport(
@@ -91,6 +93,7 @@ final class ReportWriter {
         engine.workingOrders(),
         books.ordersSubmitted(),
         books.fills(),
+        rejected,
         engine.bestBid().map(ReportWriter::text).orElse(""),
         engine.bestAsk().map(ReportWriter::text).orElse(""),
         drift,
@@ -112,6 +115,7 @@ final class ReportWriter {
         last.workingOrders(),
         last.submitted(),
         last.fills(),
+        last.rejected(),
         last.bestBid(),
         last.bestAsk(),
         last.drift(),

@@ -152,6 +152,11 @@ final class SessionJobs implements AutoCloseable {
     return account.map(AccountWatch::drift).orElse(0.0);
   }
 
+  /** How many orders the venue refused. */
+  long rejected() {
+    return side.map(venue -> venue.port.refusals().count()).orElse(0L);
+  }
+
   /** Takes the reasons of a strategy that has stopped for good, none while it has not. */
   void strategy(Optional<String> stopped) {
     hardStops.strategy(stopped);

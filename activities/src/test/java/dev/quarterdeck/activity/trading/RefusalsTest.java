@@ -52,6 +52,15 @@ class RefusalsTest {
   }
 
   @Test
+  void everyOneIsCountedWhateverForAndWhateverIsTaken() {
+    refusals.refused(Side.BUY, POOR);
+    refusals.taken(Side.BUY);
+    refusals.refused(Side.SELL, new RejectedByVenue(Rejection.WOULD_TAKE, "-5022 post only"));
+
+    assertThat(refusals.count()).isEqualTo(2);
+  }
+
+  @Test
   void oneThatIsTakenEndsTheRow() {
     for (int i = 0; i < 5; i++) {
       refusals.refused(Side.BUY, POOR);

@@ -39,7 +39,7 @@ class RefusedOrdersOnSimvenueTest extends UsdmBotCase {
 
     admin("DELETE", "/faults");
     awaitResting();
-    bot.stop();
+    assertThat(bot.stop().rejected()).isGreaterThanOrEqualTo(5);
     assertThat(house.orders.open(new HaltScope.Bot(BOT))).isEmpty();
   }
 

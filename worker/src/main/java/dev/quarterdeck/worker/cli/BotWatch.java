@@ -114,6 +114,7 @@ final class BotWatch {
               append(line, "equity ", report.text("equity"));
               append(line, "orders ", report.text("workingOrders"));
               append(line, "fills ", report.text("fills"));
+              append(line, "rejected ", report.text("rejected"));
             });
     return line.toString();
   }

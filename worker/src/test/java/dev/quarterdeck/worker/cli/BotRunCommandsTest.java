@@ -112,6 +112,24 @@ class BotRunCommandsTest {
   }
 
   @Test
+  void howManyOrdersTheVenueRefusedIsShownWhereItIsCounted() {
+    String counted =
+        status(true, "RUNNING", 4, true).replace("\"fills\":7", "\"fills\":7,\"rejected\":12");
+    desk.on(STATUS, 200, counted)
+        .on(STATUS, 200, counted)
+        .on(STATUS, 200, status(true, "RUNNING", 4, true));
+
+    assertThat(desk.run("bot", "status", "harbour").out()).contains("fills 7  rejected 12");
+    assertThat(
+            JsonObject.parse(desk.run("bot", "status", "harbour", "--json").out())
+                .object("report")
+                .orElseThrow()
+                .text("rejected"))
+        .isEqualTo("12");
+    assertThat(desk.run("bot", "status", "harbour").out()).doesNotContain("rejected");
+  }
+
+  @Test
   void whatHeldTheLastSessionIsNotSaidOfABotThatIsPaused() {
     desk.on(STATUS, 200, status(true, "PAUSED", 4, true).replace("[]", "[\"STOPPING\"]"));
 

@@ -100,6 +100,7 @@ final class BotBoard {
       row(text, "equity", report.equity());
       row(text, "working orders", String.valueOf(report.workingOrders()));
       row(text, "fills", String.valueOf(report.fills()));
+      row(text, "rejected", String.valueOf(report.rejected()));
       report.notes().forEach(line -> row(text, "note", line));
     }
     left.values().stream()

@@ -96,6 +96,7 @@ class BotRunWorkflowTest extends BotRunCase {
             0,
             0,
             0,
+            0,
             "",
             "",
             0,

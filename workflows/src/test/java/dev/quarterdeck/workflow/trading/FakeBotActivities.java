@@ -144,6 +144,7 @@ final class FakeBotActivities implements BotActivities {
         2,
         7,
         3,
+        1,
         "99",
         "101",
         0,
