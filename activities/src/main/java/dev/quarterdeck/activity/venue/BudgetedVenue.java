@@ -23,6 +23,7 @@ import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrderId;
 import dev.quarterdeck.core.venue.VenuePosition;
+import dev.quarterdeck.db.venue.Spending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,16 @@ final class BudgetedVenue implements VenueAdapter {
 
   private <T> VenueAnswer<T> paid(
       VenueRequest request, int levels, Function<VenueAdapter, VenueAnswer<T>> ask) {
-    Optional<VenueFailure> refusal = budget.refuses(lane, request, levels);
+    return unlessRefused(budget.refuses(lane, request, levels), ask);
+  }
+
+  /** Sends an order that was paid for; where it was not, nothing. */
+  VenueAnswer<OrderReport.Status> submitPaid(OrderRequest order, Instant decidedAt, Spending paid) {
+    return unlessRefused(budget.refusal(paid), now -> now.submit(order, decidedAt));
+  }
+
+  private <T> VenueAnswer<T> unlessRefused(
+      Optional<VenueFailure> refusal, Function<VenueAdapter, VenueAnswer<T>> ask) {
     if (refusal.isPresent()) {
       return new Failed<>(refusal.get());
     }

@@ -2,11 +2,17 @@ package dev.quarterdeck.activity.venue;
 
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.BudgetLimit;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.db.venue.BudgetPrice;
 import dev.quarterdeck.db.venue.BudgetRepository;
+import dev.quarterdeck.db.venue.Spending;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,11 +62,36 @@ public final class BudgetedVenues implements VenueAccess {
 
   @Override
   public VenueAdapter in(BudgetLane lane, VenueAccountId account) {
+    return venue(lane, account);
+  }
+
+  @Override
+  public Submitting submitting(VenueAccountId account) {
+    VenueBudget budget = budgetOf(account);
+    return new Submitting() {
+      @Override
+      public BudgetPrice price() {
+        return budget.priceOfAnOrder();
+      }
+
+      @Override
+      public VenueAnswer<OrderReport.Status> submit(
+          OrderRequest order, Instant decidedAt, Spending paid) {
+        return venue(BudgetLane.ORDINARY, account).submitPaid(order, decidedAt, paid);
+      }
+    };
+  }
+
+  private BudgetedVenue venue(BudgetLane lane, VenueAccountId account) {
     return new BudgetedVenue(
         accounts.adapter(account).venue(),
         () -> accounts.adapter(account),
-        known.computeIfAbsent(account, this::budget),
+        budgetOf(account),
         lane);
+  }
+
+  private VenueBudget budgetOf(VenueAccountId account) {
+    return known.computeIfAbsent(account, this::budget);
   }
 
   private VenueBudget budget(VenueAccountId account) {

@@ -21,6 +21,7 @@ import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.venue.IntentOutcome;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
+import dev.quarterdeck.db.venue.Spending;
 import dev.quarterdeck.db.venue.StoredIntent;
 import dev.quarterdeck.db.venue.VenueOrderRepository;
 import java.math.BigDecimal;
@@ -64,8 +65,9 @@ final class OrderSubmission {
   }
 
   private Sending record(OrderIntent intent) {
-    return switch (intents.record(intent)) {
-      case IntentOutcome.Recorded() -> submit(intent);
+    VenueAccess.Submitting way = venues.submitting(intent.account());
+    return switch (intents.record(intent, way.price())) {
+      case IntentOutcome.Recorded(Spending paid) -> submit(intent, way, paid);
       case IntentOutcome.AlreadyRecorded(StoredIntent stored) -> standing(stored);
       case IntentOutcome.Refused(String reason) -> new Sending.Halted(reason);
       case IntentOutcome.SessionOver(String reason) -> new Sending.TooLate(reason);
@@ -95,9 +97,8 @@ final class OrderSubmission {
     };
   }
 
-  private Sending submit(OrderIntent intent) {
-    VenueAnswer<OrderReport.Status> answer =
-        venues.ordinary(intent.account()).submit(intent.request(), intent.at());
+  private Sending submit(OrderIntent intent, VenueAccess.Submitting way, Spending paid) {
+    VenueAnswer<OrderReport.Status> answer = way.submit(intent.request(), intent.at(), paid);
     return switch (answer) {
       case Answered<OrderReport.Status>(OrderReport.Status status, _) -> taken(intent, status);
       case Failed<OrderReport.Status>(VenueFailure failure, _) ->

@@ -1,8 +1,14 @@
 package dev.quarterdeck.activity.venue;
 
 import dev.quarterdeck.core.venue.BudgetLane;
+import dev.quarterdeck.core.venue.OrderReport;
+import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
+import dev.quarterdeck.core.venue.VenueAnswer;
+import dev.quarterdeck.db.venue.BudgetPrice;
+import dev.quarterdeck.db.venue.Spending;
+import java.time.Instant;
 
 /** How to ask venues, with regard to how much each of them lets itself be asked. */
 public interface VenueAccess {
@@ -18,6 +24,39 @@ public interface VenueAccess {
   /** For orders and whatever else can wait. */
   default VenueAdapter ordinary(VenueAccountId account) {
     return in(BudgetLane.ORDINARY, account);
+  }
+
+  /**
+   * The way of one order to its venue in the ordinary lane. What it costs is paid together with
+   * recording its intent, so that an order waits for the database once.
+   *
+   * @throws java.util.NoSuchElementException naming the accounts there are
+   */
+  default Submitting submitting(VenueAccountId account) {
+    return new Submitting() {
+      @Override
+      public BudgetPrice price() {
+        return BudgetPrice.nothing();
+      }
+
+      @Override
+      public VenueAnswer<OrderReport.Status> submit(
+          OrderRequest order, Instant decidedAt, Spending paid) {
+        return ordinary(account).submit(order, decidedAt);
+      }
+    };
+  }
+
+  /** Sends one order, once. */
+  interface Submitting {
+    /** What it costs now. */
+    BudgetPrice price();
+
+    /**
+     * As {@link VenueAdapter#submit}; not sent, and {@link
+     * dev.quarterdeck.core.venue.VenueFailure.RateLimited}, where it is not paid for.
+     */
+    VenueAnswer<OrderReport.Status> submit(OrderRequest order, Instant decidedAt, Spending paid);
   }
 
   /** For cancels, flattening, settling and reconciliation. */

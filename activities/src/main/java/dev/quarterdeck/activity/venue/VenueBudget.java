@@ -8,6 +8,7 @@ import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
 import dev.quarterdeck.db.venue.BudgetCharge;
+import dev.quarterdeck.db.venue.BudgetPrice;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.db.venue.Spending;
 import java.time.Clock;
@@ -123,18 +124,34 @@ final class VenueBudget {
       if (charges.isEmpty()) {
         return Optional.empty();
       }
-      return switch (budgets.spend(lane, charges, now)) {
-        case Spending.Granted() -> Optional.empty();
-        case Spending.Refused(String limit, Instant retryAt) ->
-            Optional.of(
-                new RateLimited(
-                    Optional.of(Duration.between(now, retryAt)),
-                    false,
-                    "not sent: the desk's own budget of " + limit + " is spent"));
-      };
+      return refusal(budgets.spend(lane, charges, now), now);
     } catch (DataAccessException e) {
       return unknown(lane, e);
     }
+  }
+
+  /** What an order costs in the ordinary lane. */
+  BudgetPrice priceOfAnOrder() {
+    Instant now = clock.instant();
+    declare(now);
+    return new BudgetPrice(BudgetLane.ORDINARY, charges(VenueRequest.SUBMIT, 1, now), now);
+  }
+
+  /** What it means for a request that it was paid for, or was not. */
+  Optional<VenueFailure> refusal(Spending spending) {
+    return refusal(spending, clock.instant());
+  }
+
+  private static Optional<VenueFailure> refusal(Spending spending, Instant now) {
+    return switch (spending) {
+      case Spending.Granted() -> Optional.empty();
+      case Spending.Refused(String limit, Instant retryAt) ->
+          Optional.of(
+              new RateLimited(
+                  Optional.of(Duration.between(now, retryAt)),
+                  false,
+                  "not sent: the desk's own budget of " + limit + " is spent"));
+    };
   }
 
   /** Without a database nobody knows what is left: what gets the desk out goes on, the rest not. */

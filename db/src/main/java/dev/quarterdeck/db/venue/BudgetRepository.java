@@ -86,7 +86,7 @@ public final class BudgetRepository {
                   each(charges, charge -> charge.counted().orElse(0), Integer[]::new),
                   now))
           .fetchOptional()
-          .<Spending>map(row -> new Spending.Refused(row.getRefusedLimit(), row.getRetryAt()))
+          .map(row -> Spending.of(row.getRefusedLimit(), row.getRetryAt()))
           .orElseGet(Spending.Granted::new);
     } catch (DataAccessException e) {
       if (UNDECLARED.equals(e.sqlState())) {
@@ -96,7 +96,7 @@ public final class BudgetRepository {
     }
   }
 
-  private static <T> T[] each(
+  static <T> T[] each(
       Collection<BudgetCharge> charges, Function<BudgetCharge, T> part, IntFunction<T[]> array) {
     return charges.stream().map(part).toArray(array);
   }

@@ -4,8 +4,21 @@ import java.util.Objects;
 
 /** What became of an intent that was to be recorded. */
 public sealed interface IntentOutcome {
-  /** Committed by this very call: whoever gets this sends the order, once. */
-  record Recorded() implements IntentOutcome {}
+  /**
+   * Committed by this very call: whoever gets this sends the order, once, where it is paid for.
+   *
+   * @param paid whether it is
+   */
+  record Recorded(Spending paid) implements IntentOutcome {
+    public Recorded {
+      Objects.requireNonNull(paid, "paid");
+    }
+
+    /** One that costs nothing. */
+    public Recorded() {
+      this(new Spending.Granted());
+    }
+  }
 
   /** Was there already and may have been sent: ask the venue, never send. */
   record AlreadyRecorded(StoredIntent stored) implements IntentOutcome {

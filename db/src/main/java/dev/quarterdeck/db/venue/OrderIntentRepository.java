@@ -48,9 +48,18 @@ public final class OrderIntentRepository {
    * @throws ConflictingContent when the client order id belongs to another order
    */
   public IntentOutcome record(OrderIntent intent) {
+    return record(intent, BudgetPrice.nothing());
+  }
+
+  /**
+   * As {@link #record(OrderIntent)}, and pays for the order in the same transaction. Where the
+   * budget refuses, the intent is recorded all the same, and nothing is paid.
+   */
+  public IntentOutcome record(OrderIntent intent, BudgetPrice price) {
     try {
-      if (insert(intent) == 1) {
-        return new IntentOutcome.Recorded();
+      Optional<Spending> paid = PaidIntents.insert(dsl, intent, price);
+      if (paid.isPresent()) {
+        return new IntentOutcome.Recorded(paid.get());
       }
     } catch (DataAccessException e) {
       IntentOutcome refused = refused(e);
@@ -193,10 +202,6 @@ public final class OrderIntentRepository {
         && one.account().equals(other.account())
         && one.bot().equals(other.bot())
         && one.flattensFor().equals(other.flattensFor());
-  }
-
-  private int insert(OrderIntent intent) {
-    return dsl.insertInto(ORDER_INTENT).set(IntentRows.row(intent)).onConflictDoNothing().execute();
   }
 
   private static void apply(DSLContext transaction, ClientOrderId id, IntentStep step) {
