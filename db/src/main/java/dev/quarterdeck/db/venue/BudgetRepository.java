@@ -68,9 +68,9 @@ public final class BudgetRepository {
   }
 
   /**
-   * Pays for a request out of limits of several accounts, or out of none, in one question: an order
-   * waits for it. What is spent may be forgotten when the database's machine loses power, which no
-   * order waits for: the venue's own count puts it right.
+   * Pays for a request out of limits of several accounts, or out of none, in one question. What is
+   * spent may be forgotten when the database's machine loses power, which nobody waits for: the
+   * venue's own count puts it right. An order is paid for as its intent is recorded.
    *
    * @param charges every limit declared, none twice
    * @throws IllegalArgumentException when a limit is not declared

@@ -5,10 +5,15 @@ import static dev.quarterdeck.db.generated.Tables.ORDER_INTENT;
 
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.db.generated.tables.ChargeBudget;
+import dev.quarterdeck.db.generated.tables.records.OrderIntentRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
+import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /** Inserts intents. */
@@ -16,9 +21,10 @@ final class PaidIntents {
   private PaidIntents() {}
 
   /**
-   * Inserts an intent and pays for it, in one statement: an order waits for every one.
+   * Inserts an intent and pays for it, in one statement: an order waits for every one. It is paid
+   * for first, so that who waits for others to pay does not hold up a halt.
    *
-   * @return empty, and nothing is paid, where its id is there already
+   * @return empty where its id is there already: what was paid then comes back with the window
    */
   static Optional<Spending> insert(DSLContext dsl, OrderIntent intent, BudgetPrice price) {
     if (price.charges().isEmpty()) {
@@ -26,14 +32,9 @@ final class PaidIntents {
           dsl.insertInto(ORDER_INTENT).set(IntentRows.row(intent)).onConflictDoNothing().execute();
       return added == 1 ? Optional.of(new Spending.Granted()) : Optional.empty();
     }
-    CommonTableExpression<Record1<String>> recorded =
-        DSL.name("recorded")
-            .as(
-                DSL.insertInto(ORDER_INTENT)
-                    .set(IntentRows.row(intent))
-                    .onConflictDoNothing()
-                    .returningResult(ORDER_INTENT.CLIENT_ORDER_ID));
-    ChargeBudget charged =
+    OrderIntentRecord row = IntentRows.row(intent);
+    List<Field<?>> columns = Arrays.stream(row.fields()).filter(row::changed).toList();
+    ChargeBudget payment =
         CHARGE_BUDGET(
             price.lane().name(),
             BudgetRepository.each(
@@ -43,11 +44,21 @@ final class PaidIntents {
             BudgetRepository.each(
                 price.charges(), charge -> charge.counted().orElse(0), Integer[]::new),
             price.at());
-    return dsl.with(recorded)
-        .select(charged.REFUSED_LIMIT, charged.RETRY_AT)
-        .from(recorded)
-        .leftJoin(DSL.lateral(charged))
-        .on(DSL.trueCondition())
-        .fetchOptional(row -> Spending.of(row.value1(), row.value2()));
+    Field<String> refusedLimit = DSL.max(payment.REFUSED_LIMIT).as(payment.REFUSED_LIMIT);
+    Field<Instant> retryAt = DSL.max(payment.RETRY_AT).as(payment.RETRY_AT);
+    CommonTableExpression<Record2<String, Instant>> paid =
+        DSL.name("paid").as(DSL.select(refusedLimit, retryAt).from(payment));
+    return dsl.with(paid)
+        .insertInto(ORDER_INTENT, columns)
+        .select(DSL.select(columns.stream().map(column -> value(row, column)).toList()).from(paid))
+        .onConflictDoNothing()
+        .returningResult(
+            DSL.field(DSL.select(paid.field(refusedLimit)).from(paid)),
+            DSL.field(DSL.select(paid.field(retryAt)).from(paid)))
+        .fetchOptional(found -> Spending.of(found.value1(), found.value2()));
+  }
+
+  private static <T> Field<T> value(OrderIntentRecord row, Field<T> column) {
+    return DSL.val(row.get(column), column);
   }
 }
