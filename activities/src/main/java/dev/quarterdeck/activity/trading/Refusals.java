@@ -36,9 +36,11 @@ final class Refusals {
     this.ticker = ticker;
   }
 
-  /** The venue refused an order. */
+  /** An order was refused, by the venue or on the way to it. */
   synchronized void refused(Side side, VenueFailure failure) {
-    count++;
+    if (failure instanceof RejectedByVenue) {
+      count++;
+    }
     if (isOfTheTrade(failure)) {
       return;
     }
@@ -49,7 +51,10 @@ final class Refusals {
     tell(failure.detail());
   }
 
-  /** How many orders the venue refused, whatever for. */
+  /**
+   * How many orders the venue answered with a refusal, whatever for. Such as never came to be
+   * looked at there are not among them, nor those whose refusal was learned later by settling.
+   */
   synchronized long count() {
     return count;
   }

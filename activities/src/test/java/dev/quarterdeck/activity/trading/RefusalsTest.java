@@ -6,10 +6,13 @@ import dev.quarterdeck.core.catalog.BotId;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueFailure.AuthenticationFailed;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
+import dev.quarterdeck.core.venue.VenueFailure.VenueUnavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,19 @@ class RefusalsTest {
     refusals.refused(Side.SELL, new RejectedByVenue(Rejection.WOULD_TAKE, "-5022 post only"));
 
     assertThat(refusals.count()).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheVenueDidNotLookAtIsNoneThatItRefused() {
+    refusals.refused(
+        Side.BUY,
+        new RateLimited(Optional.empty(), false, "not sent: the desk's own budget is spent"));
+    refusals.refused(Side.BUY, new AuthenticationFailed("no key"));
+    refusals.refused(Side.SELL, new VenueUnavailable("connection refused"));
+
+    assertThat(refusals.count()).isZero();
+    assertThat(refusals.waits(Side.BUY)).isTrue();
+    assertThat(refusals.waits(Side.SELL)).isTrue();
   }
 
   @Test

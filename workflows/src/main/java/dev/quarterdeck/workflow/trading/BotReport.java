@@ -19,8 +19,9 @@ import java.util.Objects;
  * @param workingOrders orders that have not ended
  * @param submitted orders sent in all sessions
  * @param fills executions in all sessions
- * @param rejected orders that the venue refused in this session; 0 in reports from before it was
- *     counted, and on paper
+ * @param rejected orders that the venue answered with a refusal in this session, without those
+ *     whose refusal was learned later by settling; 0 in reports from before it was counted, and on
+ *     paper
  * @param bestBid best bid, empty without a quote
  * @param bestAsk best ask, empty without a quote
  * @param drift how far the venue's position is from the books', as a fraction
