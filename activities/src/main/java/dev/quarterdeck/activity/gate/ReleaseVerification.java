@@ -38,8 +38,12 @@ public final class ReleaseVerification {
     }
   }
 
-  /** Reads and hashes everything anew. */
-  public Found of(ManifestRow row) {
+  /**
+   * Reads and hashes everything anew.
+   *
+   * @param name the hash that the release is known by
+   */
+  public Found of(Sha256 name, ManifestRow row) {
     List<String> problems = new ArrayList<>();
     row.differences().forEach(found -> problems.add("the manifest in the database: " + found));
     SortedMap<String, Sha256> references = new TreeMap<>();
@@ -51,7 +55,7 @@ public final class ReleaseVerification {
     } catch (IllegalArgumentException e) {
       // Is among the differences of the row; only what it names cannot be looked at.
     }
-    references.put("manifest", row.sha256());
+    references.put("manifest", name);
     for (Map.Entry<String, Sha256> reference : references.entrySet()) {
       VerifyResult found = artifacts.verify(reference.getValue());
       if (!found.intact()) {

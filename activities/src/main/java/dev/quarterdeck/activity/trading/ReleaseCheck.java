@@ -9,6 +9,7 @@ import dev.quarterdeck.core.catalog.DeskConfig;
 import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.CanonicalJson;
 import dev.quarterdeck.core.evidence.Sha256;
+import dev.quarterdeck.core.gate.ReleaseManifest;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.catalog.ModeChange;
 import dev.quarterdeck.db.gate.ManifestRepository;
@@ -72,22 +73,28 @@ final class ReleaseCheck {
     if (bot.mode().compareTo(Mode.PAPER) <= 0) {
       return new Finding.NotNeeded();
     }
-    Optional<ManifestRow> manifest =
+    Optional<ManifestRow> row =
         catalog.latest(bot.id()).map(ModeChange::manifestSha256).flatMap(manifests::find);
-    if (manifest.isEmpty()) {
+    if (row.isEmpty()) {
       return new Finding.Refused(List.of("no release of it"));
     }
-    List<String> differences = differences(manifest.get(), desk, bot);
+    List<String> altered = row.get().differences();
+    if (!altered.isEmpty()) {
+      return new Finding.Refused(
+          altered.stream()
+              .map(found -> "the release was changed in the database: " + found)
+              .toList());
+    }
+    ReleaseManifest manifest = ReleaseManifest.parse(row.get().manifest());
+    List<String> differences = differences(manifest, row.get().expiresAt(), desk, bot);
     return differences.isEmpty()
-        ? new Finding.Allowed(manifest.get().sha256())
+        ? new Finding.Allowed(manifest.sha256())
         : new Finding.Refused(differences);
   }
 
-  private List<String> differences(ManifestRow manifest, DeskConfig desk, BotConfig bot) {
+  private List<String> differences(
+      ReleaseManifest manifest, Instant expiresAt, DeskConfig desk, BotConfig bot) {
     List<String> differences = new ArrayList<>();
-    for (String altered : manifest.differences()) {
-      differences.add("the release was changed in the database: " + altered);
-    }
     if (!manifest.bot().equals(bot.id())) {
       differences.add("bot: released for " + manifest.bot() + ", asked for " + bot.id());
     }
@@ -109,8 +116,8 @@ final class ReleaseCheck {
           "code: released %s, running %s".formatted(manifest.codeVersion(), build.codeVersion()));
     }
     Instant now = clock.instant();
-    if (!now.isBefore(manifest.expiresAt())) {
-      differences.add("expired at " + manifest.expiresAt());
+    if (!now.isBefore(expiresAt)) {
+      differences.add("expired at " + expiresAt);
     }
     return differences;
   }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bot above paper runs only as what was released. */
 class BotAdmissionTest {
@@ -211,7 +212,10 @@ class BotAdmissionTest {
       delimiter = '|',
       value = {
         "mode = 'live'                             | mode: live in the row, testnet in its text",
+        "mode = 'liv'                              | mode: liv in the row, testnet in its text",
+        "bot = 'No Bot!'                           | bot: No Bot! in the row, harbour in its text",
         "expires_at = expires_at + interval '1 day' | expires at: ",
+        "expires_at = 'infinity'                   | expires at: ",
         "manifest = replace(manifest, 'a test', '') | its text has the hash ",
       })
   void aReleaseThatWasChangedPastTheDatabasesRefusalAllowsNothing(String change, String named) {
@@ -219,6 +223,19 @@ class BotAdmissionTest {
     past("update release_manifest set " + change);
 
     refusal().hasMessageContaining("the release was changed in the database: " + named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mode = 'liv'", "bot = 'No Bot!'", "expires_at = 'infinity'"})
+  void aReleaseThatIsChangedToWhatIsNoReleaseWhileItRunsEndsIt(String change) {
+    release(Mode.TESTNET, CODE, configuration(), Duration.ofHours(1));
+    BotAdmission.Admitted admitted = admission().admit(BOT);
+    past("update release_manifest set " + change);
+
+    assertThatThrownBy(() -> admission().recheck(admitted))
+        .isInstanceOf(ApplicationFailure.class)
+        .satisfies(e -> assertThat(FailureType.of(e)).contains(FailureType.REFUSED))
+        .hasMessageContaining("the release was changed in the database: ");
   }
 
   @Test

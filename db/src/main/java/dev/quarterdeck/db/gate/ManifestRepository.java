@@ -2,21 +2,28 @@ package dev.quarterdeck.db.gate;
 
 import static dev.quarterdeck.db.generated.Tables.RELEASE_MANIFEST;
 import static java.time.temporal.ChronoUnit.MICROS;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.ReleaseManifest;
 import dev.quarterdeck.db.ConflictingContent;
-import dev.quarterdeck.db.generated.tables.records.ReleaseManifestRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Release manifests, each under its SHA-256, one a gate. The database refuses to change them. */
 public final class ManifestRepository {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final DSLContext dsl;
 
   public ManifestRepository(DSLContext dsl) {
@@ -63,24 +70,26 @@ public final class ManifestRepository {
   }
 
   private List<ManifestRow> select(Condition condition, int limit) {
-    return dsl.selectFrom(RELEASE_MANIFEST)
+    return dsl.select(
+            RELEASE_MANIFEST.SHA256,
+            RELEASE_MANIFEST.GATE_ID,
+            RELEASE_MANIFEST.BOT,
+            RELEASE_MANIFEST.MODE,
+            RELEASE_MANIFEST.CODE_VERSION,
+            RELEASE_MANIFEST.CONFIG_HASH,
+            RELEASE_MANIFEST.MANIFEST,
+            RELEASE_MANIFEST.APPROVED_BY,
+            readable(RELEASE_MANIFEST.APPROVED_AT),
+            readable(RELEASE_MANIFEST.EXPIRES_AT))
+        .from(RELEASE_MANIFEST)
         .where(condition)
         .orderBy(RELEASE_MANIFEST.APPROVED_AT.desc(), RELEASE_MANIFEST.SHA256)
         .limit(limit)
-        .fetch(ManifestRepository::row);
+        .fetch(mapping(ManifestRow::new));
   }
 
-  private static ManifestRow row(ReleaseManifestRecord stored) {
-    return new ManifestRow(
-        new Sha256(stored.getSha256()),
-        stored.getGateId(),
-        new BotId(stored.getBot()),
-        Mode.parse(stored.getMode()),
-        stored.getCodeVersion(),
-        new Sha256(stored.getConfigHash()),
-        stored.getManifest(),
-        stored.getApprovedBy(),
-        stored.getApprovedAt(),
-        stored.getExpiresAt());
+  /** An altered time may be infinite; its row is to be read all the same, and to differ. */
+  private static Field<Instant> readable(Field<Instant> time) {
+    return least(greatest(time, val(EARLIEST, time)), val(LATEST, time));
   }
 }

@@ -1,7 +1,5 @@
 package dev.quarterdeck.db.gate;
 
-import dev.quarterdeck.core.catalog.BotId;
-import dev.quarterdeck.core.catalog.Mode;
 import dev.quarterdeck.core.evidence.Sha256;
 import dev.quarterdeck.core.gate.ReleaseManifest;
 import java.time.Instant;
@@ -10,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stored release manifest.
+ * A stored release manifest. What its columns hold is text here, whatever it is: what was changed
+ * may be no hash, name or mode any more, and is to be found all the same.
  *
  * @param sha256 its hash, its name in the artifact store
  * @param gateId the gate that said GO
@@ -24,12 +23,12 @@ import java.util.List;
  * @param expiresAt when the first critical evidence becomes stale, to the microsecond
  */
 public record ManifestRow(
-    Sha256 sha256,
+    String sha256,
     String gateId,
-    BotId bot,
-    Mode mode,
+    String bot,
+    String mode,
     String codeVersion,
-    Sha256 configHash,
+    String configHash,
     String manifest,
     String approvedBy,
     Instant approvedAt,
@@ -41,7 +40,7 @@ public record ManifestRow(
    */
   public List<String> differences() {
     List<String> differences = new ArrayList<>();
-    Sha256 hash = Sha256.of(manifest);
+    String hash = Sha256.of(manifest).hex();
     if (!hash.equals(sha256)) {
       differences.add("its text has the hash %s, its name is %s".formatted(hash, sha256));
     }
@@ -53,10 +52,10 @@ public record ManifestRow(
       return differences;
     }
     compare(differences, "gate", gateId, text.gateId());
-    compare(differences, "bot", bot.value(), text.bot().value());
-    compare(differences, "mode", mode.text(), text.mode().text());
+    compare(differences, "bot", bot, text.bot().value());
+    compare(differences, "mode", mode, text.mode().text());
     compare(differences, "code version", codeVersion, text.codeVersion());
-    compare(differences, "configuration", configHash.hex(), text.configHash().hex());
+    compare(differences, "configuration", configHash, text.configHash().hex());
     compare(differences, "approved by", approvedBy, text.approvedBy());
     compare(differences, "approved at", approvedAt.toString(), stored(text.approvedAt()));
     compare(differences, "expires at", expiresAt.toString(), stored(text.expiresAt()));

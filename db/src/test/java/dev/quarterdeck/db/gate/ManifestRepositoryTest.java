@@ -35,7 +35,7 @@ class ManifestRepositoryTest {
     assertThat(stored.manifest()).isEqualTo(manifest.canonicalJson());
     assertThat(Sha256.of(stored.manifest())).isEqualTo(manifest.sha256());
     assertThat(stored.approvedAt()).isEqualTo(GateFixture.NOW.truncatedTo(ChronoUnit.MICROS));
-    assertThat(stored.mode()).isEqualTo(manifest.mode());
+    assertThat(stored.mode()).isEqualTo(manifest.mode().text());
     assertThat(manifests.findByGate(manifest.gateId())).contains(stored);
     assertThat(manifests.find(Sha256.of("absent"))).isEmpty();
   }
@@ -59,7 +59,7 @@ class ManifestRepositoryTest {
         .extracting(ManifestRow::gateId)
         .containsExactly("gate/bot-c/2.4/2", "gate/bot-c/2.4/1");
     assertThat(manifests.list(Optional.empty(), 100))
-        .extracting(row -> row.bot().value())
+        .extracting(ManifestRow::bot)
         .contains("bot-c", "bot-d");
   }
 
@@ -90,11 +90,15 @@ class ManifestRepositoryTest {
         "gate_id = 'gate/x/1/1'                            | gate: gate/x/1/1 in the row, gate/",
         "bot = 'other'                                     | bot: other in the row, bot-g",
         "mode = 'live'                                     | mode: live in the row, testnet",
+        "bot = 'No Bot!'                                   | bot: No Bot! in the row, bot-g",
+        "mode = 'liv'                                      | mode: liv in the row, testnet",
         "code_version = 'code-2'                           | code version: code-2 in the row, code-1",
         "config_hash = repeat('0', 64)                     | configuration: 0000",
         "approved_by = 'mallory'                           | approved by: mallory in the row, grace",
         "approved_at = approved_at + interval '1 microsecond' | approved at: 2026-11-20T10:00:00.123457Z",
         "expires_at = expires_at + interval '1 year'       | expires at: 2027-",
+        "expires_at = 'infinity'                           | expires at: 9999-12-31T00:00:00Z in the row",
+        "approved_at = '-infinity'                         | approved at: 0001-01-01T00:00:00Z in the row",
         "manifest = replace(manifest, 'soak was', 'it was') | its text has the hash ",
       })
   void whatTheOwnerOfTheTableChangedIsNamed(String change, String named) {
@@ -109,6 +113,46 @@ class ManifestRepositoryTest {
         .singleElement()
         .asString()
         .startsWith(named);
+  }
+
+  @Test
+  void columnsThatAreNoHashesAreNamedAndTheOthersAreListed() {
+    ReleaseManifest manifest = manifest("bot-i", 1, GateFixture.NOW);
+    manifests.insert(manifest);
+    ReleaseManifest other = manifest("bot-i", 2, GateFixture.NOW);
+    manifests.insert(other);
+
+    List<ManifestRow> listed;
+    DATABASE.dsl().execute("alter domain sha256_hex drop constraint sha256_hex_check");
+    try {
+      past(
+          "update release_manifest set sha256 = 'gone', config_hash = 'none' where sha256 = '%s'"
+              .formatted(manifest.sha256().hex()));
+      listed = manifests.list(Optional.of(new BotId("bot-i")), 10);
+    } finally {
+      past(
+          "update release_manifest set sha256 = '%s', config_hash = '%s' where sha256 = 'gone'"
+              .formatted(manifest.sha256().hex(), manifest.configHash().hex()));
+      DATABASE
+          .dsl()
+          .execute(
+              "alter domain sha256_hex add constraint sha256_hex_check check (value ~ '^[0-9a-f]{64}$')");
+    }
+
+    assertThat(listed)
+        .filteredOn(row -> row.gateId().equals(manifest.gateId()))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.differences())
+                    .containsExactly(
+                        "its text has the hash %s, its name is gone".formatted(manifest.sha256()),
+                        "configuration: none in the row, %s in its text"
+                            .formatted(manifest.configHash())));
+    assertThat(listed)
+        .filteredOn(row -> row.gateId().equals(other.gateId()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.differences()).isEmpty());
   }
 
   @Test

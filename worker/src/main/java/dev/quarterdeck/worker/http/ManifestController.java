@@ -42,7 +42,8 @@ class ManifestController {
   @GetMapping("/{sha}")
   Map<String, Object> show(@PathVariable("sha") String sha) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    fields(find(sha)).forEach((name, value) -> answer.put(name, Optional.ofNullable(value)));
+    fields(find(new Sha256(sha)))
+        .forEach((name, value) -> answer.put(name, Optional.ofNullable(value)));
     answer.put("sha256", sha);
     return answer;
   }
@@ -50,19 +51,15 @@ class ManifestController {
   /** Looks at the manifest itself, in the database and as an artifact, and at all that it names. */
   @PostMapping("/{sha}/verify")
   Verified verify(@PathVariable("sha") String sha) {
-    ManifestRow manifest = find(sha);
-    ReleaseVerification.Found found = verification.of(manifest);
+    Sha256 name = new Sha256(sha);
+    ReleaseVerification.Found found = verification.of(name, find(name));
     return new Verified(
-        found.problems().isEmpty(),
-        manifest.sha256(),
-        found.artifacts(),
-        found.datasets(),
-        found.problems());
+        found.problems().isEmpty(), name, found.artifacts(), found.datasets(), found.problems());
   }
 
-  private ManifestRow find(String sha) {
+  private ManifestRow find(Sha256 sha) {
     return manifests
-        .find(new Sha256(sha))
+        .find(sha)
         .orElseThrow(() -> ApiFailure.notFound("there is no manifest " + sha));
   }
 

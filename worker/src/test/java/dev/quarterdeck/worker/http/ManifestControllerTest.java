@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,8 @@ class ManifestControllerTest {
       value = {
         "mode = 'live'                              | mode: live in the row, testnet in its text",
         "bot = 'other'                              | bot: other in the row, harbour in its text",
+        "mode = 'liv'                               | mode: liv in the row, testnet in its text",
+        "bot = 'No Bot!'                            | bot: No Bot! in the row, harbour in its text",
         "expires_at = expires_at + interval '1 day' | expires at: 2026-11-28T10:00:00.123456Z in",
         "config_hash = repeat('0', 64)              | configuration: 0000",
         "code_version = 'other'                     | code version: other in the row",
@@ -85,6 +88,18 @@ class ManifestControllerTest {
         .singleElement()
         .asString()
         .startsWith("the manifest in the database: " + named);
+  }
+
+  @Test
+  void aRowThatIsNoReleaseAnyMoreIsListedAsItIsAndHidesNoOther() {
+    ReleaseManifest altered = released(List.of());
+    ReleaseManifest other = released(List.of());
+    past("update release_manifest set mode = 'liv', bot = 'No Bot!'", altered);
+
+    assertThat(controller.list().get("manifests"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .extracting(row -> row.get("gateId") + " " + row.get("bot") + " " + row.get("mode"))
+        .contains(altered.gateId() + " No Bot! liv", other.gateId() + " harbour testnet");
   }
 
   @Test
