@@ -18,6 +18,7 @@ import dev.quarterdeck.db.evidence.AuditRepository;
 import dev.quarterdeck.db.gate.BaselineRow;
 import dev.quarterdeck.db.gate.GateDecisionRow;
 import dev.quarterdeck.db.gate.GateTransactions;
+import dev.quarterdeck.db.gate.StoredGate;
 import dev.quarterdeck.workflow.gate.GateOutcome;
 import dev.quarterdeck.workflow.gate.GatePlan;
 import dev.quarterdeck.workflow.gate.Promotion;
@@ -31,8 +32,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Keeps what a gate decided: the artifact first, then the row, the effect, and the audit event
- * last. Every step may be repeated, so a crash between two of them is mended by the retry.
+ * Keeps what a gate decided: the artifact first, then the row, and the audit event last; of these
+ * every step may be repeated, so a crash between two of them is mended by the retry. What a
+ * promotion writes to the database is one transaction: after a crash all of it stands or nothing.
  */
 final class GateDecisions {
   private static final String DESK = "quarterdeck";
@@ -86,9 +88,14 @@ final class GateDecisions {
   /**
    * Promotes. Everything is read before anything is written, and all rows are written in one
    * transaction: an approval that fails leaves nothing, so that the next one may succeed, whoever
-   * gives it.
+   * gives it. One that is recorded stands, whatever has become since of what it was read from: its
+   * repetition, because the answer was lost, gets that answer.
    */
   Promotion promote(GateReport report, String by, String reason, Instant at) {
+    Optional<ReleaseManifest> recorded = recorded(report.gateId(), by, reason, at);
+    if (recorded.isPresent()) {
+      return promotion(recorded.get());
+    }
     List<Sha256> datasets = datasets(report);
     ReleaseManifest asked = ReleaseManifest.of(report, datasets, by, reason, at);
     ReleaseManifest manifest =
@@ -127,12 +134,35 @@ final class GateDecisions {
                     "gate.completed " + report.gateId() + " " + at);
               }
             });
+    return promotion(manifest);
+  }
+
+  private static Promotion promotion(ReleaseManifest manifest) {
     return new Promotion(
-        report.gateId(),
-        report.bot().value(),
-        report.target().text(),
-        sha256.hex(),
+        manifest.gateId(),
+        manifest.bot().value(),
+        manifest.mode().text(),
+        manifest.sha256().hex(),
         manifest.expiresAt());
+  }
+
+  /** What this very approval has released already. */
+  private Optional<ReleaseManifest> recorded(String gateId, String by, String reason, Instant at) {
+    return begun(gateId)
+        .filter(
+            release ->
+                release.approvedBy().equals(by)
+                    && release.reason().equals(reason)
+                    && release.approvedAt().equals(at))
+        .filter(
+            release ->
+                stores
+                    .gates()
+                    .find(gateId)
+                    .flatMap(StoredGate::decision)
+                    .flatMap(GateDecisionRow::manifestSha256)
+                    .filter(release.sha256()::equals)
+                    .isPresent());
   }
 
   /**

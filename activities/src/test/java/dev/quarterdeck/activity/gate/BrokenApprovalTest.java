@@ -17,6 +17,7 @@ import dev.quarterdeck.core.gate.GateReport;
 import dev.quarterdeck.core.gate.GateSubject;
 import dev.quarterdeck.core.gate.LadderLevel;
 import dev.quarterdeck.core.gate.ReleaseManifest;
+import dev.quarterdeck.db.ConflictingContent;
 import dev.quarterdeck.db.EmbeddedDatabase;
 import dev.quarterdeck.db.catalog.CatalogRepository;
 import dev.quarterdeck.db.catalog.ModeChange;
@@ -31,6 +32,7 @@ import dev.quarterdeck.db.gate.GateTransactions;
 import dev.quarterdeck.db.gate.ManifestRepository;
 import dev.quarterdeck.db.soak.SoakRepository;
 import dev.quarterdeck.workflow.FailureType;
+import dev.quarterdeck.workflow.gate.GateOutcome;
 import dev.quarterdeck.workflow.gate.Promotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,6 +193,31 @@ class BrokenApprovalTest {
     assertThat(second).isEqualTo(first);
     assertApproved("grace", second);
     assertThat(stores.catalog().history(report.bot())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApprovalThatIsRecordedStandsWhateverBecomesOfItsEvidence(Read changed) throws Exception {
+    Promotion first = approve("grace", NOW);
+    Files.writeString(file(artifact(changed)), "something else");
+
+    Promotion again = approve("grace", NOW);
+
+    assertThat(again).isEqualTo(first);
+    assertApproved("grace", again);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "EXPIRED"})
+  void noOtherEndingTakesThePlaceOfAnApprovalThatIsRecorded(GateOutcome.Ending ending) {
+    Promotion promotion = approve("grace", NOW);
+    assertThatThrownBy(
+            () ->
+                new GateDecisions(stores)
+                    .close(report, ending, Optional.of("joan"), Optional.of("no"), LATER))
+        .isInstanceOf(ConflictingContent.class);
+
+    assertApproved("grace", promotion);
   }
 
   @Test
