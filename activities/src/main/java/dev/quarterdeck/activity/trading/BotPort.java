@@ -163,11 +163,9 @@ final class BotPort implements OrderPort {
   void poll(List<ClientOrderId> ids, InstrumentId instrument) {
     boolean missing = false;
     for (ClientOrderId id : ids) {
-      if (sender.find(id).isEmpty()) {
-        continue;
-      }
-      if (sender.refresh(id, BudgetLane.ORDINARY)
-          instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
+      Optional<VenueAnswer<VenueOrder>> answer = sender.ask(id, BudgetLane.ORDINARY);
+      if (answer.isPresent()
+          && answer.get() instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
         known(order);
         missing |= order.missesFills();
       }

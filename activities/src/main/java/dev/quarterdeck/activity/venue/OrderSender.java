@@ -59,6 +59,11 @@ public interface OrderSender {
     return refresh(order, BudgetLane.RESERVED);
   }
 
+  /** As {@link #refresh}, where the order was recorded; empty, and unasked, where it was not. */
+  default Optional<VenueAnswer<VenueOrder>> ask(ClientOrderId order, BudgetLane lane) {
+    return find(order).map(_ -> refresh(order, lane));
+  }
+
   /**
    * Takes over what the venue said of an order past this: its cancel did not wait for the database.
    *

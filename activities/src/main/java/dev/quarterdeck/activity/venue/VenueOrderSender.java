@@ -10,6 +10,7 @@ import dev.quarterdeck.core.venue.IntentStep;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.OrderTransition;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -166,7 +167,16 @@ public final class VenueOrderSender implements OrderSender {
 
   @Override
   public VenueAnswer<VenueOrder> refresh(ClientOrderId id, BudgetLane lane) {
-    StoredOrder stored = stored(id);
+    return refresh(stored(id), lane);
+  }
+
+  @Override
+  public Optional<VenueAnswer<VenueOrder>> ask(ClientOrderId order, BudgetLane lane) {
+    return orders.find(order).map(stored -> refresh(stored, lane));
+  }
+
+  private VenueAnswer<VenueOrder> refresh(StoredOrder stored, BudgetLane lane) {
+    ClientOrderId id = stored.intent().id();
     VenueAnswer<Optional<ReportedOrder>> answer =
         venues
             .in(lane, stored.intent().account())
@@ -177,7 +187,12 @@ public final class VenueOrderSender implements OrderSender {
       case Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> shown, var raw) ->
           shown
               .<VenueAnswer<VenueOrder>>map(
-                  order -> new Answered<>(told(stored, order.status(), lane), raw))
+                  order ->
+                      new Answered<>(
+                          isKnown(stored, order.status())
+                              ? stored.order()
+                              : told(stored, order.status(), lane),
+                          raw))
               .orElseGet(
                   () ->
                       new Failed<>(
@@ -185,6 +200,13 @@ public final class VenueOrderSender implements OrderSender {
                               Rejection.ORDER_NOT_FOUND, "the venue does not know it now"),
                           raw.isEmpty() ? "" : raw.getLast().endpoint()));
     };
+  }
+
+  /** Most reads find what the last one found, and nothing is written then. */
+  private static boolean isKnown(StoredOrder stored, OrderReport.Status status) {
+    return stored.intentState().settled()
+        && !stored.order().missesFills()
+        && stored.order().after(status) instanceof OrderTransition.Unchanged;
   }
 
   @Override

@@ -276,6 +276,7 @@ public final class VenueOrderRepository {
     Set<TradeId> seen = new HashSet<>();
     return new StoredOrder(
         intent.intent(),
+        intent.state(),
         OrderRows.order(
             intent.intent(),
             row,
