@@ -151,8 +151,8 @@ final class GateDecisions {
     return begun(gateId)
         .filter(
             release ->
-                release.approvedBy().equals(by)
-                    && release.reason().equals(reason)
+                release.approvedBy().equals(by.strip())
+                    && release.reason().equals(reason.strip())
                     && release.approvedAt().equals(at))
         .filter(
             release ->

@@ -33,24 +33,15 @@ public interface VenueAccess {
    * @throws java.util.NoSuchElementException naming the accounts there are
    */
   default Submitting submitting(VenueAccountId account) {
-    return new Submitting() {
-      @Override
-      public BudgetPrice price() {
-        return BudgetPrice.nothing();
-      }
-
-      @Override
-      public VenueAnswer<OrderReport.Status> submit(
-          OrderRequest order, Instant decidedAt, Spending paid) {
-        return ordinary(account).submit(order, decidedAt);
-      }
-    };
+    return (order, decidedAt, _) -> ordinary(account).submit(order, decidedAt);
   }
 
   /** Sends one order, once. */
   interface Submitting {
-    /** What it costs now. */
-    BudgetPrice price();
+    /** What it costs now; nothing by default. */
+    default BudgetPrice price() {
+      return BudgetPrice.nothing();
+    }
 
     /**
      * As {@link VenueAdapter#submit}; not sent, and {@link
