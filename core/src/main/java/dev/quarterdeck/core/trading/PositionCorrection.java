@@ -28,10 +28,32 @@ public record PositionCorrection(BigDecimal quantity, Optional<BigDecimal> price
         .longValueExact();
   }
 
+  /**
+   * What the way cost in the books' units, where it is booked at a price of whole ticks: the fee,
+   * and what a price that lies between two ticks makes more or less. It may be negative.
+   *
+   * @param lots that are added, negative where they are taken
+   */
+  long costUnits(Instrument instrument, long lots) {
+    BigDecimal between =
+        price
+            .map(paid -> paid.subtract(tick(instrument, paid)))
+            .orElse(BigDecimal.ZERO)
+            .multiply(instrument.quantity(lots));
+    return instrument.units(fee.add(between));
+  }
+
+  private static BigDecimal tick(Instrument instrument, BigDecimal price) {
+    return ticks(instrument, price).multiply(instrument.priceIncrement());
+  }
+
+  private static BigDecimal ticks(Instrument instrument, BigDecimal price) {
+    return price.divide(instrument.priceIncrement(), 0, RoundingMode.HALF_EVEN);
+  }
+
   OptionalLong priceTicks(Instrument instrument) {
     return price
-        .map(paid -> paid.divide(instrument.priceIncrement(), 0, RoundingMode.HALF_EVEN))
-        .map(ticks -> OptionalLong.of(ticks.longValueExact()))
+        .map(paid -> OptionalLong.of(ticks(instrument, paid).longValueExact()))
         .orElse(OptionalLong.empty());
   }
 }

@@ -134,7 +134,7 @@ final class TradingLoop<X extends TimedExecution> {
           ticks,
           Math.abs(more),
           LiquiditySide.TAKER,
-          instrument.units(correction.fee()));
+          correction.costUnits(instrument, more));
     }
     return more == 0 || ticks > 0;
   }

@@ -9,6 +9,7 @@ import dev.quarterdeck.core.venue.InstrumentFilters;
 import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,23 @@ class LiveEngineTest extends LiveEngineTrial {
                 new PositionCorrection(new BigDecimal("0.25"), Optional.empty(), BigDecimal.ZERO)))
         .isTrue();
     assertThat(engine.statistics().equityUnits()).isEqualTo(equity - 750 * 10);
+  }
+
+  /** The mean of several fills is seldom a price of the venue; booked as one, it makes up money. */
+  @Test
+  void whatWasClosedBetweenTwoTicksIsBookedForWhatItBrought() {
+    for (String between : List.of("0.25", "0.5", "0.75")) {
+      LiveEngine engine = trading();
+      long equity = engine.statistics().equityUnits();
+      BigDecimal tick = Markets.SPOT.priceIncrement();
+      BigDecimal mean = Markets.SPOT.price(90).add(tick.multiply(new BigDecimal(between)));
+
+      engine.correct(
+          new PositionCorrection(new BigDecimal("0.25"), Optional.of(mean), BigDecimal.ZERO));
+
+      BigDecimal less = Markets.SPOT.price(100).subtract(mean).multiply(new BigDecimal("0.75"));
+      assertThat(engine.statistics().equityUnits()).isEqualTo(equity - Markets.SPOT.units(less));
+    }
   }
 
   @Test
