@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** Brings a PostgreSQL database to the state this code needs, and opens it. */
@@ -27,6 +28,6 @@ public final class QuarterdeckDatabase {
 
   /** What repositories are constructed from. */
   public static DSLContext open(DataSource dataSource) {
-    return DSL.using(dataSource, SQLDialect.POSTGRES);
+    return DSL.using(dataSource, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
   }
 }

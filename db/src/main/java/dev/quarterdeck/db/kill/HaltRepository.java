@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -152,8 +153,21 @@ public final class HaltRepository {
 
   /** Every halt that keeps a bot from trading on an account. */
   public List<TradingHalt> covering(BotId bot, VenueAccountId account) {
-    return HaltScope.covering(bot, account).stream()
-        .flatMap(scope -> standing(scope).stream())
+    List<HaltScope> scopes = HaltScope.covering(bot, account);
+    Map<HaltScope, HaltEvent> last =
+        dsl
+            .select(TRADING_HALT.fields())
+            .distinctOn(TRADING_HALT.SCOPE)
+            .from(TRADING_HALT)
+            .where(TRADING_HALT.SCOPE.in(scopes.stream().map(HaltScope::toString).toList()))
+            .orderBy(TRADING_HALT.SCOPE, TRADING_HALT.EVENT_NUMBER.desc())
+            .fetchInto(TRADING_HALT)
+            .stream()
+            .map(HaltRepository::event)
+            .collect(Collectors.toMap(HaltEvent::scope, Function.identity()));
+    return scopes.stream()
+        .flatMap(scope -> Optional.ofNullable(last.get(scope)).stream())
+        .flatMap(event -> standing(dsl, event).stream())
         .toList();
   }
 
@@ -206,10 +220,13 @@ public final class HaltRepository {
   }
 
   private static Optional<TradingHalt> standing(DSLContext dsl, HaltScope scope) {
-    return last(dsl, TRADING_HALT.SCOPE.eq(scope.toString()))
-        .filter(last -> last.kind() != HaltEvent.Kind.REARMED)
-        .flatMap(last -> event(dsl, last.killId()))
-        .map(HaltRepository::halt);
+    return last(dsl, TRADING_HALT.SCOPE.eq(scope.toString())).flatMap(last -> standing(dsl, last));
+  }
+
+  private static Optional<TradingHalt> standing(DSLContext dsl, HaltEvent last) {
+    return last.kind() == HaltEvent.Kind.REARMED
+        ? Optional.empty()
+        : event(dsl, last.killId()).map(HaltRepository::halt);
   }
 
   private static Optional<HaltEvent> event(DSLContext dsl, String requestId) {

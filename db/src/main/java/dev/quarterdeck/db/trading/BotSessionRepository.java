@@ -130,30 +130,31 @@ public final class BotSessionRepository {
    */
   public boolean save(
       BotId bot, long session, Sha256 configHash, Checkpoint checkpoint, String report) {
-    return dsl.transactionResult(
-        transaction -> {
-          DSLContext inside = transaction.dsl();
-          if (!current(inside, bot, session)) {
-            return false;
-          }
-          inside
-              .insertInto(BOT_STATE)
-              .set(BOT_STATE.BOT, bot.value())
-              .set(BOT_STATE.SESSION, session)
-              .set(BOT_STATE.CONFIG_HASH, configHash.hex())
-              .set(BOT_STATE.CHECKPOINT, checkpoint.bytes())
-              .set(BOT_STATE.REPORT, report)
-              .set(BOT_STATE.AT, NOW)
-              .onConflict(BOT_STATE.BOT)
-              .doUpdate()
-              .set(BOT_STATE.SESSION, session)
-              .set(BOT_STATE.CONFIG_HASH, configHash.hex())
-              .set(BOT_STATE.CHECKPOINT, checkpoint.bytes())
-              .set(BOT_STATE.REPORT, report)
-              .set(BOT_STATE.AT, NOW)
-              .execute();
-          return true;
-        });
+    return dsl.insertInto(
+                BOT_STATE,
+                BOT_STATE.BOT,
+                BOT_STATE.SESSION,
+                BOT_STATE.CONFIG_HASH,
+                BOT_STATE.CHECKPOINT,
+                BOT_STATE.REPORT,
+                BOT_STATE.AT)
+            .select(
+                DSL.select(
+                        BOT_SESSION.BOT,
+                        BOT_SESSION.SESSION,
+                        DSL.val(configHash.hex()),
+                        DSL.val(checkpoint.bytes()),
+                        DSL.val(report),
+                        NOW)
+                    .from(BOT_SESSION)
+                    .where(isCurrent(bot, session))
+                    .forShare())
+            .onConflict(BOT_STATE.BOT)
+            .doUpdate()
+            .setAllToExcluded()
+            .where(BOT_STATE.SESSION.le(DSL.excluded(BOT_STATE.SESSION)))
+            .execute()
+        == 1;
   }
 
   /**
@@ -212,12 +213,11 @@ public final class BotSessionRepository {
 
   private static boolean current(DSLContext inside, BotId bot, long session) {
     return inside.fetchExists(
-        inside
-            .selectFrom(BOT_SESSION)
-            .where(BOT_SESSION.BOT.eq(bot.value()))
-            .and(BOT_SESSION.SESSION.eq(session))
-            .and(isLast(bot))
-            .forShare());
+        inside.selectFrom(BOT_SESSION).where(isCurrent(bot, session)).forShare());
+  }
+
+  private static Condition isCurrent(BotId bot, long session) {
+    return BOT_SESSION.BOT.eq(bot.value()).and(BOT_SESSION.SESSION.eq(session)).and(isLast(bot));
   }
 
   private static void lock(DSLContext inside, BotId bot) {
