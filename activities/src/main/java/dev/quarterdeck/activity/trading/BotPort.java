@@ -162,13 +162,9 @@ final class BotPort implements OrderPort {
   /** Reads where orders stand and what was executed, and tells what is new. Waits for the venue. */
   void poll(List<ClientOrderId> ids, InstrumentId instrument) {
     boolean missing = false;
-    for (ClientOrderId id : ids) {
-      Optional<VenueAnswer<VenueOrder>> answer = sender.ask(id, BudgetLane.ORDINARY);
-      if (answer.isPresent()
-          && answer.get() instanceof VenueAnswer.Answered<VenueOrder>(var order, var raw)) {
-        known(order);
-        missing |= order.missesFills();
-      }
+    for (VenueOrder order : sender.refresh(account, instrument, ids, BudgetLane.ORDINARY)) {
+      known(order);
+      missing |= order.missesFills();
     }
     if (missing || fillsMissing.getAndSet(false)) {
       readFills(instrument, BudgetLane.ORDINARY);

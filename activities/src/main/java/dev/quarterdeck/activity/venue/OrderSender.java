@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,10 +60,18 @@ public interface OrderSender {
     return refresh(order, BudgetLane.RESERVED);
   }
 
-  /** As {@link #refresh}, where the order was recorded; empty, and unasked, where it was not. */
-  default Optional<VenueAnswer<VenueOrder>> ask(ClientOrderId order, BudgetLane lane) {
-    return find(order).map(_ -> refresh(order, lane));
-  }
+  /**
+   * Reads where several orders of an instrument stand and takes it over: those that the venue lists
+   * as open by one request, the others one by one.
+   *
+   * @param ids those that were never recorded are left out
+   * @return the orders that could be read, as they are then known
+   */
+  List<VenueOrder> refresh(
+      VenueAccountId account,
+      InstrumentId instrument,
+      Collection<ClientOrderId> ids,
+      BudgetLane lane);
 
   /**
    * Takes over what the venue said of an order past this: its cancel did not wait for the database.

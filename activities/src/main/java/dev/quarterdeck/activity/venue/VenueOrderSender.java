@@ -18,6 +18,7 @@ import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueFailure.OutcomeUnknown;
+import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
 import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
 import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueFill;
@@ -29,6 +30,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,9 +173,35 @@ public final class VenueOrderSender implements OrderSender {
     return refresh(stored(id), lane);
   }
 
+  /** What is known is read last, so that a list is held against what was told meanwhile. */
   @Override
-  public Optional<VenueAnswer<VenueOrder>> ask(ClientOrderId order, BudgetLane lane) {
-    return orders.find(order).map(stored -> refresh(stored, lane));
+  public List<VenueOrder> refresh(
+      VenueAccountId account,
+      InstrumentId instrument,
+      Collection<ClientOrderId> ids,
+      BudgetLane lane) {
+    List<ReportedOrder> listed = List.of();
+    if (ids.size() > 1) {
+      switch (venues.in(lane, account).openOrdersOn(instrument)) {
+        case Answered<List<ReportedOrder>>(List<ReportedOrder> open, _) -> listed = open;
+        case Failed<List<ReportedOrder>>(RateLimited _, _) -> {
+          return List.of();
+        }
+        case Failed<List<ReportedOrder>> _ -> {}
+      }
+    }
+    List<VenueOrder> read = new ArrayList<>();
+    for (StoredOrder stored : orders.find(ids)) {
+      Optional<ReportedOrder> shown =
+          listed.stream().filter(order -> is(stored.order(), order)).findFirst();
+      if (shown.isPresent()) {
+        read.add(takenOver(stored, shown.get().status(), lane));
+      } else if (refresh(stored.intent().id(), lane)
+          instanceof Answered<VenueOrder>(VenueOrder order, _)) {
+        read.add(order);
+      }
+    }
+    return read;
   }
 
   private VenueAnswer<VenueOrder> refresh(StoredOrder stored, BudgetLane lane) {
@@ -187,12 +216,7 @@ public final class VenueOrderSender implements OrderSender {
       case Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> shown, var raw) ->
           shown
               .<VenueAnswer<VenueOrder>>map(
-                  order ->
-                      new Answered<>(
-                          isKnown(stored, order.status())
-                              ? stored.order()
-                              : told(stored, order.status(), lane),
-                          raw))
+                  order -> new Answered<>(takenOver(stored, order.status(), lane), raw))
               .orElseGet(
                   () ->
                       new Failed<>(
@@ -203,6 +227,10 @@ public final class VenueOrderSender implements OrderSender {
   }
 
   /** Most reads find what the last one found, and nothing is written then. */
+  private VenueOrder takenOver(StoredOrder stored, OrderReport.Status status, BudgetLane lane) {
+    return isKnown(stored, status) ? stored.order() : told(stored, status, lane);
+  }
+
   private static boolean isKnown(StoredOrder stored, OrderReport.Status status) {
     return stored.intentState().settled()
         && !stored.order().missesFills()

@@ -11,6 +11,7 @@ import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,15 @@ public abstract class UnaskedSender implements OrderSender {
 
   @Override
   public VenueAnswer<VenueOrder> refresh(ClientOrderId order, BudgetLane lane) {
+    throw unasked();
+  }
+
+  @Override
+  public List<VenueOrder> refresh(
+      VenueAccountId account,
+      InstrumentId instrument,
+      Collection<ClientOrderId> ids,
+      BudgetLane lane) {
     throw unasked();
   }
 

@@ -5,6 +5,7 @@ import static dev.quarterdeck.db.generated.Tables.VENUE_ORDER;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -21,14 +22,16 @@ final class FillOwners {
         DSL.select(VENUE_ORDER.CLIENT_ORDER_ID)
             .from(VENUE_ORDER)
             .where(OwnFills.isOfOrder())
-            .and(
-                VENUE_ORDER.INTENDED_AT.le(
-                    DSL.field(
-                        "{0} + {1} * interval '1 second'",
-                        Instant.class,
-                        VENUE_FILL.EXECUTED_AT,
-                        DSL.inline(CLOCKS_APART.toSeconds()))))
+            .and(isNotBefore())
             .orderBy(VENUE_ORDER.INTENDED_AT.desc())
             .limit(1));
+  }
+
+  /** Whether a fill was executed after its order was intended, as far as clocks say. */
+  static Condition isNotBefore() {
+    return VENUE_ORDER.INTENDED_AT.le(
+        DSL.field(
+            "{0} + {1} * interval '1 second'",
+            Instant.class, VENUE_FILL.EXECUTED_AT, DSL.inline(CLOCKS_APART.toSeconds())));
   }
 }

@@ -16,20 +16,16 @@ import dev.quarterdeck.core.venue.OrderTransition;
 import dev.quarterdeck.core.venue.OrderTransition.Applied;
 import dev.quarterdeck.core.venue.OrderTransition.Impossible;
 import dev.quarterdeck.core.venue.OrderTransition.Unchanged;
-import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
-import dev.quarterdeck.db.generated.tables.records.VenueFillRecord;
 import dev.quarterdeck.db.generated.tables.records.VenueOrderRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,24 +50,26 @@ public final class VenueOrderRepository {
 
   /** The order of an id; empty where no intent has it. */
   public Optional<StoredOrder> find(ClientOrderId id) {
-    return dsl.selectFrom(VENUE_ORDER)
-        .where(VENUE_ORDER.CLIENT_ORDER_ID.eq(id.value()))
-        .fetchOptional(row -> stored(dsl, row));
+    return find(List.of(id)).stream().findFirst();
+  }
+
+  /** The orders of these ids, oldest first; those of which no intent has the id are missing. */
+  public List<StoredOrder> find(Collection<ClientOrderId> ids) {
+    return StoredOrders.read(
+        dsl,
+        StoredOrders.select(dsl)
+            .where(StoredOrders.isOneOf(ids))
+            .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID));
   }
 
   /** Orders of a scope that are not closed, oldest first. */
   public List<StoredOrder> open(HaltScope scope) {
-    return dsl
-        .selectFrom(VENUE_ORDER)
-        .where(within(scope))
-        .and(VENUE_ORDER.STATE.in(OPEN.stream().map(DSL::inline).toList()))
-        .fetch()
-        .stream()
-        .map(row -> stored(dsl, row))
-        .sorted(
-            Comparator.comparing((StoredOrder order) -> order.intent().at())
-                .thenComparing(order -> order.intent().id().value()))
-        .toList();
+    return StoredOrders.read(
+        dsl,
+        StoredOrders.select(dsl)
+            .where(within(scope))
+            .and(VENUE_ORDER.STATE.in(OPEN.stream().map(DSL::inline).toList()))
+            .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID));
   }
 
   /**
@@ -80,34 +78,22 @@ public final class VenueOrderRepository {
    * @param limit at most so many
    */
   public List<StoredOrder> latest(HaltScope scope, int limit) {
-    return dsl
-        .select(VENUE_ORDER.fields())
-        .from(VENUE_ORDER)
-        .join(ORDER_INTENT)
-        .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
-        .where(within(scope))
-        .orderBy(ORDER_INTENT.INTENDED_AT.desc(), ORDER_INTENT.CLIENT_ORDER_ID)
-        .limit(limit)
-        .fetchInto(VENUE_ORDER)
-        .stream()
-        .map(row -> stored(dsl, row))
-        .toList();
+    return StoredOrders.read(
+        dsl,
+        StoredOrders.select(dsl)
+            .where(within(scope))
+            .orderBy(ORDER_INTENT.INTENDED_AT.desc(), ORDER_INTENT.CLIENT_ORDER_ID)
+            .limit(limit));
   }
 
   /** A bot's orders that were intended at a time or later, oldest first, closed ones too. */
   public List<StoredOrder> intendedSince(BotId bot, Instant from) {
-    return dsl
-        .select(VENUE_ORDER.fields())
-        .from(VENUE_ORDER)
-        .join(ORDER_INTENT)
-        .on(ORDER_INTENT.CLIENT_ORDER_ID.eq(VENUE_ORDER.CLIENT_ORDER_ID))
-        .where(ORDER_INTENT.BOT.eq(bot.value()))
-        .and(ORDER_INTENT.INTENDED_AT.ge(from))
-        .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID)
-        .fetchInto(VENUE_ORDER)
-        .stream()
-        .map(row -> stored(dsl, row))
-        .toList();
+    return StoredOrders.read(
+        dsl,
+        StoredOrders.select(dsl)
+            .where(ORDER_INTENT.BOT.eq(bot.value()))
+            .and(ORDER_INTENT.INTENDED_AT.ge(from))
+            .orderBy(ORDER_INTENT.INTENDED_AT, ORDER_INTENT.CLIENT_ORDER_ID));
   }
 
   /**
@@ -202,7 +188,7 @@ public final class VenueOrderRepository {
             .forUpdate()
             .fetchOptional()
             .orElseThrow(() -> new IllegalArgumentException("no intent " + id));
-    return step(inside, row, stored(inside, row).order(), report, at);
+    return step(inside, row, StoredOrders.of(inside, row), report, at);
   }
 
   private static OrderTransition step(
@@ -240,7 +226,7 @@ public final class VenueOrderRepository {
             .limit(1)
             .forUpdate()
             .fetchOptional();
-    Optional<VenueOrder> before = owner.map(row -> stored(inside, row).order());
+    Optional<VenueOrder> before = owner.map(row -> StoredOrders.of(inside, row));
     boolean added =
         inside
                 .insertInto(VENUE_FILL)
@@ -254,33 +240,6 @@ public final class VenueOrderRepository {
         ? Optional.of(
             new StoredFill(fill, owner.map(row -> new ClientOrderId(row.getClientOrderId()))))
         : Optional.empty();
-  }
-
-  private static StoredOrder stored(DSLContext inside, VenueOrderRecord row) {
-    StoredIntent intent =
-        inside
-            .selectFrom(ORDER_INTENT)
-            .where(ORDER_INTENT.CLIENT_ORDER_ID.eq(row.getClientOrderId()))
-            .fetchSingle(IntentRows::stored);
-    List<VenueFill> fills =
-        row.getVenueOrderId() == null
-            ? List.of()
-            : inside
-                .selectFrom(VENUE_FILL)
-                .where(VENUE_FILL.ACCOUNT.eq(row.getAccount()))
-                .and(VENUE_FILL.INSTRUMENT.eq(row.getInstrument()))
-                .and(VENUE_FILL.VENUE_ORDER_ID.eq(row.getVenueOrderId()))
-                .and(VENUE_FILL.EXECUTED_AT.ge(row.getIntendedAt().minus(FillOwners.CLOCKS_APART)))
-                .orderBy(VENUE_FILL.RECORDED_AT, VENUE_FILL.EXECUTED_AT, VENUE_FILL.TRADE_ID)
-                .fetch((VenueFillRecord fill) -> OrderRows.fill(fill));
-    Set<TradeId> seen = new HashSet<>();
-    return new StoredOrder(
-        intent.intent(),
-        intent.state(),
-        OrderRows.order(
-            intent.intent(),
-            row,
-            fills.stream().filter(fill -> seen.add(fill.tradeId())).toList()));
   }
 
   private static Condition within(HaltScope scope) {
