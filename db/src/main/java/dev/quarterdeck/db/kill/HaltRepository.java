@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
@@ -156,14 +157,11 @@ public final class HaltRepository {
     List<HaltScope> scopes = HaltScope.covering(bot, account);
     Map<HaltScope, HaltEvent> last =
         dsl
-            .select(TRADING_HALT.fields())
-            .distinctOn(TRADING_HALT.SCOPE)
-            .from(TRADING_HALT)
-            .where(TRADING_HALT.SCOPE.in(scopes.stream().map(HaltScope::toString).toList()))
-            .orderBy(TRADING_HALT.SCOPE, TRADING_HALT.EVENT_NUMBER.desc())
-            .fetchInto(TRADING_HALT)
+            .selectFrom(TRADING_HALT)
+            .where(
+                TRADING_HALT.EVENT_NUMBER.in(scopes.stream().map(HaltRepository::lastOf).toList()))
+            .fetch(HaltRepository::event)
             .stream()
-            .map(HaltRepository::event)
             .collect(Collectors.toMap(HaltEvent::scope, Function.identity()));
     return scopes.stream()
         .flatMap(scope -> Optional.ofNullable(last.get(scope)).stream())
@@ -227,6 +225,14 @@ public final class HaltRepository {
     return last.kind() == HaltEvent.Kind.REARMED
         ? Optional.empty()
         : event(dsl, last.killId()).map(HaltRepository::halt);
+  }
+
+  private static Field<Long> lastOf(HaltScope scope) {
+    var events = TRADING_HALT.as("events");
+    return DSL.field(
+        DSL.select(DSL.max(events.EVENT_NUMBER))
+            .from(events)
+            .where(events.SCOPE.eq(scope.toString())));
   }
 
   private static Optional<HaltEvent> event(DSLContext dsl, String requestId) {
