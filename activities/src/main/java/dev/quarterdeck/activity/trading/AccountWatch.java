@@ -34,6 +34,7 @@ final class AccountWatch {
   private final VenueSide venue;
   private final MarketInbox inbox;
   private final Instrument instrument;
+  private final Runnable telling;
   private final BotNotes notes;
   private volatile double drift;
   private volatile boolean hedged;
@@ -50,6 +51,7 @@ final class AccountWatch {
       VenueSide venue,
       MarketInbox inbox,
       Instrument instrument,
+      Runnable telling,
       BotNotes notes) {
     this.account = account;
     this.shares = shares;
@@ -57,16 +59,22 @@ final class AccountWatch {
     this.venue = venue;
     this.inbox = inbox;
     this.instrument = instrument;
+    this.telling = telling;
     this.notes = notes;
     this.since = venue.booksEnd();
   }
 
-  /** Watches for a session whose books stand where the last one left them. */
+  /**
+   * Watches for a session whose books stand where the last one left them.
+   *
+   * @param telling has the engine told what is known of its orders by now
+   */
   static AccountWatch of(
       BotAdmission.Admitted admitted,
       TradingServices services,
       VenueSide venue,
       MarketInbox inbox,
+      Runnable telling,
       BotNotes notes) {
     AccountCheck check = new AccountCheck(admitted, venue.venue, services);
     return new AccountWatch(
@@ -78,6 +86,7 @@ final class AccountWatch {
         venue,
         inbox,
         admitted.desk().instrument(venue.instrument()),
+        telling,
         notes);
   }
 
@@ -219,10 +228,14 @@ final class AccountWatch {
     return false;
   }
 
-  /** Looks again before it believes a difference, as something may just have been executed. */
+  /**
+   * Looks again before it believes a difference: what was just executed may be in the desk's books
+   * and not be told yet, and told after the bot's were brought to them it would count twice.
+   */
   private ShareLook.Share steadyShare() throws InterruptedException {
     ShareLook.Share share = shares.look(since);
     for (int more = 0; more < DOUBTS && !(share instanceof ShareLook.Share.Same); more++) {
+      telling.run();
       Thread.sleep(DOUBT);
       share = shares.look(since);
     }

@@ -161,15 +161,16 @@ final class BotPort implements OrderPort {
 
   /** Reads where orders stand and what was executed, and tells what is new. Waits for the venue. */
   void poll(List<ClientOrderId> ids, InstrumentId instrument) {
-    boolean missing = false;
-    for (VenueOrder order : sender.refresh(account, instrument, ids, BudgetLane.ORDINARY)) {
-      known(order);
-      missing |= order.missesFills();
-    }
-    if (missing || fillsMissing.getAndSet(false)) {
+    sender.refresh(account, instrument, ids, BudgetLane.ORDINARY, this::known);
+    if (fillsMissing.getAndSet(false)) {
       readFills(instrument, BudgetLane.ORDINARY);
-      ids.forEach(id -> sender.find(id).ifPresent(this::known));
+      tell(ids);
     }
+  }
+
+  /** Tells what is known of orders by now, whoever found it out. */
+  void tell(List<ClientOrderId> ids) {
+    ids.forEach(id -> sender.find(id).ifPresent(this::known));
   }
 
   /** Reads what was executed; an execution of an order that ended long ago is told as well. */

@@ -239,7 +239,8 @@ final class SessionJobs implements AutoCloseable {
   }
 
   private void account(BotAdmission.Admitted admitted, VenueSide venue) {
-    AccountWatch watch = AccountWatch.of(admitted, services, venue, inbox, notes);
+    AccountWatch watch =
+        AccountWatch.of(admitted, services, venue, inbox, () -> venue.port.tell(unfinished), notes);
     account = Optional.of(watch);
     BackgroundJob[] self = new BackgroundJob[1];
     self[0] =

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The way of an order to its venue: rounded, committed as an intent that no halt covers, sent once,
@@ -61,17 +62,19 @@ public interface OrderSender {
   }
 
   /**
-   * Reads where several orders of an instrument stand and takes it over: those that the venue lists
-   * as open by one request, the others one by one.
+   * Reads where orders of an instrument stand and takes it over: those that the venue lists as open
+   * by one request where that costs less, the others one by one. What was executed is not read: an
+   * order that {@link VenueOrder#missesFills} wants {@link #readFills}.
    *
    * @param ids those that were never recorded are left out
-   * @return the orders that could be read, as they are then known
+   * @param read is told each order that could be read, as it is then known
    */
-  List<VenueOrder> refresh(
+  void refresh(
       VenueAccountId account,
       InstrumentId instrument,
       Collection<ClientOrderId> ids,
-      BudgetLane lane);
+      BudgetLane lane,
+      Consumer<VenueOrder> read);
 
   /**
    * Takes over what the venue said of an order past this: its cancel did not wait for the database.

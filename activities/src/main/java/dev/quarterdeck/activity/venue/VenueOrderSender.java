@@ -6,11 +6,9 @@ import dev.quarterdeck.core.market.InstrumentId;
 import dev.quarterdeck.core.venue.BudgetLane;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.InstrumentFilters;
-import dev.quarterdeck.core.venue.IntentStep;
 import dev.quarterdeck.core.venue.OrderIntent;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderState;
-import dev.quarterdeck.core.venue.OrderTransition;
 import dev.quarterdeck.core.venue.ReportedOrder;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAnswer;
@@ -18,9 +16,6 @@ import dev.quarterdeck.core.venue.VenueAnswer.Answered;
 import dev.quarterdeck.core.venue.VenueAnswer.Failed;
 import dev.quarterdeck.core.venue.VenueFailure;
 import dev.quarterdeck.core.venue.VenueFailure.OutcomeUnknown;
-import dev.quarterdeck.core.venue.VenueFailure.RateLimited;
-import dev.quarterdeck.core.venue.VenueFailure.RejectedByVenue;
-import dev.quarterdeck.core.venue.VenueFailure.Rejection;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import dev.quarterdeck.db.venue.OrderIntentRepository;
@@ -30,11 +25,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +41,9 @@ public final class VenueOrderSender implements OrderSender {
   private static final Duration OVERLAP = Duration.ofMinutes(1);
 
   private final VenueAccess venues;
-  private final OrderIntentRepository intents;
   private final VenueOrderRepository orders;
   private final OrderSubmission submission;
+  private final OrderReading reading;
   private final Clock clock;
   private final ForgottenOrders forgotten = new ForgottenOrders();
 
@@ -59,9 +54,9 @@ public final class VenueOrderSender implements OrderSender {
       OrderSettling settling,
       Clock clock) {
     this.venues = Objects.requireNonNull(venues, "venues");
-    this.intents = Objects.requireNonNull(intents, "intents");
     this.orders = Objects.requireNonNull(orders, "orders");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.reading = new OrderReading(venues, intents, orders, clock);
     this.submission = new OrderSubmission(venues, intents, orders, settling, clock);
   }
 
@@ -170,71 +165,20 @@ public final class VenueOrderSender implements OrderSender {
 
   @Override
   public VenueAnswer<VenueOrder> refresh(ClientOrderId id, BudgetLane lane) {
-    return refresh(stored(id), lane);
+    StoredOrder stored = stored(id);
+    return reading
+        .read(stored, lane)
+        .map(order -> withFills(order, stored.intent().account(), lane));
   }
 
-  /** What is known is read last, so that a list is held against what was told meanwhile. */
   @Override
-  public List<VenueOrder> refresh(
+  public void refresh(
       VenueAccountId account,
       InstrumentId instrument,
       Collection<ClientOrderId> ids,
-      BudgetLane lane) {
-    List<ReportedOrder> listed = List.of();
-    if (ids.size() > 1) {
-      switch (venues.in(lane, account).openOrdersOn(instrument)) {
-        case Answered<List<ReportedOrder>>(List<ReportedOrder> open, _) -> listed = open;
-        case Failed<List<ReportedOrder>>(RateLimited _, _) -> {
-          return List.of();
-        }
-        case Failed<List<ReportedOrder>> _ -> {}
-      }
-    }
-    List<VenueOrder> read = new ArrayList<>();
-    for (StoredOrder stored : orders.find(ids)) {
-      Optional<ReportedOrder> shown =
-          listed.stream().filter(order -> is(stored.order(), order)).findFirst();
-      if (shown.isPresent()) {
-        read.add(takenOver(stored, shown.get().status(), lane));
-      } else if (refresh(stored.intent().id(), lane)
-          instanceof Answered<VenueOrder>(VenueOrder order, _)) {
-        read.add(order);
-      }
-    }
-    return read;
-  }
-
-  private VenueAnswer<VenueOrder> refresh(StoredOrder stored, BudgetLane lane) {
-    ClientOrderId id = stored.intent().id();
-    VenueAnswer<Optional<ReportedOrder>> answer =
-        venues
-            .in(lane, stored.intent().account())
-            .order(stored.intent().request().instrument(), id);
-    return switch (answer) {
-      case Failed<Optional<ReportedOrder>>(VenueFailure failure, String endpoint) ->
-          new Failed<>(failure, endpoint);
-      case Answered<Optional<ReportedOrder>>(Optional<ReportedOrder> shown, var raw) ->
-          shown
-              .<VenueAnswer<VenueOrder>>map(
-                  order -> new Answered<>(takenOver(stored, order.status(), lane), raw))
-              .orElseGet(
-                  () ->
-                      new Failed<>(
-                          new RejectedByVenue(
-                              Rejection.ORDER_NOT_FOUND, "the venue does not know it now"),
-                          raw.isEmpty() ? "" : raw.getLast().endpoint()));
-    };
-  }
-
-  /** Most reads find what the last one found, and nothing is written then. */
-  private VenueOrder takenOver(StoredOrder stored, OrderReport.Status status, BudgetLane lane) {
-    return isKnown(stored, status) ? stored.order() : told(stored, status, lane);
-  }
-
-  private static boolean isKnown(StoredOrder stored, OrderReport.Status status) {
-    return stored.intentState().settled()
-        && !stored.order().missesFills()
-        && stored.order().after(status) instanceof OrderTransition.Unchanged;
+      BudgetLane lane,
+      Consumer<VenueOrder> read) {
+    reading.refresh(account, instrument, ids, lane, read);
   }
 
   @Override
@@ -242,22 +186,17 @@ public final class VenueOrderSender implements OrderSender {
     return told(stored(id), status, BudgetLane.RESERVED);
   }
 
-  /** Takes over what the venue says, settles the submit by it, and reads fills that are missing. */
+  /** Takes over what the venue says, and reads executions that are missing. */
   private VenueOrder told(StoredOrder stored, OrderReport.Status status, BudgetLane lane) {
-    ClientOrderId id = stored.intent().id();
-    Instant now = clock.instant();
-    boolean settled = intents.find(id).orElseThrow().state().settled();
-    VenueOrder order =
-        settled
-            ? orders.apply(id, status, now).order()
-            : orders
-                .conclude(id, status, new IntentStep.Accepted(now, "the venue shows it"))
-                .order();
+    return withFills(reading.apply(stored, status), stored.intent().account(), lane);
+  }
+
+  private VenueOrder withFills(VenueOrder order, VenueAccountId account, BudgetLane lane) {
     if (!order.missesFills()) {
       return order;
     }
-    readFills(stored.intent().account(), stored.intent().request().instrument(), lane);
-    return stored(id).order();
+    readFills(account, order.request().instrument(), lane);
+    return stored(order.request().clientOrderId()).order();
   }
 
   @Override

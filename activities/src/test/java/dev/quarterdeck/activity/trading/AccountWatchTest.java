@@ -15,6 +15,7 @@ import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.db.trading.SessionOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,25 @@ class AccountWatchTest extends BotCase {
           .ifPresent(order -> OrderReports.tell(turning.side.inbox, order));
       assertThat(turning.watch.look()).isEmpty();
       assertThat(turning.holds(Hold.POSITION_DRIFT)).isFalse();
+    }
+  }
+
+  /** The books were brought to it first, and then told of it: it counted twice. */
+  @Test
+  void whatSomebodyElseReadIsToldBeforeADifferenceIsBelieved() throws Exception {
+    TradingHouse house = house();
+    try (TradingHouse.Process process = house.process();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Turning turning = new Turning(house, process.services, threads)) {
+      ClientOrderId id = boughtWithoutTelling(house, process, turning.side.rules.current());
+      turning.unfinished = List.of(id);
+
+      assertThat(turning.watch.look()).isEmpty();
+
+      turning.side.port.tell(List.of(id));
+      assertThat(turning.watch.look()).isEmpty();
+      assertThat(turning.position()).isEqualTo(1_100);
+      assertThat(turning.notes.latest()).noneMatch(note -> note.contains("brought to that"));
     }
   }
 
@@ -116,6 +136,7 @@ class AccountWatchTest extends BotCase {
     private final LiveEngine engine;
     private final CompletableFuture<Void> ended;
     private volatile boolean ends;
+    volatile List<ClientOrderId> unfinished = List.of();
 
     Turning(TradingHouse house, TradingServices services, ExecutorService threads) {
       BotAdmission.Admitted admitted = RunningBot.admitted(house);
@@ -132,7 +153,8 @@ class AccountWatchTest extends BotCase {
               new EngineTerms(admitted, notes).of(Optional.of(side.venue)),
               new VenueLine(BOT, begun.session(), side.port, side.inbox, new NotedAlarms(notes)),
               MarketTime.nanos(house.clock.instant()));
-      watch = AccountWatch.of(admitted, services, side, inbox, notes);
+      watch =
+          AccountWatch.of(admitted, services, side, inbox, () -> side.port.tell(unfinished), notes);
       ended = CompletableFuture.runAsync(() -> turn(house), threads);
     }
 

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Fails a test that asks of it what the test did not mean to be asked. */
 public abstract class UnaskedSender implements OrderSender {
@@ -47,11 +48,12 @@ public abstract class UnaskedSender implements OrderSender {
   }
 
   @Override
-  public List<VenueOrder> refresh(
+  public void refresh(
       VenueAccountId account,
       InstrumentId instrument,
       Collection<ClientOrderId> ids,
-      BudgetLane lane) {
+      BudgetLane lane,
+      Consumer<VenueOrder> read) {
     throw unasked();
   }
 

@@ -29,31 +29,16 @@ public record PositionCorrection(BigDecimal quantity, Optional<BigDecimal> price
   }
 
   /**
-   * What the way cost in the books' units, where it is booked at a price of whole ticks: the fee,
-   * and what a price that lies between two ticks makes more or less. It may be negative.
-   *
-   * @param lots that are added, negative where they are taken
+   * What so many lots were closed for in the books' units, to the nearest: the mean of several
+   * executions lies between two ticks.
    */
-  long costUnits(Instrument instrument, long lots) {
-    BigDecimal between =
-        price
-            .map(paid -> paid.subtract(tick(instrument, paid)))
-            .orElse(BigDecimal.ZERO)
-            .multiply(instrument.quantity(lots));
-    return instrument.units(fee.add(between));
-  }
-
-  private static BigDecimal tick(Instrument instrument, BigDecimal price) {
-    return ticks(instrument, price).multiply(instrument.priceIncrement());
-  }
-
-  private static BigDecimal ticks(Instrument instrument, BigDecimal price) {
-    return price.divide(instrument.priceIncrement(), 0, RoundingMode.HALF_EVEN);
-  }
-
-  OptionalLong priceTicks(Instrument instrument) {
+  OptionalLong notionalUnits(Instrument instrument, long lots) {
     return price
-        .map(paid -> OptionalLong.of(ticks(instrument, paid).longValueExact()))
+        .map(
+            paid ->
+                paid.multiply(BigDecimal.valueOf(lots))
+                    .divide(instrument.priceIncrement(), 0, RoundingMode.HALF_EVEN))
+        .map(units -> OptionalLong.of(units.longValueExact()))
         .orElse(OptionalLong.empty());
   }
 }

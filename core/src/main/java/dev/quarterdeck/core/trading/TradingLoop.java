@@ -118,25 +118,34 @@ final class TradingLoop<X extends TimedExecution> {
   }
 
   /**
-   * Brings the position to what it has to be, by an execution that no order here made.
+   * Brings the position to what it has to be, by executions that no order here made: where the
+   * price lies between two ticks, so many lots at the one and at the other as make up the amount.
    *
    * @return false where there is no price for it yet
    */
   boolean correct(PositionCorrection correction, Instrument instrument, long nowNanos) {
     long more = correction.lots(instrument) - portfolio.positionLots();
-    OptionalLong price = correction.priceTicks(instrument);
-    long ticks = price.orElse(market.hasQuote() ? market.twiceMidTicks() / 2 : lastValued());
-    if (more != 0 && ticks > 0) {
-      flow.filledLate(
-          0,
-          more > 0 ? Side.BUY : Side.SELL,
-          nowNanos,
-          ticks,
-          Math.abs(more),
-          LiquiditySide.TAKER,
-          correction.costUnits(instrument, more));
+    if (more == 0) {
+      return true;
     }
-    return more == 0 || ticks > 0;
+    long lots = Math.abs(more);
+    long now = market.hasQuote() ? market.twiceMidTicks() / 2 : lastValued();
+    long units = correction.notionalUnits(instrument, lots).orElse(now * lots);
+    long ticks = units / lots;
+    if (ticks <= 0) {
+      return false;
+    }
+    Side side = more > 0 ? Side.BUY : Side.SELL;
+    long above = units % lots;
+    corrected(side, nowNanos, ticks, lots - above, instrument.units(correction.fee()));
+    if (above > 0) {
+      corrected(side, nowNanos, ticks + 1, above, 0);
+    }
+    return true;
+  }
+
+  private void corrected(Side side, long nowNanos, long ticks, long lots, long feeUnits) {
+    flow.filledLate(0, side, nowNanos, ticks, lots, LiquiditySide.TAKER, feeUnits);
   }
 
   private long lastValued() {

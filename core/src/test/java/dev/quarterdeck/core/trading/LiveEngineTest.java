@@ -110,17 +110,25 @@ class LiveEngineTest extends LiveEngineTrial {
   /** The mean of several fills is seldom a price of the venue; booked as one, it makes up money. */
   @Test
   void whatWasClosedBetweenTwoTicksIsBookedForWhatItBrought() {
-    for (String between : List.of("0.25", "0.5", "0.75")) {
-      LiveEngine engine = trading();
-      long equity = engine.statistics().equityUnits();
-      BigDecimal tick = Markets.SPOT.priceIncrement();
-      BigDecimal mean = Markets.SPOT.price(90).add(tick.multiply(new BigDecimal(between)));
+    for (String between : List.of("0.2", "0.5", "0.8")) {
+      for (String position : List.of("0.25", "1.75", "-0.5")) {
+        LiveEngine engine = trading();
+        long equity = engine.statistics().equityUnits();
+        BigDecimal tick = Markets.SPOT.priceIncrement();
+        BigDecimal mean = Markets.SPOT.price(90).add(tick.multiply(new BigDecimal(between)));
+        BigDecimal fee = Markets.SPOT.quoteAmount(7);
+        long fees = engine.statistics().feesUnits();
 
-      engine.correct(
-          new PositionCorrection(new BigDecimal("0.25"), Optional.of(mean), BigDecimal.ZERO));
+        engine.correct(new PositionCorrection(new BigDecimal(position), Optional.of(mean), fee));
 
-      BigDecimal less = Markets.SPOT.price(100).subtract(mean).multiply(new BigDecimal("0.75"));
-      assertThat(engine.statistics().equityUnits()).isEqualTo(equity - Markets.SPOT.units(less));
+        BigDecimal more = new BigDecimal(position).subtract(BigDecimal.ONE);
+        BigDecimal gained = Markets.SPOT.price(100).subtract(mean).multiply(more);
+        assertThat(engine.statistics().positionLots())
+            .isEqualTo(Markets.SPOT.lots(new BigDecimal(position)));
+        assertThat(engine.statistics().equityUnits())
+            .isEqualTo(equity + Markets.SPOT.units(gained.subtract(fee)));
+        assertThat(engine.statistics().feesUnits()).isEqualTo(fees + 7);
+      }
     }
   }
 

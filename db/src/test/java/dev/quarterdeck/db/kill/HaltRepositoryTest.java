@@ -189,6 +189,17 @@ class HaltRepositoryTest {
         .containsExactly("v-1", "v-2");
     assertThat(halts.covering(new BotId("another"), account)).hasSize(1);
     assertThat(halts.covering(bot, new VenueAccountId("elsewhere"))).hasSize(1);
+
+    halts.trip(request("v-3", new HaltScope.Account(account)));
+    halts.rearm(rearm("v-4", new HaltScope.Bot(bot), new RearmGrounds.Forced()));
+
+    assertThat(halts.covering(bot, account)).extracting(TradingHalt::killId).containsExactly("v-1");
+
+    halts.trip(request("v-5", new HaltScope.Bot(bot)));
+
+    assertThat(halts.covering(bot, account))
+        .extracting(TradingHalt::killId)
+        .containsExactly("v-1", "v-5");
   }
 
   @Test
