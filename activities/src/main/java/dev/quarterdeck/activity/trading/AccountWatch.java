@@ -233,13 +233,17 @@ final class AccountWatch {
    * and not be told yet, and told after the bot's were brought to them it would count twice.
    */
   private ShareLook.Share steadyShare() throws InterruptedException {
+    ShareLook.Share before = new ShareLook.Share.Moving();
     ShareLook.Share share = shares.look(since);
     for (int more = 0; more < DOUBTS && !(share instanceof ShareLook.Share.Same); more++) {
       telling.run();
       Thread.sleep(DOUBT);
+      before = share;
       share = shares.look(since);
     }
-    return share;
+    return share instanceof ShareLook.Share.Apart now && !now.asFarAs(before)
+        ? new ShareLook.Share.Moving()
+        : share;
   }
 
   /** Looks again before it believes a difference, as above. */

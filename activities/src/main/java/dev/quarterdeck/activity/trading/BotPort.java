@@ -1,6 +1,5 @@
 package dev.quarterdeck.activity.trading;
 
-import dev.quarterdeck.activity.venue.AccountFill;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.activity.venue.Sending;
 import dev.quarterdeck.core.catalog.BotId;
@@ -16,8 +15,8 @@ import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.VenueAccountId;
 import dev.quarterdeck.core.venue.VenueAdapter;
-import dev.quarterdeck.core.venue.VenueAnswer;
 import dev.quarterdeck.core.venue.VenueFailure;
+import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,7 +48,7 @@ final class BotPort implements OrderPort {
   private final AtomicBoolean halted = new AtomicBoolean();
   private final RefusalDoubts doubts = new RefusalDoubts();
   private final Refusals refusals;
-  private final AtomicBoolean fillsMissing = new AtomicBoolean();
+  private final AccountFills fills;
   private volatile Optional<EnvelopeGuard> guard = Optional.empty();
 
   /**
@@ -75,8 +74,6 @@ final class BotPort implements OrderPort {
       Refusals refusals) {}
 
   /**
-   * Opens it.
-   *
    * @param threads runs what waits
    * @param filters the venue's rules now
    * @param market the market's price now, where known
@@ -98,6 +95,7 @@ final class BotPort implements OrderPort {
     this.clock = clock;
     this.filters = filters;
     this.market = market;
+    this.fills = new AccountFills(bot, account, sender, this::executed);
     this.cancels =
         new OrderCancels(
             sender,
@@ -162,8 +160,7 @@ final class BotPort implements OrderPort {
   /** Reads where orders stand and what was executed, and tells what is new. Waits for the venue. */
   void poll(List<ClientOrderId> ids, InstrumentId instrument) {
     sender.refresh(account, instrument, ids, BudgetLane.ORDINARY, this::known);
-    if (fillsMissing.getAndSet(false)) {
-      readFills(instrument, BudgetLane.ORDINARY);
+    if (fills.readMissing(instrument)) {
       tell(ids);
     }
   }
@@ -175,21 +172,18 @@ final class BotPort implements OrderPort {
 
   /** Reads what was executed; an execution of an order that ended long ago is told as well. */
   boolean readFills(InstrumentId instrument, BudgetLane lane) {
-    VenueAnswer<List<AccountFill>> read = sender.readFills(account, instrument, lane);
-    if (!(read instanceof VenueAnswer.Answered<List<AccountFill>>(var fills, var raw))) {
-      return false;
-    }
-    for (AccountFill fill : fills) {
-      fill.order()
-          .filter(id -> id.mintedFor(bot))
-          .ifPresent(id -> inbox.tell(id, new OrderReport.Filled(fill.fill())));
-    }
-    return true;
+    return fills.read(instrument, lane);
+  }
+
+  /** The envelope learns of it first: the engine may answer at once. */
+  private void executed(ClientOrderId id, VenueFill fill) {
+    guard.ifPresent(envelope -> envelope.executed(id, fill));
+    inbox.tell(id, new OrderReport.Filled(fill));
   }
 
   /** Whether executions are known to be there that were not read yet. */
   boolean missesFills() {
-    return fillsMissing.get();
+    return fills.missing();
   }
 
   /** Whether a halt refused an order since this was asked last. */
@@ -212,7 +206,7 @@ final class BotPort implements OrderPort {
     guard.ifPresent(envelope -> envelope.known(order));
     OrderReports.tell(inbox, order);
     if (order.missesFills()) {
-      fillsMissing.set(true);
+      fills.miss();
     }
   }
 

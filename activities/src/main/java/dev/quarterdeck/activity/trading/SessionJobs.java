@@ -24,6 +24,7 @@ final class SessionJobs implements AutoCloseable {
   private static final Duration FIRST_STRAYS = Duration.ofSeconds(15);
 
   private static final Duration STRAYS_EVERY = Duration.ofMinutes(5);
+  private static final Duration FILLS_AGAIN = Duration.ofSeconds(2);
 
   private final List<BackgroundJob> jobs = new ArrayList<>();
   private final BotNotes notes;
@@ -121,7 +122,7 @@ final class SessionJobs implements AutoCloseable {
         .ifPresent(refusals -> engine.hold(Hold.REFUSED, refusals.holds()));
     told.ifPresent(
         events -> {
-          orders.ifPresent(job -> job.sooner(events.askAllEvery()));
+          orders.ifPresent(job -> job.sooner(askAllEvery(events)));
           events.tick(unfinished);
         });
     account.ifPresent(watch -> watch.turned(engine));
@@ -130,6 +131,15 @@ final class SessionJobs implements AutoCloseable {
     if (emptyInBooks.filter(BooleanSupplier::getAsBoolean).isPresent()) {
       proof.ifPresent(BackgroundJob::tick);
     }
+  }
+
+  /**
+   * A venue that counts an execution may show it late, and is not asked for it by what it tells.
+   */
+  private Duration askAllEvery(ToldOrders events) {
+    return side.filter(venue -> venue.port.missesFills()).isPresent()
+        ? FILLS_AGAIN
+        : events.askAllEvery();
   }
 
   private void lookInto(RefusalDoubts doubts) {

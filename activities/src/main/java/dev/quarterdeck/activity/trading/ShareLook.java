@@ -34,7 +34,16 @@ final class ShareLook {
 
     /** They do not. */
     record Apart(BigDecimal books, BigDecimal executions, PositionCorrection correction)
-        implements Share {}
+        implements Share {
+      /** Whether an earlier look found the same difference. */
+      boolean asFarAs(Share earlier) {
+        return earlier instanceof Apart other && apart().compareTo(other.apart()) == 0;
+      }
+
+      private BigDecimal apart() {
+        return executions.subtract(books);
+      }
+    }
 
     /** Nobody can say. */
     record Unknown(String reason) implements Share {}

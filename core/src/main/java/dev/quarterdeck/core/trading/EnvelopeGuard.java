@@ -39,7 +39,11 @@ public final class EnvelopeGuard {
    * @param leaves how much of it
    * @param ended whether it ended, and only executions before that are still to be shown
    */
-  private record Open(Side side, Optional<BigDecimal> limit, BigDecimal leaves, boolean ended) {}
+  private record Open(Side side, Optional<BigDecimal> limit, BigDecimal leaves, boolean ended) {
+    Open less(BigDecimal executed) {
+      return new Open(side, limit, leaves.subtract(executed), ended);
+    }
+  }
 
   /**
    * Begins with a position.
@@ -92,6 +96,20 @@ public final class EnvelopeGuard {
       }
     }
     track(order);
+  }
+
+  /**
+   * An execution of an order, told by itself: nothing more may ever be told of an order that it was
+   * the last of.
+   */
+  public synchronized void executed(ClientOrderId id, VenueFill fill) {
+    if (counted.add(fill.tradeId())) {
+      position = position.add(brought(fill));
+      open.computeIfPresent(
+          id,
+          (_, order) ->
+              order.leaves().compareTo(fill.quantity()) > 0 ? order.less(fill.quantity()) : null);
+    }
   }
 
   /** An order that was not sent after all. */

@@ -12,6 +12,7 @@ import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.OrderRequest;
 import dev.quarterdeck.core.venue.OrderState;
+import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
 import java.math.BigDecimal;
 import java.util.List;
@@ -168,6 +169,33 @@ class EnvelopeGuardTest {
             guard(Markets.PERPETUAL, Mode.LIVE, "0")
                 .admit(order(Side.SELL, "1", "1"), Optional.empty()))
         .contains("no market price says what it may come to");
+  }
+
+  @Test
+  void anExecutionThatIsToldByItselfCountsOnceAndTakesItsOrderAway() {
+    EnvelopeGuard guard = guard(Markets.PERPETUAL, Mode.LIVE, "0");
+    OrderRequest order = order(Side.BUY, "10", "100");
+    admit(guard, order);
+    VenueFill first =
+        port.execution(order, 1_000, 4_000, LiquiditySide.MAKER, BigDecimal.ZERO, "USDT");
+    VenueFill last =
+        port.execution(order, 1_000, 6_000, LiquiditySide.MAKER, BigDecimal.ZERO, "USDT");
+    VenueOrder sent = VenueOrder.initialized(order).after(new OrderReport.Submitted()).order();
+
+    guard.executed(order.clientOrderId(), first);
+    guard.executed(order.clientOrderId(), first);
+    guard.known(sent.after(new OrderReport.Filled(first)).order());
+
+    assertThat(guard.position()).isEqualByComparingTo("4");
+    assertThat(admit(guard, order(Side.SELL, "14", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.BUY, "0.1", "100"))).isPresent();
+
+    guard.executed(order.clientOrderId(), last);
+    guard.known(sent);
+
+    assertThat(guard.position()).isEqualByComparingTo("10");
+    assertThat(admit(guard, order(Side.SELL, "6", "100"))).isEmpty();
+    assertThat(admit(guard, order(Side.SELL, "0.1", "100"))).isPresent();
   }
 
   @Test
