@@ -173,8 +173,9 @@ final class AccountWatch {
     }
   }
 
+  /** What the bot is held by at first stays while nobody can say what its books have to be. */
   private void conclude(LiveEngine engine, int began, double apart, ShareLook.Share share) {
-    if (began != haltsEnded.get()) {
+    if (began != haltsEnded.get() || takesOver && share instanceof ShareLook.Share.Moving) {
       return;
     }
     boolean agrees =
@@ -241,7 +242,7 @@ final class AccountWatch {
       before = share;
       share = shares.look(since);
     }
-    return share instanceof ShareLook.Share.Apart now && !now.asFarAs(before)
+    return share instanceof ShareLook.Share.Apart && !shares.same(before, share)
         ? new ShareLook.Share.Moving()
         : share;
   }

@@ -101,7 +101,7 @@ final class BotPort implements OrderPort {
             sender,
             parts.venue(),
             () -> filters.get().instrument().id(),
-            inbox,
+            this::said,
             this::known,
             notes);
   }
@@ -208,6 +208,16 @@ final class BotPort implements OrderPort {
     if (order.missesFills()) {
       fills.miss();
     }
+  }
+
+  /** What ended untouched ends for the engine at once, and may never be told of again. */
+  private void said(ClientOrderId id, OrderReport report) {
+    if (report instanceof OrderReport.Status status
+        && status.state().closed()
+        && status.filledQuantity().signum() == 0) {
+      guard.ifPresent(envelope -> envelope.forget(id));
+    }
+    inbox.tell(id, report);
   }
 
   /** A thread that got no turn until the lease was over sends nothing beside the next session. */

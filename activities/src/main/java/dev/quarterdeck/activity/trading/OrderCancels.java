@@ -3,7 +3,6 @@ package dev.quarterdeck.activity.trading;
 import dev.quarterdeck.activity.venue.Cancelling;
 import dev.quarterdeck.activity.venue.OrderSender;
 import dev.quarterdeck.core.market.InstrumentId;
-import dev.quarterdeck.core.trading.OrderInbox;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderReport;
 import dev.quarterdeck.core.venue.VenueAdapter;
@@ -16,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
@@ -34,7 +34,7 @@ final class OrderCancels {
   private final OrderSender sender;
   private final VenueAdapter venue;
   private final Supplier<InstrumentId> instrument;
-  private final OrderInbox inbox;
+  private final BiConsumer<ClientOrderId, OrderReport> tell;
   private final Consumer<VenueOrder> known;
   private final BotNotes notes;
 
@@ -42,19 +42,20 @@ final class OrderCancels {
    * Describes them.
    *
    * @param venue the account's, asked in the reserved lane
+   * @param tell is told what the venue said of an order
    * @param known is told where an order stands by the books
    */
   OrderCancels(
       OrderSender sender,
       VenueAdapter venue,
       Supplier<InstrumentId> instrument,
-      OrderInbox inbox,
+      BiConsumer<ClientOrderId, OrderReport> tell,
       Consumer<VenueOrder> known,
       BotNotes notes) {
     this.sender = sender;
     this.venue = venue;
     this.instrument = instrument;
-    this.inbox = inbox;
+    this.tell = tell;
     this.known = known;
     this.notes = notes;
   }
@@ -93,7 +94,7 @@ final class OrderCancels {
     for (ClientOrderId id : ids) {
       if (venue.cancel(instrument.get(), id)
           instanceof VenueAnswer.Answered<OrderReport.Status>(var status, var raw)) {
-        inbox.tell(id, status);
+        tell.accept(id, status);
       }
     }
   }
@@ -110,7 +111,7 @@ final class OrderCancels {
 
   private void notDone(ClientOrderId id, String why) {
     notes.warn("cancel of " + id + " not done: " + why);
-    inbox.tell(id, new OrderReport.CancelRefused());
+    tell.accept(id, new OrderReport.CancelRefused());
   }
 
   private void atTheVenueAlone(ClientOrderId id) {
@@ -119,7 +120,7 @@ final class OrderCancels {
           notDone(id, "the database does not answer; " + failure.detail());
       case VenueAnswer.Answered<OrderReport.Status>(OrderReport.Status status, var raw) -> {
         notes.warn("order " + id + " cancelled at the venue alone: the database does not answer");
-        inbox.tell(id, status);
+        tell.accept(id, status);
         noteWhenItIsBack(id, status);
       }
     }

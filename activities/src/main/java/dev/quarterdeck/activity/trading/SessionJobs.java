@@ -137,9 +137,9 @@ final class SessionJobs implements AutoCloseable {
    * A venue that counts an execution may show it late, and is not asked for it by what it tells.
    */
   private Duration askAllEvery(ToldOrders events) {
-    return side.filter(venue -> venue.port.missesFills()).isPresent()
-        ? FILLS_AGAIN
-        : events.askAllEvery();
+    boolean missed = side.filter(venue -> venue.port.missesFills()).isPresent();
+    Duration every = events.askAllEvery();
+    return missed && every.compareTo(FILLS_AGAIN) > 0 ? FILLS_AGAIN : every;
   }
 
   private void lookInto(RefusalDoubts doubts) {

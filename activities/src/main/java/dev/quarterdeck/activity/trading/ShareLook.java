@@ -34,16 +34,7 @@ final class ShareLook {
 
     /** They do not. */
     record Apart(BigDecimal books, BigDecimal executions, PositionCorrection correction)
-        implements Share {
-      /** Whether an earlier look found the same difference. */
-      boolean asFarAs(Share earlier) {
-        return earlier instanceof Apart other && apart().compareTo(other.apart()) == 0;
-      }
-
-      private BigDecimal apart() {
-        return executions.subtract(books);
-      }
-    }
+        implements Share {}
 
     /** Nobody can say. */
     record Unknown(String reason) implements Share {}
@@ -77,6 +68,13 @@ final class ShareLook {
     return books.position().filter(after -> after.compareTo(executions) == 0).isPresent()
         ? new Share.Apart(held.get(), executions, books.correction(held.get(), executions, since))
         : new Share.Moving();
+  }
+
+  /** Whether two looks found the same difference; fees may have taken less than a lot of it. */
+  boolean same(Share one, Share other) {
+    return one instanceof Share.Apart(var books1, var executions1, var _)
+        && other instanceof Share.Apart(var books2, var executions2, var _)
+        && books.same(executions1.subtract(books1), executions2.subtract(books2));
   }
 
   /** The position after the engine took in everything that it was told before. */

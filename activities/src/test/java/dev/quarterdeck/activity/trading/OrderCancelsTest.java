@@ -34,7 +34,7 @@ class OrderCancelsTest {
   private final List<VenueOrder> known = new CopyOnWriteArrayList<>();
   private final Books books = new Books();
   private final OrderCancels cancels =
-      new OrderCancels(books, venue, BTCUSDT::id, inbox, known::add, notes);
+      new OrderCancels(books, venue, BTCUSDT::id, inbox::tell, known::add, notes);
 
   @BeforeEach
   void anOrderWorks() {

@@ -7,6 +7,7 @@ import dev.quarterdeck.core.market.InstrumentClass;
 import dev.quarterdeck.core.market.Side;
 import dev.quarterdeck.core.venue.ClientOrderId;
 import dev.quarterdeck.core.venue.OrderRequest;
+import dev.quarterdeck.core.venue.OrderState;
 import dev.quarterdeck.core.venue.TradeId;
 import dev.quarterdeck.core.venue.VenueFill;
 import dev.quarterdeck.core.venue.VenueOrder;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a bot within its envelope at the last step before the venue, by what it was told of orders
@@ -36,12 +38,26 @@ public final class EnvelopeGuard {
   /**
    * An order that may still execute.
    *
-   * @param leaves how much of it
+   * @param most how much of it executes at most
+   * @param executed how much of that was told
    * @param ended whether it ended, and only executions before that are still to be shown
    */
-  private record Open(Side side, Optional<BigDecimal> limit, BigDecimal leaves, boolean ended) {
-    Open less(BigDecimal executed) {
-      return new Open(side, limit, leaves.subtract(executed), ended);
+  private record Open(
+      Side side, Optional<BigDecimal> limit, BigDecimal most, BigDecimal executed, boolean ended) {
+    static Open whole(OrderRequest order) {
+      return new Open(order.side(), order.limit(), order.quantity(), BigDecimal.ZERO, false);
+    }
+
+    Open told(BigDecimal more) {
+      return new Open(side, limit, most, executed.add(more), ended);
+    }
+
+    @Nullable Open unlessDone() {
+      return leaves().signum() > 0 ? this : null;
+    }
+
+    BigDecimal leaves() {
+      return most.subtract(executed).max(BigDecimal.ZERO);
     }
   }
 
@@ -66,7 +82,7 @@ public final class EnvelopeGuard {
   public synchronized void working(VenueOrder order) {
     OrderRequest request = order.request();
     counted(order);
-    open.put(request.clientOrderId(), open(request, request.quantity(), false));
+    open.put(request.clientOrderId(), Open.whole(request));
     track(order);
   }
 
@@ -83,7 +99,7 @@ public final class EnvelopeGuard {
   public synchronized Optional<String> admit(OrderRequest order, Optional<BigDecimal> market) {
     Optional<String> refusal = refusal(order, market);
     if (refusal.isEmpty()) {
-      open.put(order.clientOrderId(), open(order, order.quantity(), false));
+      open.put(order.clientOrderId(), Open.whole(order));
     }
     return refusal;
   }
@@ -105,10 +121,7 @@ public final class EnvelopeGuard {
   public synchronized void executed(ClientOrderId id, VenueFill fill) {
     if (counted.add(fill.tradeId())) {
       position = position.add(brought(fill));
-      open.computeIfPresent(
-          id,
-          (_, order) ->
-              order.leaves().compareTo(fill.quantity()) > 0 ? order.less(fill.quantity()) : null);
+      open.computeIfPresent(id, (_, order) -> order.told(fill.quantity()).unlessDone());
     }
   }
 
@@ -205,7 +218,8 @@ public final class EnvelopeGuard {
 
   /**
    * Executions that the venue counted and did not show yet stay counted as if they could come. An
-   * order that is not open any more was read before it ended.
+   * order that is not open any more was read before it ended, and one may have been read before an
+   * execution that was told by itself.
    */
   private void track(VenueOrder order) {
     ClientOrderId id = order.request().clientOrderId();
@@ -214,18 +228,17 @@ public final class EnvelopeGuard {
       return;
     }
     boolean ended = order.state().closed();
-    if (ended && !order.missesFills()) {
+    BigDecimal quantity = order.request().quantity();
+    BigDecimal most =
+        ended && order.state() != OrderState.FILLED
+            ? order.filledQuantity()
+            : quantity.max(order.filledQuantity());
+    BigDecimal executed = order.knownFilled().max(before.executed());
+    if (ended && executed.compareTo(most) >= 0) {
       open.remove(id);
     } else if (ended || !before.ended()) {
-      BigDecimal most =
-          ended ? order.filledQuantity().max(BigDecimal.ZERO) : order.request().quantity();
-      BigDecimal leaves = most.subtract(order.knownFilled()).max(BigDecimal.ZERO);
-      open.put(id, open(order.request(), leaves, ended));
+      open.put(id, new Open(before.side(), before.limit(), most, executed, ended));
     }
-  }
-
-  private static Open open(OrderRequest request, BigDecimal leaves, boolean ended) {
-    return new Open(request.side(), request.limit(), leaves, ended);
   }
 
   private static String text(BigDecimal value) {

@@ -190,6 +190,7 @@ class EnvelopeGuardTest {
     assertThat(admit(guard, order(Side.SELL, "14", "100"))).isEmpty();
     assertThat(admit(guard, order(Side.BUY, "0.1", "100"))).isPresent();
 
+    guard.known(sent);
     guard.executed(order.clientOrderId(), last);
     guard.known(sent);
 
