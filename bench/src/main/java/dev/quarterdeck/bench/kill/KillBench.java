@@ -22,7 +22,9 @@ import java.util.Map;
  *   <li>{@code none}
  *   <li>{@code crash}: one of the two workers of the kill ends by SIGKILL in the middle
  *   <li>{@code lane}: the ordinary lane of every account's budget is used up all the time
- *   <li>{@code queues}: 300 soaks are started on Temporal's other queues just before
+ *   <li>{@code queues}: segments of 300 soaks wait in a queue of Temporal, and 300 more each round
+ *   <li>{@code burst}: the same without waiting until they wait, so that the desk and Temporal are
+ *       still busy with beginning them
  * </ul>
  */
 public final class KillBench {
@@ -48,7 +50,8 @@ public final class KillBench {
     NONE,
     CRASH,
     LANE,
-    QUEUES
+    QUEUES,
+    BURST
   }
 
   /** Measures and prints a line a round, then the medians. */
@@ -147,7 +150,8 @@ public final class KillBench {
     return switch (burden) {
       case NONE, CRASH -> OtherWork.none();
       case LANE -> OtherWork.saturatedLane(home, files, desk.database());
-      case QUEUES -> OtherWork.fullQueues(desk.temporal(), SOAKS, round);
+      case QUEUES -> OtherWork.fullQueues(desk.temporal(), SOAKS, round, true);
+      case BURST -> OtherWork.fullQueues(desk.temporal(), SOAKS, round, false);
     };
   }
 

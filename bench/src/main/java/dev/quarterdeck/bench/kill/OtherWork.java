@@ -12,6 +12,9 @@ import dev.quarterdeck.db.QuarterdeckDatabase;
 import dev.quarterdeck.db.venue.BudgetRepository;
 import dev.quarterdeck.workflow.TaskQueues;
 import dev.quarterdeck.workflow.soak.SoakRequest;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -87,8 +90,14 @@ final class OtherWork implements AutoCloseable {
     return answered + " requests in the ordinary lane, " + refused + " refused for its budget";
   }
 
-  /** Starts soaks; their segments stay in the queue of a role that nobody plays. */
-  static OtherWork fullQueues(String temporal, int soaks, int round) {
+  /**
+   * Starts soaks; their segments stay in the queue of a role that nobody plays.
+   *
+   * @param allWait whether to go on only once the last of them waits there; before that the desk
+   *     and Temporal are busy with beginning them
+   */
+  static OtherWork fullQueues(String temporal, int soaks, int round, boolean allWait)
+      throws InterruptedException {
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(temporal).build());
@@ -104,10 +113,27 @@ final class OtherWork implements AutoCloseable {
                     .build())
             .start(new SoakRequest("harbour", null, null, null, null, 2.0, null, null, "bench"));
       }
+      while (allWait && waiting(service) < (long) soaks * round) {
+        Thread.sleep(100);
+      }
     } finally {
       service.shutdownNow();
     }
     return new OtherWork(() -> {});
+  }
+
+  private static long waiting(WorkflowServiceStubs service) {
+    return service
+        .blockingStub()
+        .describeTaskQueue(
+            DescribeTaskQueueRequest.newBuilder()
+                .setNamespace("default")
+                .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.RESEARCH))
+                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                .setReportStats(true)
+                .build())
+        .getStats()
+        .getApproximateBacklogCount();
   }
 
   private static void sleep() {
