@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** A real desk in a process of its own whose bots trade on a simulated venue; it can be crashed. */
 final class ChaosDesk implements AutoCloseable {
   private static final Duration ASKS_AGAIN = Duration.ofMillis(250);
+  private static final Pattern KILL = Pattern.compile("\"workflowId\": *\"(kill/[^\"]+)\"");
 
   private final Path home;
   private final Path files;
@@ -143,6 +145,25 @@ final class ChaosDesk implements AutoCloseable {
         "select distinct k.scope from kill_run k where k.verdict = 'FLAT'"
             + " and k.kill_id = (select h.kill_id from trading_halt h where h.scope = k.scope"
             + " and h.event <> 'REARMED' order by h.event_number desc limit 1)");
+  }
+
+  /** The kills that go on: one that is recorded as flat still reads what it closed. */
+  Set<String> runningKills() throws Exception {
+    String listed =
+        temporal(
+            "workflow",
+            "list",
+            "--query",
+            "WorkflowType = 'KillSwitch' AND ExecutionStatus = 'Running'",
+            "-o",
+            "json");
+    if (!listed.startsWith("exit 0")) {
+      throw new IOException(listed);
+    }
+    return KILL.matcher(listed)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The file of every kill of one of these accounts, its bot or the whole desk that ended. */

@@ -88,6 +88,8 @@ final class Round {
     Together.each(accounts, account -> operate(account, Operation.STOP));
     lines.phase("all stopped");
     awaitAll("settled", LONGEST_TO_SETTLE, accounts, () -> without(accounts, desk.unsettled()));
+    Set<String> kills = desk.runningKills();
+    awaitAll("done", LONGEST_TO_SETTLE, kills, () -> without(kills, desk.runningKills()));
     lines.phase("settled");
   }
 
