@@ -46,7 +46,11 @@ final class AccountFills {
     return missing.get();
   }
 
-  /** Reads them where they are missed; what could not be read goes on being missed. */
+  /**
+   * Reads them where they are missed; what could not be read goes on being missed.
+   *
+   * @return whether any were missed, read or not
+   */
   boolean readMissing(InstrumentId instrument) {
     if (!missing.getAndSet(false)) {
       return false;
